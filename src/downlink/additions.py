@@ -1,0 +1,31 @@
+"""Catalog and register → what a build must add to the register so that slugs stay for good."""
+
+from __future__ import annotations
+
+from downlink.deduplicate import covered
+from downlink.dialect import Dialect
+from downlink.model import Catalog, Stub
+from downlink.register import Addition, Register
+
+
+def additions(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[Addition, ...]:
+    """Return an entry for each article that has none, and a continuation for each text that an
+    entry's texts would not recognise by themselves, fullest first.
+
+    An ambiguous text is never added: it would tie one article's slug to another's words.
+    """
+    known = {
+        entry.slug: [dialect.body(text) for text in entry.excerpts] for entry in register.entries
+    }
+    return tuple(item for stub in catalog.stubs for item in _of_stub(stub, known.get(stub.slug)))
+
+
+def _of_stub(stub: Stub, known: list[str] | None) -> list[Addition]:
+    found: list[Addition] = []
+    bodies = list(known or ())
+    for variant in stub.variants:
+        certain = not variant.ambiguous or (known is None and not found)
+        if certain and not covered(variant.body, bodies):
+            found.append(Addition(stub.slug, variant.text, continues=bool(found) or bool(known)))
+            bodies.append(variant.body)
+    return found

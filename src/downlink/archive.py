@@ -1,0 +1,130 @@
+"""mkdocs.yml → where an archive keeps its things, and in which language it speaks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from downlink.errors import ArchiveError
+
+PLUGIN = "downlink"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive's places, all absolute.
+
+    Attributes:
+        root: the folder of its mkdocs.yml.
+        language: the interface's language, the theme's.
+    """
+
+    config_file: Path
+    root: Path
+    docs: Path
+    site: Path
+    seeds: Path
+    topics: Path
+    register: Path
+    language: str
+
+
+def load_archive(config_file: Path) -> Archive:
+    """Return the archive whose mkdocs.yml is `config_file`.
+
+    Raises:
+        ArchiveError: there is no such file, it is no valid configuration, or it does not list the
+            plugin `downlink`.
+    """
+    if not config_file.is_file():
+        problem = "does not exist: run this in an archive's folder or name it with --config"
+        raise ArchiveError(problem, path=config_file)
+    with _complaints() as complaints:
+        try:
+            config = load_config(str(config_file))
+        except ConfigurationError as error:
+            raise ArchiveError(str(error), path=config_file) from error
+        except Abort as error:
+            problem = "; ".join(complaints) or str(error)
+            raise ArchiveError(problem, path=config_file) from error
+    return archive_of(config)
+
+
+def archive_of(config: MkDocsConfig) -> Archive:
+    """Return the archive that a loaded configuration describes.
+
+    Raises:
+        ArchiveError: it does not list the plugin `downlink`, or switches directory URLs off.
+    """
+    config_file = Path(config.config_file_path or "mkdocs.yml").absolute()
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        problem = "does not list the plugin 'downlink': add it under 'plugins:'"
+        raise ArchiveError(problem, path=config_file)
+    if not config.use_directory_urls:
+        problem = "sets use_directory_urls to false, but addresses are folders: remove that"
+        raise ArchiveError(problem, path=config_file)
+    root = config_file.parent
+    options = plugin.config
+    return Archive(
+        config_file=config_file,
+        root=root,
+        docs=Path(config.docs_dir),
+        site=Path(config.site_dir),
+        seeds=root / options["seeds"],
+        topics=root / options["topics"],
+        register=root / options["articles"],
+        language=_language(config),
+    )
+
+
+def bare_archive(root: Path) -> Archive:
+    """Return an archive without configuration: `root` with the default names in it."""
+    return Archive(
+        config_file=root / "mkdocs.yml",
+        root=root,
+        docs=root / "docs",
+        site=root / "site",
+        seeds=root / "seeds",
+        topics=root / "topics.yml",
+        register=root / "articles.yml",
+        language="en",
+    )
+
+
+def _language(config: MkDocsConfig) -> str:
+    try:
+        return str(config.theme["language"])
+    except KeyError:  # a theme without that option
+        return "en"
+
+
+class _Collector(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._messages.append(record.getMessage())
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what MkDocs logs as an error while it loads a configuration."""
+    messages: list[str] = []
+    logger = logging.getLogger("mkdocs")
+    handler = _Collector(messages)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate

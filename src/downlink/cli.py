@@ -1,0 +1,187 @@
+"""The commands. Each reads an archive, calls one function and prints what it returns."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from downlink import __version__
+from downlink.archive import Archive, bare_archive, load_archive
+from downlink.engines import (
+    ENGINES,
+    build_with_mkdocs,
+    build_with_zensical,
+    serve_with_mkdocs,
+)
+from downlink.errors import ArchiveError
+from downlink.output import catalog_json
+from downlink.publish import read_archive
+from downlink.report import explain as explain_stub
+from downlink.report import summary, warnings_of
+
+_DEFAULT_CONFIG = "mkdocs.yml"
+
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=_DEFAULT_CONFIG,
+    show_default=True,
+    help="The archive's configuration.",
+)
+
+
+def _reporting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Print an archive's problem in one line and exit with 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except ArchiveError as error:
+            click.echo(f"Error: {error}", err=True)
+            raise SystemExit(1) from error
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="downlink")
+def main() -> None:
+    """Turn raw captures of a blog into a clean, searchable, topic-indexed static site."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the catalog as JSON.")
+@config_option
+@_reporting
+def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
+    """Read dumps and print what they show.
+
+    PATHS are dumps or folders of dumps; by default the archive's seeds.
+
+    Example: downlink catalog seeds/ --json
+    """
+    archive = _archive_or_bare(config_file, has_paths=bool(paths))
+    with _working("Reading dumps"):
+        reading = read_archive(archive, paths)
+    if as_json:
+        click.echo(catalog_json(reading.catalog), nl=False)
+        return
+    click.echo(summary(reading.catalog))
+    for stub in reading.catalog.stubs:
+        click.echo(f"{len(stub.sightings):>4}  {stub.slug}  {stub.title.text}")
+    _warn(reading.catalog)
+
+
+@main.command()
+@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True)
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where to build the site.")
+@click.option("--strict", is_flag=True, help="Fail where there is a warning.")
+@config_option
+@_reporting
+def build(engine: str, site_dir: Path | None, strict: bool, config_file: Path) -> None:
+    """Build the site.
+
+    Example: downlink build --engine zensical --site-dir public
+    """
+    archive = load_archive(config_file)
+    site = (site_dir or archive.site).absolute()
+    started = time.monotonic()
+    _log_to_stderr()
+    with _working("Building the site"):
+        if engine == "zensical":
+            build_with_zensical(archive, site, strict=strict)
+        else:
+            build_with_mkdocs(archive, site, strict=strict)
+    click.echo(f"Built {site} with {engine} in {time.monotonic() - started:.1f} s")
+
+
+@main.command()
+@click.option("--address", metavar="IP:PORT", help="Where to serve, by default 127.0.0.1:8000.")
+@config_option
+@_reporting
+def serve(address: str | None, config_file: Path) -> None:
+    """Build, serve, and rebuild when the archive changes.
+
+    Example: downlink serve --address 127.0.0.1:9000
+    """
+    archive = load_archive(config_file)
+    _log_to_stderr()
+    serve_with_mkdocs(archive, address)
+
+
+@main.command()
+@click.option("--locked", is_flag=True, help="Fail where a build would add to the register.")
+@config_option
+@_reporting
+def check(locked: bool, config_file: Path) -> None:
+    """Check the archive without changing anything.
+
+    Example: downlink check --locked
+    """
+    archive = load_archive(config_file)
+    with _working("Reading dumps"):
+        reading = read_archive(archive)
+    click.echo(summary(reading.catalog))
+    _warn(reading.catalog)
+    for slug in reading.catalog.unseen:
+        click.echo(f"no longer seen in any dump: {slug}")
+    for addition in reading.additions:
+        what = "a further text of" if addition.continues else "the new article"
+        click.echo(f"a build would register {what} {addition.slug}")
+    if locked and reading.additions:
+        problem = f"lacks {len(reading.additions)} records: run 'downlink build' and commit it"
+        raise ArchiveError(problem, path=archive.register)
+
+
+@main.command()
+@click.argument("slug")
+@config_option
+@_reporting
+def explain(slug: str, config_file: Path) -> None:
+    """Print why an article has its title, topics, variants and relations.
+
+    Example: downlink explain lora
+    """
+    reading = read_archive(load_archive(config_file))
+    for stub in reading.catalog.stubs:
+        if stub.slug == slug:
+            for line in explain_stub(stub):
+                click.echo(line)
+            return
+    raise ArchiveError(f"no article has the slug '{slug}': 'downlink catalog' lists them")
+
+
+def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:
+    """Dumps named on the command line need no archive around them."""
+    if has_paths and not config_file.exists() and str(config_file) == _DEFAULT_CONFIG:
+        return bare_archive(Path.cwd())
+    return load_archive(config_file)
+
+
+def _working(what: str) -> Any:
+    """Show that work is going on, on a terminal; piped output stays plain."""
+    return Console(stderr=True).status(what)
+
+
+def _warn(catalog: Any) -> None:
+    for warning in warnings_of(catalog):
+        click.echo(f"Warning: {warning}", err=True)
+
+
+def _log_to_stderr() -> None:
+    """Let MkDocs and the plugin say what they do."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)

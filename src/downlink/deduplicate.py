@@ -1,0 +1,232 @@
+"""Excerpts → articles: which texts show the same article, and which could show several.
+
+Every distinct folded text is a node; an edge leads from a text to each text that runs on where it
+was cut, and both ways between texts that end together (see `align`). Texts that reach each other
+are one group; a group that nothing runs on from is an article. A text that was cut before two
+articles differ reaches both: it is ambiguous, and never joins them.
+
+Only texts that can be related are compared: the last `ANCHOR` characters of the one that ends
+first must stand in the other, so one pass over all texts with a table of endings finds the pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from downlink.align import ANCHOR, Alignment, align
+from downlink.fold import fold
+from downlink.model import Excerpt, Sighting, Variant
+
+SHORTEST_CUT = 8
+"""Folded characters that a cut text needs to be taken for the beginning of a longer one."""
+
+SHORTEST_WHOLE = 50
+"""The same for a text without truncation mark, which says that it is complete: only a long one
+is taken for an earlier or cut version of a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Texts of one article as they came out of the dumps.
+
+    Attributes:
+        entry: the index of the register's entry that knows it, or None.
+        variants: with their sightings; the fullest first.
+        ambiguous: for a variant's text, the indices (in the result of `deduplicate`) of the other
+            articles that it could belong to as well.
+    """
+
+    entry: int | None
+    variants: tuple[Variant, ...]
+    ambiguous: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A text by which entry number `entry` of the register recognises its article."""
+
+    entry: int
+    text: str
+    body: str
+
+
+def deduplicate(excerpts: Iterable[Excerpt], known: Iterable[Known] = ()) -> tuple[Article, ...]:
+    """Group `excerpts` into articles.
+
+    Articles that the register knows come first, in its order; then the others, in the order of
+    their first sighting. An ambiguous text stands with the first of the articles it could be of.
+    """
+    seen = _collect(excerpts)
+    anchors = tuple(known)
+    folded = {variant.body: fold(variant.body) for variant in seen.values()}
+    folded.update({anchor.body: fold(anchor.body) for anchor in anchors})
+    whole = {folded[item.body] for item in (*seen.values(), *anchors) if item.body == item.text}
+    heads = _reachable_heads(_relations(set(folded.values()), whole))
+    first_seen = _first_sightings(seen.values(), folded)
+    entries = _claim(anchors, folded, heads, first_seen)
+    order = _order(heads, entries, first_seen)
+    return _assemble(seen.values(), folded, heads, order, entries)
+
+
+def covered(text: str, known: Iterable[str]) -> bool:
+    """Whether one of the texts `known` alone would recognise `text`: it equals it, or holds it
+    to the end. All are bodies, without truncation marks."""
+    own = fold(text)
+    return any(
+        own == other or align(own, other) in (Alignment.EQUAL, Alignment.FIRST_CUT)
+        for other in map(fold, known)
+    )
+
+
+def _collect(excerpts: Iterable[Excerpt]) -> dict[str, Variant]:
+    """Join the excerpts with the same text into variants, by text."""
+    sightings: dict[str, list[Sighting]] = {}
+    bodies: dict[str, str] = {}
+    for excerpt in excerpts:
+        sightings.setdefault(excerpt.text, []).append(Sighting(excerpt.dump, excerpt.position))
+        bodies[excerpt.text] = excerpt.body
+    return {
+        text: Variant(text, bodies[text], tuple(sorted(places)))
+        for text, places in sightings.items()
+    }
+
+
+def _relations(texts: set[str], whole: set[str]) -> nx.DiGraph[str]:
+    """Return the graph whose edges lead from a text to each text that runs on where it ends."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(sorted(texts))
+    for short, long in _candidates(texts):
+        alignment = align(short, long)
+        minimum = SHORTEST_WHOLE if short in whole else SHORTEST_CUT
+        if alignment is Alignment.EQUAL:
+            graph.add_edges_from([(short, long), (long, short)])
+        elif alignment is Alignment.FIRST_CUT and len(short) >= minimum:
+            graph.add_edge(short, long)
+    return graph
+
+
+def _candidates(texts: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs (a, b) for which b holds the ending of a, each pair once."""
+    endings: dict[str, list[str]] = defaultdict(list)
+    short: list[str] = []
+    for text in sorted(texts):
+        if len(text) >= ANCHOR:
+            endings[text[-ANCHOR:]].append(text)
+        elif len(text) >= SHORTEST_CUT:
+            short.append(text)
+    openings: dict[str, list[str]] = defaultdict(list)
+    for beginning in short:
+        openings[beginning[:SHORTEST_CUT]].append(beginning)
+    for text in sorted(texts):
+        for beginning in openings.get(text[:SHORTEST_CUT], ()):
+            if beginning != text and text.startswith(beginning):
+                yield beginning, text
+        grams = {text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)}
+        for gram in sorted(grams & endings.keys()):
+            for ending in endings[gram]:
+                if ending != text:
+                    yield ending, text
+
+
+def _reachable_heads(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
+    """Return for each text the articles it reaches, each named by its group's fullest text."""
+    groups = nx.condensation(graph)
+    members: dict[int, set[str]] = dict(groups.nodes(data="members"))
+    reached: dict[int, frozenset[str]] = {}
+    for group in reversed(list(nx.topological_sort(groups))):
+        onward = [reached[following] for following in groups.successors(group)]
+        own = frozenset([max(members[group], key=lambda text: (len(text), text))])
+        reached[group] = frozenset().union(*onward) if onward else own
+    return {text: reached[group] for group, texts in members.items() for text in texts}
+
+
+def _first_sightings(
+    variants: Iterable[Variant], folded: Mapping[str, str]
+) -> dict[str, Sighting]:
+    first: dict[str, Sighting] = {}
+    for variant in variants:
+        own = folded[variant.body]
+        first[own] = min(first.get(own, variant.sightings[0]), variant.sightings[0])
+    return first
+
+
+def _claim(
+    anchors: tuple[Known, ...],
+    folded: Mapping[str, str],
+    heads: Mapping[str, frozenset[str]],
+    first_seen: Mapping[str, Sighting],
+) -> dict[str, int]:
+    """Return which article (by its head) each register entry owns.
+
+    An entry owns the article that one of its texts belongs to without doubt. One whose texts
+    were all cut too early takes, of the articles they reach, the first that no other entry owns.
+    """
+    owners: dict[str, int] = {}
+    claimed: set[int] = set()
+    for certain in (True, False):
+        for anchor in sorted(anchors, key=lambda item: item.entry):
+            reachable = heads[folded[anchor.body]]
+            free = [head for head in reachable if head not in owners]
+            if anchor.entry in claimed or not free or (certain and len(reachable) > 1):
+                continue
+            owners[min(free, key=lambda head: _rank(first_seen.get(head), head))] = anchor.entry
+            claimed.add(anchor.entry)
+    return owners
+
+
+def _rank(sighting: Sighting | None, text: str) -> tuple[bool, Sighting, str]:
+    """Order by first sighting; what was never seen comes last, by its text."""
+    return (sighting is None, sighting or Sighting("", 0), text)
+
+
+def _order(
+    heads: Mapping[str, frozenset[str]],
+    entries: Mapping[str, int],
+    first_seen: Mapping[str, Sighting],
+) -> list[str]:
+    """Return the articles (by head): registered ones in the register's order, then by sighting."""
+    earliest: dict[str, tuple[bool, Sighting, str]] = {}
+    for text, reachable in heads.items():
+        for head in reachable:
+            rank = _rank(first_seen.get(text), head)
+            earliest[head] = min(earliest.get(head, rank), rank)
+    return sorted(
+        earliest, key=lambda head: (head not in entries, entries.get(head, 0), earliest[head])
+    )
+
+
+def _assemble(
+    variants: Iterable[Variant],
+    folded: Mapping[str, str],
+    heads: Mapping[str, frozenset[str]],
+    order: list[str],
+    entries: Mapping[str, int],
+) -> tuple[Article, ...]:
+    place = {head: index for index, head in enumerate(order)}
+    own: dict[str, list[Variant]] = defaultdict(list)
+    others: dict[str, tuple[str, ...]] = {}
+    for variant in variants:
+        home, *rest = sorted(heads[folded[variant.body]], key=place.__getitem__)
+        own[home].append(variant)
+        others[variant.text] = tuple(rest)
+    seen = [head for head in order if head in own]
+    index = {head: number for number, head in enumerate(seen)}
+    return tuple(
+        Article(
+            entry=entries.get(head),
+            variants=tuple(sorted(own[head], key=lambda item: _fullness(item, folded))),
+            ambiguous={
+                item.text: tuple(index[other] for other in others[item.text] if other in index)
+                for item in own[head]
+            },
+        )
+        for head in seen
+    )
+
+
+def _fullness(variant: Variant, folded: Mapping[str, str]) -> tuple[int, int, str]:
+    return (-len(folded[variant.body]), -len(variant.body), variant.text)

@@ -1,0 +1,26 @@
+"""Text → the language it is written in, as an IETF tag, from the scripts that it uses."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = {
+    "ja": re.compile(r"[\u3041-\u30ff]"),
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "zh": re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+}
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+_SHARE = 0.1
+# Chinese technical prose is full of English terms, English prose has no Chinese characters: a
+# tenth of all words and characters is enough to tell.
+
+
+def language_of(text: str) -> str:
+    """Return `ja`, `ko` or `zh` where a tenth of the words are written so, else `en`."""
+    counts = {language: len(letter.findall(text)) for language, letter in _LETTERS.items()}
+    total = sum(counts.values()) + len(_LATIN_WORD.findall(text))
+    for language, count in counts.items():
+        if count and count >= _SHARE * total:
+            return language
+    return "en"

@@ -1,0 +1,101 @@
+"""Text → the papers, repositories and pages that it names, and where their links stand.
+
+The capture glues the next word to an address, or cuts it. A link covers only what is certain: a
+cut address is none; of a glued one, the part that the text confirms elsewhere, or its parent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from downlink.fold import fold
+from downlink.model import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in a text: the characters from `start` to `end` lead to the reference."""
+
+    start: int
+    end: int
+    reference: Reference
+
+
+_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+-]*)?", re.ASCII)
+_ARXIV_NAME = re.compile(r"\barXiv[:\s]\s?([0-9]{4}\.[0-9]{4,5})(?![0-9])", re.I | re.ASCII)
+_ARXIV_URL = re.compile(
+    r"(https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\.pdf)?)"
+)
+_GITHUB_URL = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)(?:/([\w.-]+))?", re.ASCII)
+_GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
+
+
+def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
+    """Return the links of a text (without its truncation mark), in its order.
+
+    Args:
+        truncated: whether the text was cut at its end; an address that ends there is then cut.
+    """
+    found = [*_addresses(body, truncated=truncated), *_arxiv_names(body, truncated=truncated)]
+    return tuple(sorted(found, key=lambda link: link.start))
+
+
+def references_of(body: str, *, truncated: bool) -> tuple[Reference, ...]:
+    """Return what the links of a text lead to, each once, in the order of the text."""
+    links = find_links(body, truncated=truncated)
+    return tuple(dict.fromkeys(link.reference for link in links))
+
+
+def _addresses(body: str, *, truncated: bool) -> Iterator[Link]:
+    for match in _URL.finditer(body):
+        if truncated and match.end() == len(body):
+            continue
+        arxiv = _ARXIV_URL.match(match.group())
+        if arxiv:
+            yield Link(match.start(), match.start() + arxiv.end(), _arxiv(arxiv.group(2)))
+            continue
+        address = match.group().rstrip("./?#-")
+        if body[match.end() : match.end() + 1] == ":" and address == match.group():
+            address = _certain_part(address, body)
+        if address.count("/") > 2 or not _is_glued(match, body):
+            end = match.start() + len(address)
+            yield Link(match.start(), end, _reference(address))
+
+
+def _is_glued(match: re.Match[str], body: str) -> bool:
+    """Whether a colon follows: then the address runs into the label of what comes next."""
+    return body[match.end() : match.end() + 1] == ":"
+
+
+def _certain_part(address: str, body: str) -> str:
+    """Return a glued address without the label that was glued to it.
+
+    `…/owner/PrefixTuningPrompt:` keeps `PrefixTuning`, because the text has this word elsewhere;
+    otherwise the whole last segment is in doubt and goes.
+    """
+    parent, _, segment = address.rpartition("/")
+    name = _GLUED_WORD.sub("", segment)
+    if name != segment and fold(name) in fold(body.replace(address, " ")):
+        return f"{parent}/{name}"
+    return parent
+
+
+def _arxiv_names(body: str, *, truncated: bool) -> Iterator[Link]:
+    for match in _ARXIV_NAME.finditer(body):
+        if not (truncated and match.end() == len(body)):
+            yield Link(match.start(), match.end(), _arxiv(match.group(1)))
+
+
+def _reference(address: str) -> Reference:
+    github = _GITHUB_URL.fullmatch(address)
+    if github:
+        owner, repository = github.groups()
+        name = "/".join(filter(None, (owner, (repository or "").removesuffix(".git"))))
+        return Reference("github", name, f"https://github.com/{name}")
+    return Reference("link", address.split("://", 1)[1], address)
+
+
+def _arxiv(number: str) -> Reference:
+    return Reference("arxiv", number, f"https://arxiv.org/abs/{number}")

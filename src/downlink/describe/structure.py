@@ -1,0 +1,114 @@
+"""A flattened text → its blocks: headings, paragraphs and list items, as far as it shows them.
+
+Nothing is added and nothing but white space between blocks is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from downlink.describe.headings import front_heading, generic_heading, repeats
+from downlink.describe.references import Link, find_links
+from downlink.fold import PLACEHOLDERS
+from downlink.model import Block, Span
+
+_PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in PLACEHOLDERS))
+# In Chinese no space follows a full stop: where one does, a line ended there.
+_LINE_END = re.compile(r"(?<=[。!?！？])[”\"]?\s+")
+_MARKER = re.compile(r"(?:^|(?<=\s))([0-9]{1,2}[.、])\s(?=\S)")
+_INNER_HEADING = re.compile(r"([^\s,;:。、!?]{2,20})\s+(?=\S)")
+
+
+def structure(body: str, *, truncated: bool) -> tuple[Block, ...]:
+    """Return the blocks of a text without its truncation mark.
+
+    Args:
+        truncated: whether the text was cut at its end.
+    """
+    links = find_links(body, truncated=truncated)
+    return tuple(
+        Block(kind, _spans(body, start, end, links), marker)
+        for kind, marker, start, end in _trim(body, _blocks(body))
+    )
+
+
+_Place = tuple[str, str, int, int]  # kind, marker, start, end
+
+
+def _blocks(body: str) -> Iterator[tuple[str, str, int, int]]:
+    start = 0
+    for find in (generic_heading, front_heading):
+        place = find(body, start)
+        if place:
+            yield ("paragraph", "", start, place[0])
+            yield ("heading", "", *place)
+            start = place[1]
+    markers = _list_markers(body, start)
+    first = markers[0].start() if markers else len(body)
+    yield from _paragraphs(body, start, first)
+    for index, marker in enumerate(markers):
+        last = index + 1 == len(markers)
+        end = _item_end(body, marker.end()) if last else markers[index + 1].start()
+        yield ("item", marker.group(1), marker.end(), end)
+        if last:
+            yield from _paragraphs(body, end, len(body))
+
+
+def _list_markers(body: str, start: int) -> list[re.Match[str]]:
+    """Return the markers of a flattened list: two or more that all say 1, or that count from 1."""
+    markers = list(_MARKER.finditer(body, start))
+    numbers = [int(marker.group(1)[:-1]) for marker in markers]
+    flat = set(numbers) == {1}
+    counting = numbers == list(range(1, len(numbers) + 1))
+    return markers if len(markers) > 1 and (flat or counting) else []
+
+
+def _item_end(body: str, start: int) -> int:
+    """The last item of a list ends with its line, as far as the text shows one."""
+    end = _LINE_END.search(body, start)
+    return end.start() if end else len(body)
+
+
+def _paragraphs(body: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+    while start < end:
+        line = _LINE_END.search(body, start, end)
+        stop = line.start() if line else end
+        yield ("paragraph", "", start, stop)
+        start = line.end() if line else end
+        heading = _INNER_HEADING.match(body, start, end) if line else None
+        if heading and _is_heading(body, heading):
+            yield ("heading", "", *heading.span(1))
+            start = heading.end(1)
+
+
+def _is_heading(body: str, match: re.Match[str]) -> bool:
+    alone = generic_heading(body, match.start())
+    return alone is not None or repeats(match.group(1), body[match.end() :])
+
+
+def _trim(body: str, places: Iterator[tuple[str, str, int, int]]) -> Iterator[tuple[str, str, int, int]]:
+    for kind, marker, start, end in places:
+        text = body[start:end]
+        if text.strip():
+            left = len(text) - len(text.lstrip())
+            yield kind, marker, start + left, start + len(text.rstrip())
+
+
+def _spans(body: str, start: int, end: int, links: tuple[Link, ...]) -> tuple[Span, ...]:
+    marks: list[tuple[int, int, Span]] = [
+        (link.start, link.end, Span("link", body[link.start : link.end], link.reference.url))
+        for link in links
+        if start <= link.start and link.end <= end
+    ]
+    for match in _PLACEHOLDER.finditer(body, start, end):
+        marks.append((match.start(), match.end(), Span("placeholder", match.group())))
+    spans: list[Span] = []
+    for left, right, span in sorted(marks, key=lambda mark: mark[0]):
+        if left > start:
+            spans.append(Span("text", body[start:left]))
+        spans.append(span)
+        start = right
+    if start < end:
+        spans.append(Span("text", body[start:end]))
+    return tuple(spans)

@@ -1,0 +1,111 @@
+"""Pages → site, by MkDocs or by Zensical."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from downlink.archive import Archive
+from downlink.errors import ArchiveError
+from downlink.publish import STYLESHEET, finish, prepare
+
+ENGINES = ("mkdocs", "zensical")
+
+
+def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
+    """Build the site into `site`; the plugin does Downlink's part.
+
+    Raises:
+        ArchiveError: the archive has a problem, or under `strict` a warning was given.
+    """
+    try:
+        config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise ArchiveError(str(error)) from error
+
+
+def serve_with_mkdocs(archive: Archive, address: str | None) -> None:
+    """Build, serve and rebuild on change until interrupted.
+
+    Raises:
+        ArchiveError: the archive has a problem.
+    """
+    try:
+        serve(str(archive.config_file), **({"dev_addr": address} if address else {}))
+    except (Abort, BuildError, ConfigurationError, OSError) as error:
+        raise ArchiveError(str(error)) from error
+
+
+def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
+    """Build the site into `site`: write the pages, let Zensical render them, finish the site.
+
+    Zensical runs no plugin and takes its site folder, which must lie below the archive, from the
+    configuration alone; so it gets one of its own that inherits the archive's.
+
+    Raises:
+        ArchiveError: the archive has a problem, or Zensical is missing or fails.
+    """
+    prepared = prepare(archive)
+    with tempfile.TemporaryDirectory(prefix=".zensical-", dir=archive.root) as folder:
+        rendered = Path(folder) / "site"
+        config_file = archive.root / f"{Path(folder).name}.yml"
+        try:
+            config_file.write_text(_zensical_config(archive, rendered), encoding="utf-8")
+            _run_zensical(archive, config_file, strict=strict)
+            finish(prepared.catalog, rendered)
+            _replace(site, rendered)
+        finally:
+            config_file.unlink(missing_ok=True)
+
+
+def _zensical_config(archive: Archive, rendered: Path) -> str:
+    return yaml.safe_dump(
+        {
+            "INHERIT": archive.config_file.name,
+            "site_dir": rendered.relative_to(archive.root).as_posix(),
+            "extra_css": [STYLESHEET],
+        }
+    )
+
+
+def _run_zensical(archive: Archive, config_file: Path, *, strict: bool) -> None:
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", str(config_file)]
+    result = subprocess.run(  # noqa: S603 - our own interpreter and arguments
+        [*command, *(["--strict"] if strict else [])],
+        cwd=archive.root,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if result.returncode:
+        lines = (result.stderr.strip() or result.stdout.strip()).splitlines()
+        raise ArchiveError(f"Zensical could not build the site: {lines[-1] if lines else ''}")
+
+
+def _replace(site: Path, rendered: Path) -> None:
+    """Put the rendered site in the place of the old one."""
+    try:
+        if site.exists():
+            shutil.rmtree(site)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(rendered, site)
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror}): check the folder's permissions"
+        raise ArchiveError(problem, path=site) from error

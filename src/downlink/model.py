@@ -1,0 +1,261 @@
+"""The words of the project as immutable values, in the order in which they come to be.
+
+dump → excerpts → stubs (variants, sightings) → topics, references, relations → catalog.
+Every step takes some of these and returns new ones; nothing here knows about files or pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+TitleGround = Literal["register", "heading", "reference", "term", "opening"]
+Role = Literal["about", "mention"]
+RelationKind = Literal["introduction", "topics", "references"]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A place of a dump that could not be read as it stood.
+
+    Attributes:
+        offset: bytes from the start of the file.
+        reason: what was wrong there and what was kept, one sentence.
+    """
+
+    offset: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """One raw capture as received, decoded but not interpreted.
+
+    Attributes:
+        path: its address in the archive, with forward slashes (`seeds/000.txt`).
+        format: the name of the reader that read it.
+        captured: when it was captured (ISO 8601), where the capture says so.
+        lines: its lines without their ends.
+        damage: what could not be read.
+    """
+
+    path: str
+    format: str
+    captured: str | None
+    lines: tuple[str, ...]
+    damage: tuple[Damage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One article entry as one dump shows it.
+
+    Attributes:
+        dump: the dump's path.
+        position: its place among the dump's excerpts, counted from 1.
+        line: the line of the dump it stands in, counted from 1.
+        text: the text as received, truncation mark included.
+        body: the text without its truncation mark; equal to `text` where it has none.
+    """
+
+    dump: str
+    position: int
+    line: int
+    text: str
+    body: str
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the capture cut the article here."""
+        return self.body != self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A line of a dump that is neither a known mark nor an excerpt; `line` counts from 1."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDump:
+    """A dump and what was found in it; `page` of `pages` is what its pager said, if it has one."""
+
+    path: str
+    format: str
+    captured: str | None
+    excerpts: tuple[Excerpt, ...]
+    page: int | None
+    pages: int | None
+    unparsed: tuple[Unparsed, ...]
+    damage: tuple[Damage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sighting:
+    """The fact that a dump showed an article at a position (from 1)."""
+
+    dump: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One distinct text of an article and where it was seen.
+
+    Attributes:
+        ambiguous: slugs of other stubs of the catalog that this text could belong to as well,
+            because it was cut before they differ.
+    """
+
+    text: str
+    body: str
+    sightings: tuple[Sighting, ...]
+    ambiguous: tuple[str, ...] = ()
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the capture cut the article here."""
+        return self.body != self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A paper, repository or page that an article names; `url` is always http or https."""
+
+    kind: Literal["arxiv", "github", "link"]
+    id: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a block's text: plain, a lost formula's placeholder, or a link to `url`."""
+
+    kind: Literal["text", "placeholder", "link"]
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an article's recovered structure.
+
+    The spans of all blocks, one after the other, are the text as received: nothing is left
+    out but the white space between blocks.
+
+    Attributes:
+        marker: for an item, its number as received (`1.`).
+    """
+
+    kind: Literal["heading", "paragraph", "item"]
+    spans: tuple[Span, ...]
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and the ground on which it was chosen."""
+
+    text: str
+    ground: TitleGround
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where a topic shows: the alias, how it stands in the text, and its offset there."""
+
+    alias: str
+    found: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class StubTopic:
+    """That an article is about a topic or mentions it, and why."""
+
+    id: str
+    role: Role
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A related stub and the reason: shared topic ids, shared reference ids, or an introduction."""
+
+    slug: str
+    kind: RelationKind
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """One article: everything that is known of it from all its excerpts.
+
+    Attributes:
+        variants: fullest first; the first one's text is the stub's text.
+        sightings: in order of dump and position.
+        source, note: what a person wrote in the register.
+    """
+
+    slug: str
+    title: Title
+    language: str
+    variants: tuple[Variant, ...]
+    sightings: tuple[Sighting, ...]
+    blocks: tuple[Block, ...] = ()
+    topics: tuple[StubTopic, ...] = ()
+    references: tuple[Reference, ...] = ()
+    related: tuple[Relation, ...] = ()
+    source: str = ""
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The fullest variant as received."""
+        return self.variants[0].text
+
+    @property
+    def body(self) -> str:
+        """The fullest variant without its truncation mark."""
+        return self.variants[0].body
+
+    @property
+    def truncated(self) -> bool:
+        """Whether even the fullest variant is cut."""
+        return self.variants[0].truncated
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry of the taxonomy.
+
+    Attributes:
+        names: the name in other languages than `name`, by language code.
+        parent: another topic's id, or "" for a topic at the top.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+    parent: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The result: dumps, stubs, topics, and how they relate.
+
+    Attributes:
+        unseen: slugs that the register holds and no dump shows.
+        unregistered: slugs of stubs that the register does not hold yet.
+    """
+
+    dumps: tuple[ParsedDump, ...]
+    stubs: tuple[Stub, ...]
+    topics: tuple[Topic, ...]
+    unseen: tuple[str, ...] = ()
+    unregistered: tuple[str, ...] = ()

@@ -1,0 +1,46 @@
+"""Where pages stand: their files below docs/ and how one links to another."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from downlink.files import is_portable_name
+
+POSTS, TOPICS, DUMPS = "posts", "topics", "dumps"
+FOLDERS = (POSTS, TOPICS, DUMPS)
+"""The folders below docs/ that hold generated pages."""
+
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+_ADDRESS = re.compile(r"[A-Za-z0-9_./#-]*")
+
+
+def dump_name(path: str) -> str:
+    """Return the name of a dump's page.
+
+    It is the file's name without `.txt`, where that is a safe name and the file stands directly
+    in its folder; else that name made safe, with six digits of the path's SHA-256. It depends on
+    the path alone, so adding a dump never changes another's address.
+    """
+    pure = PurePosixPath(path)
+    name = pure.name.removesuffix(".txt")
+    if len(pure.parts) <= 2 and _PLAIN_NAME.fullmatch(name) and is_portable_name(name):
+        return name
+    safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "dump"
+    return f"{safe}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"
+
+
+def link(target: str, *, page: str) -> Markup:
+    """Return the relative address of `target` from `page`; both are paths of the site that end
+    in a slash or are empty (the home page), `target` with `#anchor` if wanted.
+
+    Raises:
+        ValueError: the target has a character that an address of this site never has.
+    """
+    if not _ADDRESS.fullmatch(target):
+        raise ValueError(f"not an address of this site: {target!r}")
+    up = "../" * page.count("/")
+    return Markup(f"{up}{target}" or "./")  # noqa: S704 - checked above

@@ -1,0 +1,215 @@
+"""Catalog → what the templates show: small values with everything looked up and counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from downlink.model import Catalog, ParsedDump, Relation, Stub, Topic
+from downlink.taxonomy import ancestors
+from downlink.topic_index import TopicIndex, topic_index
+
+_OPENING = 120
+_NEIGHBOURS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A topic as a chip: its id, its name in the interface's language, its number of articles."""
+
+    id: str
+    name: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list; `reason` says why it stands there, where that is not plain."""
+
+    slug: str
+    title: str
+    opening: str
+    language: str
+    topics: tuple[TopicLink, ...]
+    seen: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNode:
+    """A topic in the index, with its narrower topics that have articles."""
+
+    topic: Topic
+    link: TopicLink
+    children: tuple[TopicNode, ...]
+
+
+class Views:
+    """Answers the templates' questions about one catalog, in one language.
+
+    Args:
+        words: the interface's words, for the reasons of relations.
+        language: the interface's language, for the names of topics.
+    """
+
+    def __init__(self, catalog: Catalog, words: Mapping[str, str], language: str) -> None:
+        self.catalog = catalog
+        self._words = words
+        self._language = language.partition("-")[0]
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """The topics by id."""
+        return {topic.id: topic for topic in self.catalog.topics}
+
+    @cached_property
+    def stubs(self) -> dict[str, Stub]:
+        """The stubs by slug."""
+        return {stub.slug: stub for stub in self.catalog.stubs}
+
+    @cached_property
+    def at(self) -> dict[tuple[str, int], Stub]:
+        """The stub at each (dump, position)."""
+        return {
+            (place.dump, place.position): stub
+            for stub in self.catalog.stubs
+            for place in stub.sightings
+        }
+
+    @cached_property
+    def _by_topic(self) -> TopicIndex:
+        return topic_index(self.catalog.stubs)
+
+    @cached_property
+    def _children(self) -> dict[str, list[Topic]]:
+        found: dict[str, list[Topic]] = defaultdict(list)
+        for topic in self.catalog.topics:
+            found[topic.parent].append(topic)
+        return found
+
+    def name(self, topic: Topic) -> str:
+        """The topic's name in the interface's language."""
+        return topic.names.get(self._language, topic.name)
+
+    def chip(self, topic_id: str) -> TopicLink:
+        """The chip of a topic, counting the articles about it and its narrower topics."""
+        return TopicLink(topic_id, self.name(self.topics[topic_id]), len(self.within(topic_id)))
+
+    def about(self, topic_id: str) -> tuple[Stub, ...]:
+        """The stubs about a topic itself."""
+        return self._by_topic.get((topic_id, "about"), ())
+
+    def mentioning(self, topic_id: str) -> tuple[Stub, ...]:
+        """The stubs that mention a topic and are not about one of its narrower topics."""
+        within = {stub.slug for stub in self.within(topic_id)}
+        found = self._by_topic.get((topic_id, "mention"), ())
+        return tuple(stub for stub in found if stub.slug not in within)
+
+    def within(self, topic_id: str) -> tuple[Stub, ...]:
+        """The stubs about a topic or any narrower one, each once."""
+        found = {stub.slug: stub for stub in self.about(topic_id)}
+        for child in self._children.get(topic_id, ()):
+            found.update((stub.slug, stub) for stub in self.within(child.id))
+        return tuple(found.values())
+
+    def tree(self, parent: str = "") -> tuple[TopicNode, ...]:
+        """The topics below `parent` that have articles, with theirs."""
+        return tuple(
+            TopicNode(topic, self.chip(topic.id), self.tree(topic.id))
+            for topic in self._children.get(parent, ())
+            if self.within(topic.id) or self.mentioning(topic.id)
+        )
+
+    def path(self, topic_id: str) -> tuple[TopicLink, ...]:
+        """The topic's ancestors, the topmost first."""
+        return tuple(self.chip(item) for item in reversed(ancestors(topic_id, self.topics)))
+
+    def neighbours(self, topic_id: str) -> tuple[TopicLink, ...]:
+        """Topics that share articles with this one, the closest first; then its siblings."""
+        shared: dict[str, int] = defaultdict(int)
+        near = {topic_id, *ancestors(topic_id, self.topics)}
+        for stub in self.within(topic_id):
+            for topic in stub.topics:
+                shared[topic.id] += 2 if topic.role == "about" else 1
+        ranked = sorted(shared, key=lambda item: (-shared[item], item))
+        siblings = (item.id for item in self._children[self.topics[topic_id].parent])
+        below = {child.id for child in self._children.get(topic_id, ())}
+        found = [
+            item
+            for item in dict.fromkeys((*ranked, *siblings))
+            if item not in near and item not in below and self.within(item)
+        ]
+        return tuple(self.chip(item) for item in found[:_NEIGHBOURS])
+
+    def card(self, stub: Stub, reason: str = "") -> Card:
+        """The article as an entry of a list."""
+        body = " ".join(stub.body.split())
+        about = (topic for topic in stub.topics if topic.role == "about")
+        return Card(
+            slug=stub.slug,
+            title=stub.title.text,
+            opening=body if len(body) <= _OPENING else body[:_OPENING].rstrip() + "…",
+            language=stub.language,
+            topics=tuple(self.chip(topic.id) for topic in about),
+            seen=len(stub.sightings),
+            reason=reason,
+        )
+
+    def cards(self, stubs: Iterable[Stub]) -> tuple[Card, ...]:
+        """The articles as entries of a list."""
+        return tuple(self.card(stub) for stub in stubs)
+
+    def related(self, stub: Stub) -> tuple[Card, ...]:
+        """The related articles, each with the reason."""
+        return tuple(
+            self.card(self.stubs[relation.slug], self._reason(relation))
+            for relation in stub.related
+        )
+
+    def _reason(self, relation: Relation) -> str:
+        names = [
+            self.name(self.topics[item]) for item in relation.shared if item in self.topics
+        ]
+        joined = self._words["list_separator"].join(names[:2])
+        return self._words[f"reason_{relation.kind}"].format(names=joined)
+
+    @cached_property
+    def newest_first(self) -> tuple[Stub, ...]:
+        """All stubs: those first seen in the latest dump first, each dump's in its order."""
+        order = {dump.path: number for number, dump in enumerate(self.catalog.dumps)}
+        return tuple(
+            sorted(
+                self.catalog.stubs,
+                key=lambda stub: (-order[stub.sightings[0].dump], stub.sightings[0].position),
+            )
+        )
+
+    @cached_property
+    def most_seen(self) -> tuple[Stub, ...]:
+        """All stubs, those with most sightings first."""
+        return tuple(sorted(self.catalog.stubs, key=lambda stub: -len(stub.sightings)))
+
+    def excerpts(self, dump: ParsedDump) -> tuple[tuple[int, Card], ...]:
+        """The positions of a dump and the article at each."""
+        return tuple(
+            (item.position, self.card(self.at[(dump.path, item.position)]))
+            for item in dump.excerpts
+        )
+
+    def beside(self, dump: ParsedDump) -> tuple[ParsedDump | None, ParsedDump | None]:
+        """The dumps before and after this one."""
+        dumps = self.catalog.dumps
+        at = dumps.index(dump)
+        return (dumps[at - 1] if at else None, dumps[at + 1] if at + 1 < len(dumps) else None)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The archive's size: articles, sightings, dumps, topics with articles."""
+        return {
+            "articles": len(self.catalog.stubs),
+            "sightings": sum(len(dump.excerpts) for dump in self.catalog.dumps),
+            "dumps": len(self.catalog.dumps),
+            "topics": len({topic.id for stub in self.catalog.stubs for topic in stub.topics}),
+        }

@@ -1,0 +1,83 @@
+"""The two halves of a build, whatever engine renders the pages between them.
+
+`prepare` reads the archive, extends the register and writes the pages below docs/; `finish` adds
+to the rendered site what no page holds. Plugin and command line both call these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from downlink.additions import additions
+from downlink.archive import Archive
+from downlink.catalog import Sources, build_catalog
+from downlink.files import Changes, synchronise, write_if_changed
+from downlink.model import Catalog
+from downlink.output import catalog_json
+from downlink.pages import render_pages
+from downlink.pages.address import FOLDERS
+from downlink.readers import find_dumps, read_dumps
+from downlink.register import Addition, extend_register, read_register
+from downlink.taxonomy import read_taxonomy
+
+ASSETS = "assets/downlink"
+STYLESHEET = f"{ASSETS}/downlink.css"
+"""Where the pages' style sheet stands in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an archive holds: its catalog, and what a build would add to its register."""
+
+    catalog: Catalog
+    additions: tuple[Addition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A reading whose additions are registered and whose pages are written."""
+
+    catalog: Catalog
+    additions: tuple[Addition, ...]
+    changes: Changes
+
+
+def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
+    """Read the dumps at `paths` (default: the archive's seeds) after its register and taxonomy.
+
+    Raises:
+        ArchiveError: a file is missing or broken.
+    """
+    topics = read_taxonomy(archive.topics)
+    register = read_register(archive.register, (topic.id for topic in topics))
+    sources = Sources(register, topics)
+    dumps = read_dumps(find_dumps(paths or (archive.seeds,), root=archive.root))
+    catalog = build_catalog(dumps, sources)
+    return Reading(catalog, additions(catalog, register, sources.dialect))
+
+
+def prepare(archive: Archive) -> Prepared:
+    """Register new articles and write the pages, both only where something changed.
+
+    Raises:
+        ArchiveError: a file is missing, broken or cannot be written.
+    """
+    reading = read_archive(archive)
+    extend_register(archive.register, reading.additions)
+    pages = render_pages(reading.catalog, archive.language)
+    return Prepared(
+        reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages)
+    )
+
+
+def finish(catalog: Catalog, site: Path) -> Changes:
+    """Add the catalog and the style sheet to the rendered site.
+
+    Raises:
+        ArchiveError: the site cannot be written to.
+    """
+    changes = write_if_changed(site / "catalog.json", catalog_json(catalog).encode())
+    style = files("downlink").joinpath("assets", "downlink.css").read_bytes()
+    return changes + write_if_changed(site / STYLESHEET, style)

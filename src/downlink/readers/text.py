@@ -1,0 +1,71 @@
+"""Plain text captures: bytes in any of the usual encodings → a dump of lines.
+
+The encoding is taken from the byte order mark, else it is the first of UTF-8, UTF-16 and GB18030
+under which every byte is valid. Damaged UTF-8 can be valid GB18030 by accident (and then reads as
+nonsense), so where UTF-8 explains more characters than it leaves unexplained, it is UTF-8.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from downlink.model import Damage, Dump
+
+FORMAT = "text"
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# In UTF-16 text every ASCII character, line ends among them, has a zero byte; this share of all
+# bytes is reached by any text with a few of them and never by the other encodings.
+_ZERO_SHARE = 0.02
+
+
+def read(path: str, content: bytes) -> Dump:
+    """Return the dump at `path` whose bytes are `content`; bytes that no encoding explains become
+    U+FFFD and are reported as damage with their offset."""
+    decoded, damage = decode(content)
+    return Dump(path, FORMAT, None, tuple(split_lines(decoded)), damage)
+
+
+def decode(content: bytes) -> tuple[str, tuple[Damage, ...]]:
+    """Return the text of `content` without its byte order mark, and what of it was not text."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decode_as(content[len(mark) :], encoding, offset=len(mark))
+    if _looks_like_utf16(content):
+        little = content[1::2].count(0) >= content[0::2].count(0)
+        return _decode_as(content, "utf-16-le" if little else "utf-16-be", offset=0)
+    decoded, damage = _decode_as(content, "utf-8", offset=0)
+    if damage and not _explains_most(decoded):
+        return _decode_as(content, "gb18030", offset=0)
+    return decoded, damage
+
+
+def split_lines(decoded: str) -> list[str]:
+    """Split at LF, CRLF or CR; other characters that Python calls line ends stay in the text."""
+    lines = decoded.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    return lines
+
+
+def _looks_like_utf16(content: bytes) -> bool:
+    return len(content) % 2 == 0 and content.count(0) > len(content) * _ZERO_SHARE
+
+
+def _explains_most(decoded: str) -> bool:
+    unexplained = decoded.count("\ufffd")
+    explained = sum(character > "\x7f" for character in decoded) - unexplained
+    return explained > unexplained
+
+
+def _decode_as(content: bytes, encoding: str, *, offset: int) -> tuple[str, tuple[Damage, ...]]:
+    try:
+        return content.decode(encoding), ()
+    except UnicodeDecodeError as error:
+        name = encoding.upper()
+        reason = f"a byte here is not valid {name} ({error.reason}); such bytes show as U+FFFD"
+        return content.decode(encoding, "replace"), (Damage(offset + error.start, reason),)

@@ -1,0 +1,55 @@
+"""Catalog → sentences for people: what was read, what needs attention, why a stub is as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from downlink.model import Catalog, Stub
+
+_SHOWN = 60
+
+
+def summary(catalog: Catalog) -> str:
+    """Return one line with the archive's numbers."""
+    excerpts = sum(len(dump.excerpts) for dump in catalog.dumps)
+    unparsed = sum(len(dump.unparsed) for dump in catalog.dumps)
+    topics = {topic.id for stub in catalog.stubs for topic in stub.topics}
+    return (
+        f"{len(catalog.dumps)} dumps, {excerpts} sightings, {len(catalog.stubs)} stubs, "
+        f"{len(topics)} topics, {unparsed} unparsed lines"
+    )
+
+
+def warnings_of(catalog: Catalog) -> Iterator[str]:
+    """Yield what could not be read or understood, one line each, with its place."""
+    for dump in catalog.dumps:
+        for damage in dump.damage:
+            yield f"{dump.path}: at byte {damage.offset}: {damage.reason}"
+        for line in dump.unparsed:
+            yield f"{dump.path}:{line.line}: neither a mark nor an excerpt: {_shorten(line.text)}"
+
+
+def explain(stub: Stub) -> Iterator[str]:
+    """Yield the evidence for a stub's title, topics, variants and relations, a line each."""
+    yield f"{stub.slug}: {stub.title.text}"
+    yield f"  title from: {stub.title.ground}; language: {stub.language}"
+    for topic in stub.topics:
+        evidence = ", ".join(f"'{item.found}' at {item.offset}" for item in topic.evidence)
+        yield f"  {topic.role} {topic.id}: {evidence or 'named in the register'}"
+    for number, variant in enumerate(stub.variants, 1):
+        state = "cut" if variant.truncated else "whole"
+        yield f"  variant {number}: {len(variant.text)} characters, {state}"
+        for sighting in variant.sightings:
+            yield f"    seen in {sighting.dump} at position {sighting.position}"
+        for slug in variant.ambiguous:
+            yield f"    cut before it differs from {slug}: it could belong there as well"
+    for reference in stub.references:
+        yield f"  names {reference.url}"
+    for relation in stub.related:
+        shared = f": {', '.join(relation.shared)}" if relation.shared else ""
+        yield f"  related to {relation.slug} by {relation.kind}{shared}"
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

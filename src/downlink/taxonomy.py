@@ -1,0 +1,86 @@
+"""topics.yml → the topics: ids, names, aliases and parents, checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from downlink.files import is_portable_name
+from downlink.model import Topic
+from downlink.records import Record, read_records
+
+DEFAULT = Path(__file__).with_name("data") / "topics.yml"
+"""The taxonomy that ships with the package: machine learning, in Chinese and English."""
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEYS = frozenset({"id", "name", "names", "aliases", "description", "parent"})
+
+
+def read_taxonomy(path: Path) -> tuple[Topic, ...]:
+    """Return the topics of the file at `path` in its order, or the default's if it is missing.
+
+    Raises:
+        ArchiveError: the file is broken, two topics have one id, an id cannot be an address, or
+            a parent is unknown or its own descendant.
+    """
+    records = read_records(path if path.exists() else DEFAULT, key="topics")
+    topics: dict[str, Topic] = {}
+    lines: dict[str, Record] = {}
+    for record in records:
+        topic = _topic(record)
+        if topic.id in topics:
+            first = lines[topic.id].line
+            raise record.error(f"topic '{topic.id}' is already in line {first}: rename one")
+        topics[topic.id] = topic
+        lines[topic.id] = record
+    for topic in topics.values():
+        _check_parents(topic, topics, lines)
+    return tuple(topics.values())
+
+
+def _topic(record: Record) -> Topic:
+    record.only(_KEYS)
+    topic_id = record.text("id")
+    if not ID.fullmatch(topic_id) or not is_portable_name(topic_id):
+        problem = f"topic id '{topic_id}' cannot be an address: use a-z, 0-9 and hyphens"
+        raise record.error(problem)
+    if not record.text("name"):
+        raise record.error(f"topic '{topic_id}' has no name: give it one")
+    return Topic(
+        id=topic_id,
+        name=record.text("name"),
+        aliases=record.texts("aliases") or (),
+        description=record.text("description"),
+        parent=record.text("parent"),
+        names=_names(record),
+    )
+
+
+def _names(record: Record) -> dict[str, str]:
+    names = record.values.get("names") or {}
+    if not isinstance(names, dict):
+        raise record.error("'names' must be a mapping: write {en: Name}")
+    return {str(language): str(name) for language, name in names.items()}
+
+
+def _check_parents(topic: Topic, topics: dict[str, Topic], lines: dict[str, Record]) -> None:
+    seen = {topic.id}
+    current = topic
+    while current.parent:
+        if current.parent not in topics:
+            known = f"topic '{current.id}' has the unknown parent '{current.parent}'"
+            raise lines[current.id].error(f"{known}: add that topic or correct the name")
+        if current.parent in seen:
+            problem = f"topic '{topic.id}' is its own ancestor: break the circle of parents"
+            raise lines[topic.id].error(problem)
+        seen.add(current.parent)
+        current = topics[current.parent]
+
+
+def ancestors(topic_id: str, topics: dict[str, Topic]) -> tuple[str, ...]:
+    """Return the ids of the topic's parent, its parent's parent and so on, nearest first."""
+    found: list[str] = []
+    while parent := topics[topic_id].parent:
+        found.append(parent)
+        topic_id = parent
+    return tuple(found)
