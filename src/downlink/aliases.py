@@ -26,7 +26,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class _Compact:
     """A text's letters and digits, folded; for each its place in the text, and whether a word
-    begins there. One more place and beginning stands for the end."""
+    begins there. One more place and beginning stands for the end.
+    """
 
     text: str
     places: tuple[int, ...]
@@ -105,7 +106,8 @@ def _compact(text: str) -> _Compact:
 
 def _begins_word(before: str, character: str) -> bool:
     """A word begins after what is no letter or digit, where letters and digits or scripts meet,
-    and where a capital follows a small letter (PrefixTuning)."""
+    and where a capital follows a small letter (PrefixTuning).
+    """
     if not before or _script(before) != _script(character) or _script(character) == "other":
         return True
     return before.islower() and character.isupper()

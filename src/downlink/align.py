@@ -78,7 +78,8 @@ def _next_agreement(
     first: str, second: str, at_first: int, at_second: int
 ) -> tuple[int, int] | None:
     """Return how many characters of each text the difference at the two places spans: the least
-    for which the texts agree again over a run that outweighs it; None if they do not."""
+    for which the texts agree again over a run that outweighs it; None if they do not.
+    """
     window = second[at_second : at_second + MAX_GAP + ANCHOR]
     places: dict[str, list[int]] = {}
     for skip in range(len(window) - ANCHOR + 1):

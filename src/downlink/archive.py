@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from downlink.errors import ArchiveError
+from downlink.mkdocs_log import complaints_of_mkdocs
 
 PLUGIN = "downlink"
 
@@ -46,7 +44,7 @@ def load_archive(config_file: Path) -> Archive:
     if not config_file.is_file():
         problem = "does not exist: run this in an archive's folder or name it with --config"
         raise ArchiveError(problem, path=config_file)
-    with _complaints() as complaints:
+    with complaints_of_mkdocs() as complaints:
         try:
             config = load_config(str(config_file))
         except ConfigurationError as error:
@@ -104,27 +102,3 @@ def _language(config: MkDocsConfig) -> str:
         return str(config.theme["language"])
     except KeyError:  # a theme without that option
         return "en"
-
-
-class _Collector(logging.Handler):
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__(logging.ERROR)
-        self._messages = messages
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._messages.append(record.getMessage())
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collect what MkDocs logs as an error while it loads a configuration."""
-    messages: list[str] = []
-    logger = logging.getLogger("mkdocs")
-    handler = _Collector(messages)
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate

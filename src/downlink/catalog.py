@@ -1,4 +1,4 @@
-"""The pipeline: dumps, register and taxonomy → the catalog. Reads like the picture in the README."""
+"""The pipeline: dumps, register and taxonomy → the catalog; it reads like README's picture."""
 
 from __future__ import annotations
 
@@ -39,8 +39,7 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     classified = _classify(described, sources)
     relations = relate(classified, sources.topics)
     stubs = tuple(
-        replace(stub, related=related)
-        for stub, related in zip(classified, relations, strict=True)
+        replace(stub, related=related) for stub, related in zip(classified, relations, strict=True)
     )
     registered = {entry.slug for entry in sources.register.entries}
     seen = {stub.slug for stub in stubs}

@@ -26,7 +26,9 @@ class Classifier:
     topics: dict[str, Topic]
     finder: AliasFinder
 
-    def classify(self, title: str, body: str, decided: tuple[str, ...] | None) -> tuple[StubTopic, ...]:
+    def classify(
+        self, title: str, body: str, decided: tuple[str, ...] | None
+    ) -> tuple[StubTopic, ...]:
         """Return the topics of an article: about first, each role in the order of weight.
 
         Args:
@@ -35,7 +37,7 @@ class Classifier:
         """
         evidence = self._evidence(body)
         if decided is None:
-            weights = self._weights(title, body, evidence)
+            weights = self._weights(title, evidence)
             about = self._choose(weights)
         else:
             weights = {topic: float(len(found)) for topic, found in evidence.items()}
@@ -59,9 +61,7 @@ class Classifier:
                 found[hit.owner].append(Evidence(hit.alias, text[hit.start : hit.end], hit.start))
         return found
 
-    def _weights(
-        self, title: str, body: str, evidence: dict[str, list[Evidence]]
-    ) -> dict[str, float]:
+    def _weights(self, title: str, evidence: dict[str, list[Evidence]]) -> dict[str, float]:
         in_title = {hit.owner for hit in self.finder.find(title)}
         return {
             topic: _IN_TITLE * (topic in in_title)
@@ -79,7 +79,8 @@ class Classifier:
 
 def make_classifier(topics: Iterable[Topic]) -> Classifier:
     """Return a classifier for the topics: their aliases are what it looks for. A name that is no
-    alias (训练技术) is too common a word to be one."""
+    alias (训练技术) is too common a word to be one.
+    """
     by_id = {topic.id: topic for topic in topics}
     aliases = ((topic.id, alias) for topic in by_id.values() for alias in topic.aliases)
     return Classifier(by_id, AliasFinder(aliases))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -96,7 +95,6 @@ def build(engine: str, site_dir: Path | None, strict: bool, config_file: Path) -
     archive = load_archive(config_file)
     site = (site_dir or archive.site).absolute()
     started = time.monotonic()
-    _log_to_stderr()
     with _working("Building the site"):
         if engine == "zensical":
             build_with_zensical(archive, site, strict=strict)
@@ -115,7 +113,6 @@ def serve(address: str | None, config_file: Path) -> None:
     Example: downlink serve --address 127.0.0.1:9000
     """
     archive = load_archive(config_file)
-    _log_to_stderr()
     serve_with_mkdocs(archive, address)
 
 
@@ -178,10 +175,5 @@ def _warn(catalog: Any) -> None:
         click.echo(f"Warning: {warning}", err=True)
 
 
-def _log_to_stderr() -> None:
-    """Let MkDocs and the plugin say what they do."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.INFO)
-    logger.addHandler(handler)
+if __name__ == "__main__":
+    main()

@@ -62,9 +62,9 @@ def deduplicate(excerpts: Iterable[Excerpt], known: Iterable[Known] = ()) -> tup
     """
     seen = _collect(excerpts)
     anchors = tuple(known)
-    folded = {variant.body: fold(variant.body) for variant in seen.values()}
-    folded.update({anchor.body: fold(anchor.body) for anchor in anchors})
-    whole = {folded[item.body] for item in (*seen.values(), *anchors) if item.body == item.text}
+    received: list[Variant | Known] = [*seen.values(), *anchors]
+    folded = {item.body: fold(item.body) for item in received}
+    whole = {folded[item.body] for item in received if item.body == item.text}
     heads = _reachable_heads(_relations(set(folded.values()), whole))
     first_seen = _first_sightings(seen.values(), folded)
     entries = _claim(anchors, folded, heads, first_seen)
@@ -74,7 +74,8 @@ def deduplicate(excerpts: Iterable[Excerpt], known: Iterable[Known] = ()) -> tup
 
 def covered(text: str, known: Iterable[str]) -> bool:
     """Whether one of the texts `known` alone would recognise `text`: it equals it, or holds it
-    to the end. All are bodies, without truncation marks."""
+    to the end. All are bodies, without truncation marks.
+    """
     own = fold(text)
     return any(
         own == other or align(own, other) in (Alignment.EQUAL, Alignment.FIRST_CUT)
@@ -111,31 +112,27 @@ def _relations(texts: set[str], whole: set[str]) -> nx.DiGraph[str]:
 
 def _candidates(texts: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs (a, b) for which b holds the ending of a, each pair once."""
+    ordered = sorted(texts)
     endings: dict[str, list[str]] = defaultdict(list)
-    short: list[str] = []
-    for text in sorted(texts):
+    openings: dict[str, list[str]] = defaultdict(list)
+    for text in ordered:
         if len(text) >= ANCHOR:
             endings[text[-ANCHOR:]].append(text)
         elif len(text) >= SHORTEST_CUT:
-            short.append(text)
-    openings: dict[str, list[str]] = defaultdict(list)
-    for beginning in short:
-        openings[beginning[:SHORTEST_CUT]].append(beginning)
-    for text in sorted(texts):
-        for beginning in openings.get(text[:SHORTEST_CUT], ()):
-            if beginning != text and text.startswith(beginning):
-                yield beginning, text
+            openings[text[:SHORTEST_CUT]].append(text)
+    for text in ordered:
+        for short in openings.get(text[:SHORTEST_CUT], ()):
+            if short != text and text.startswith(short):
+                yield short, text
         grams = {text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)}
         for gram in sorted(grams & endings.keys()):
-            for ending in endings[gram]:
-                if ending != text:
-                    yield ending, text
+            yield from ((short, text) for short in endings[gram] if short != text)
 
 
 def _reachable_heads(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
     """Return for each text the articles it reaches, each named by its group's fullest text."""
     groups = nx.condensation(graph)
-    members: dict[int, set[str]] = dict(groups.nodes(data="members"))
+    members: dict[int, set[str]] = {group: groups.nodes[group]["members"] for group in groups}
     reached: dict[int, frozenset[str]] = {}
     for group in reversed(list(nx.topological_sort(groups))):
         onward = [reached[following] for following in groups.successors(group)]
@@ -144,9 +141,7 @@ def _reachable_heads(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
     return {text: reached[group] for group, texts in members.items() for text in texts}
 
 
-def _first_sightings(
-    variants: Iterable[Variant], folded: Mapping[str, str]
-) -> dict[str, Sighting]:
+def _first_sightings(variants: Iterable[Variant], folded: Mapping[str, str]) -> dict[str, Sighting]:
     first: dict[str, Sighting] = {}
     for variant in variants:
         own = folded[variant.body]

@@ -20,17 +20,22 @@ class Run:
 
 
 def diff(first: str, second: str) -> tuple[Run, ...]:
-    """Return the runs of the shortest edit by words (single characters in Chinese).
+    """Return the runs of a shortest edit by words (single characters in Chinese).
 
-    The equal and deleted runs are `first`, the equal and inserted ones `second`.
+    The equal and deleted runs are `first`, the equal and inserted ones `second`; between two
+    equal runs stands at most one deleted run and after it at most one inserted.
     """
     old, new = _WORD.findall(first), _WORD.findall(second)
     runs: list[Run] = []
-    for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            runs.append(Run("equal", "".join(old[step.src_start : step.src_end])))
-        if step.tag in ("delete", "replace"):
-            runs.append(Run("delete", "".join(old[step.src_start : step.src_end])))
-        if step.tag in ("insert", "replace"):
-            runs.append(Run("insert", "".join(new[step.dest_start : step.dest_end])))
-    return tuple(runs)
+    at_old = at_new = 0
+    equal = [step for step in Indel.opcodes(old, new) if step.tag == "equal"]
+    for step in equal:
+        runs += _changed(old[at_old : step.src_start], new[at_new : step.dest_start])
+        runs.append(Run("equal", "".join(old[step.src_start : step.src_end])))
+        at_old, at_new = step.src_end, step.dest_end
+    return (*runs, *_changed(old[at_old:], new[at_new:]))
+
+
+def _changed(deleted: list[str], inserted: list[str]) -> list[Run]:
+    runs = [Run("delete", "".join(deleted)), Run("insert", "".join(inserted))]
+    return [run for run in runs if run.text]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import yaml
 from mkdocs.commands.build import build
@@ -17,6 +18,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from downlink.archive import Archive
 from downlink.errors import ArchiveError
+from downlink.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
 from downlink.publish import STYLESHEET, finish, prepare
 
 ENGINES = ("mkdocs", "zensical")
@@ -28,27 +30,33 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
     Raises:
         ArchiveError: the archive has a problem, or under `strict` a warning was given.
     """
-    try:
-        config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
-        config.plugins.on_startup(command="build", dirty=False)
+    with complaints_of_mkdocs() as complaints, shown_on_stderr(errors=False):
         try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except (Abort, BuildError, ConfigurationError) as error:
-        raise ArchiveError(str(error)) from error
+            config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (Abort, BuildError, ConfigurationError) as error:
+            raise ArchiveError("; ".join(complaints) or str(error)) from error
 
 
 def serve_with_mkdocs(archive: Archive, address: str | None) -> None:
     """Build, serve and rebuild on change until interrupted.
 
     Raises:
-        ArchiveError: the archive has a problem.
+        ArchiveError: the first build failed (its reason was shown), or the address is taken.
     """
-    try:
-        serve(str(archive.config_file), **({"dev_addr": address} if address else {}))
-    except (Abort, BuildError, ConfigurationError, OSError) as error:
-        raise ArchiveError(str(error)) from error
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    with shown_on_stderr(errors=True):
+        try:
+            serve(str(archive.config_file), **options)
+        except (Abort, BuildError, ConfigurationError) as error:
+            raise ArchiveError(f"the site cannot be served: {error}") from error
+        except OSError as error:
+            problem = f"cannot be served there ({error.strerror}): choose another --address"
+            raise ArchiveError(problem, path=address) from error
 
 
 def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:

@@ -24,7 +24,7 @@ from downlink.report import warnings_of
 log = get_plugin_logger("downlink")
 
 
-class DownlinkConfig(Config):
+class DownlinkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """Where an archive keeps its things, relative to its mkdocs.yml."""
 
     seeds = Type(str, default="seeds")
@@ -32,7 +32,7 @@ class DownlinkConfig(Config):
     articles = Type(str, default="articles.yml")
 
 
-class DownlinkPlugin(BasePlugin[DownlinkConfig]):
+class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-call]
     """Writes the pages before MkDocs collects them, and finishes the site after it rendered it."""
 
     def __init__(self) -> None:

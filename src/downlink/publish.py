@@ -67,9 +67,7 @@ def prepare(archive: Archive) -> Prepared:
     reading = read_archive(archive)
     extend_register(archive.register, reading.additions)
     pages = render_pages(reading.catalog, archive.language)
-    return Prepared(
-        reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages)
-    )
+    return Prepared(reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages))
 
 
 def finish(catalog: Catalog, site: Path) -> Changes:

@@ -103,7 +103,9 @@ def extend_register(path: Path, additions: Iterable[Addition]) -> None:
 
 
 def _without_empty_list(content: str) -> str:
-    return "".join(line for line in content.splitlines(True) if line.strip() not in ("[]", "---"))
+    return "".join(
+        line for line in content.splitlines(keepends=True) if line.strip() not in ("[]", "---")
+    )
 
 
 def _as_mapping(addition: Addition) -> dict[str, str]:

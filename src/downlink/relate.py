@@ -22,7 +22,7 @@ _CROWD = 200
 # Stubs of one topic that a stub is compared with: more would make time grow with the square.
 
 _ABOUT, _MENTION, _ANCESTOR, _REFERENCE, _SERIES = 1.0, 0.25, 0.4, 3.0, 100.0
-_LEAST = 0.5
+_LEAST = 1.0
 
 
 def relate(stubs: Sequence[Stub], topics: Sequence[Topic]) -> tuple[tuple[Relation, ...], ...]:
@@ -71,7 +71,7 @@ def _nearest(
     scores: dict[int, float] = defaultdict(float)
     shared: dict[int, list[_Feature]] = defaultdict(list)
     for feature, weight in own.items():
-        rarity = math.log((len(features) + 1) / len(holders[feature]))
+        rarity = 1 + math.log(len(features) / len(holders[feature]))
         for other in _neighbours(holders[feature], number):
             scores[other] += min(weight, features[other][feature]) * rarity
             shared[other].append(feature)

@@ -22,7 +22,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def slugify(title: str) -> str:
     """Return a name of a-z, 0-9 and single hyphens for `title`: its Latin words, or its pinyin;
-    "article" where it has neither."""
+    "article" where it has neither.
+    """
     plain = _ascii(title)
     if sum(character.isalpha() for character in plain) < _ENOUGH_LATIN:
         plain = _ascii(" ".join(lazy_pinyin(title)))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 GENERIC = frozenset(
-    """背景 概述 简介 前言 引言 引言与背景 背景与引言 背景介绍 问题引入 问题背景 模型概述 模型简介 简短总结
-    总结 小结 摘要 介绍 导语 导言 序言 推导 原理 原理分析 模型架构 网络架构 方法 实验 结论 参考文献
-    Introduction Background Overview Abstract Summary Preface Motivation Conclusion""".split()
+    [
+        *("背景", "概述", "简介", "前言", "引言", "引言与背景", "背景与引言", "背景介绍"),
+        *("问题引入", "问题背景", "模型概述", "模型简介", "简短总结", "总结", "小结", "摘要"),
+        *("介绍", "导语", "导言", "序言", "推导", "原理", "原理分析", "模型架构", "网络架构"),
+        *("方法", "实验", "结论", "参考文献", "Introduction", "Background", "Overview"),
+        *("Abstract", "Summary", "Preface", "Motivation", "Conclusion"),
+    ]
 )
 """Headings that any article may have: they say nothing of what it is about."""
 
@@ -57,4 +61,4 @@ def front_heading(body: str, start: int = 0) -> tuple[int, int] | None:
 def repeats(heading: str, following: str) -> bool:
     """Whether the text after a heading takes up the word that the heading begins with."""
     first = re.match(r"[A-Za-z0-9.]+|[\u3400-\u9fff]{2,}", heading)
-    return bool(first) and len(first.group()) > 1 and following.startswith(first.group())
+    return first is not None and len(first.group()) > 1 and following.startswith(first.group())

@@ -12,15 +12,19 @@ _LETTERS = {
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 _SHARE = 0.1
-# Chinese technical prose is full of English terms, English prose has no Chinese characters: a
-# tenth of all words and characters is enough to tell.
+# Chinese technical prose is full of English terms, English prose has hardly any Chinese: a tenth
+# of all words is enough to tell.
+
+_PER_WORD = 2
+# Characters: the usual length of a Chinese word.
 
 
 def language_of(text: str) -> str:
     """Return `ja`, `ko` or `zh` where a tenth of the words are written so, else `en`."""
     counts = {language: len(letter.findall(text)) for language, letter in _LETTERS.items()}
-    total = sum(counts.values()) + len(_LATIN_WORD.findall(text))
-    for language, count in counts.items():
+    words = {language: count / _PER_WORD for language, count in counts.items()}
+    total = sum(words.values()) + len(_LATIN_WORD.findall(text))
+    for language, count in words.items():
         if count and count >= _SHARE * total:
             return language
     return "en"

@@ -1,7 +1,8 @@
 """Text → the papers, repositories and pages that it names, and where their links stand.
 
 The capture glues the next word to an address, or cuts it. A link covers only what is certain: a
-cut address is none; of a glued one, the part that the text confirms elsewhere, or its parent.
+cut address is none; of a glued one (a colon follows: it runs into a label), the part that the
+text confirms elsewhere, or its parent.
 """
 
 from __future__ import annotations
@@ -23,12 +24,17 @@ class Link:
     reference: Reference
 
 
-_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+-]*)?", re.ASCII)
-_ARXIV_NAME = re.compile(r"\barXiv[:\s]\s?([0-9]{4}\.[0-9]{4,5})(?![0-9])", re.I | re.ASCII)
+_URL = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+-]*)?", re.ASCII
+)
+_ARXIV_NAME = re.compile(
+    r"\barXiv[:\s]\s?([0-9]{4}\.[0-9]{4,5})(?![0-9])", re.IGNORECASE | re.ASCII
+)
 _ARXIV_URL = re.compile(
     r"(https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\.pdf)?)"
 )
 _GITHUB_URL = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)(?:/([\w.-]+))?", re.ASCII)
+_SLASHES_OF_HOST = 2
 _GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
 
 
@@ -59,27 +65,21 @@ def _addresses(body: str, *, truncated: bool) -> Iterator[Link]:
         address = match.group().rstrip("./?#-")
         if body[match.end() : match.end() + 1] == ":" and address == match.group():
             address = _certain_part(address, body)
-        if address.count("/") > 2 or not _is_glued(match, body):
-            end = match.start() + len(address)
-            yield Link(match.start(), end, _reference(address))
-
-
-def _is_glued(match: re.Match[str], body: str) -> bool:
-    """Whether a colon follows: then the address runs into the label of what comes next."""
-    return body[match.end() : match.end() + 1] == ":"
+        if address:
+            yield Link(match.start(), match.start() + len(address), _reference(address))
 
 
 def _certain_part(address: str, body: str) -> str:
     """Return a glued address without the label that was glued to it.
 
     `…/owner/PrefixTuningPrompt:` keeps `PrefixTuning`, because the text has this word elsewhere;
-    otherwise the whole last segment is in doubt and goes.
+    otherwise the whole last segment is in doubt and goes, and without any path the address too.
     """
     parent, _, segment = address.rpartition("/")
     name = _GLUED_WORD.sub("", segment)
     if name != segment and fold(name) in fold(body.replace(address, " ")):
         return f"{parent}/{name}"
-    return parent
+    return parent if parent.count("/") >= _SLASHES_OF_HOST else ""
 
 
 def _arxiv_names(body: str, *, truncated: bool) -> Iterator[Link]:

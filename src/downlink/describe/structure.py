@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from downlink.describe.headings import front_heading, generic_heading, repeats
 from downlink.describe.references import Link, find_links
 from downlink.fold import PLACEHOLDERS
 from downlink.model import Block, Span
 
+_Kind = Literal["heading", "paragraph", "item"]
+_Place = tuple[_Kind, str, int, int]  # kind, marker, start, end
+
 _PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in PLACEHOLDERS))
 # In Chinese no space follows a full stop: where one does, a line ended there.
-_LINE_END = re.compile(r"(?<=[。!?！？])[”\"]?\s+")
+_LINE_END = re.compile(r"(?:(?<=[。!?！？])|(?<=[。!?！？][”\"]))\s+")
 _MARKER = re.compile(r"(?:^|(?<=\s))([0-9]{1,2}[.、])\s(?=\S)")
 _INNER_HEADING = re.compile(r"([^\s,;:。、!?]{2,20})\s+(?=\S)")
 
@@ -33,10 +37,7 @@ def structure(body: str, *, truncated: bool) -> tuple[Block, ...]:
     )
 
 
-_Place = tuple[str, str, int, int]  # kind, marker, start, end
-
-
-def _blocks(body: str) -> Iterator[tuple[str, str, int, int]]:
+def _blocks(body: str) -> Iterator[_Place]:
     start = 0
     for find in (generic_heading, front_heading):
         place = find(body, start)
@@ -70,7 +71,7 @@ def _item_end(body: str, start: int) -> int:
     return end.start() if end else len(body)
 
 
-def _paragraphs(body: str, start: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+def _paragraphs(body: str, start: int, end: int) -> Iterator[_Place]:
     while start < end:
         line = _LINE_END.search(body, start, end)
         stop = line.start() if line else end
@@ -87,7 +88,7 @@ def _is_heading(body: str, match: re.Match[str]) -> bool:
     return alone is not None or repeats(match.group(1), body[match.end() :])
 
 
-def _trim(body: str, places: Iterator[tuple[str, str, int, int]]) -> Iterator[tuple[str, str, int, int]]:
+def _trim(body: str, places: Iterator[_Place]) -> Iterator[_Place]:
     for kind, marker, start, end in places:
         text = body[start:end]
         if text.strip():
@@ -101,8 +102,10 @@ def _spans(body: str, start: int, end: int, links: tuple[Link, ...]) -> tuple[Sp
         for link in links
         if start <= link.start and link.end <= end
     ]
-    for match in _PLACEHOLDER.finditer(body, start, end):
-        marks.append((match.start(), match.end(), Span("placeholder", match.group())))
+    marks.extend(
+        (match.start(), match.end(), Span("placeholder", match.group()))
+        for match in _PLACEHOLDER.finditer(body, start, end)
+    )
     spans: list[Span] = []
     for left, right, span in sorted(marks, key=lambda mark: mark[0]):
         if left > start:

@@ -21,7 +21,7 @@ _REFERENCE_WITHIN = 160
 
 _OFTEN = 3
 
-_NO_TERMS = frozenset({"GB", "MB", "GPU", "CPU", "Math", "Paper", "Github", "GitHub"})
+_NO_TERMS = GENERIC | {"GB", "MB", "GPU", "CPU", "Math", "Paper", "Github", "GitHub"}
 # Units, devices, labels and the placeholder's own word are frequent and name nothing.
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from downlink.diff import diff
 from downlink.files import MARK
 from downlink.model import Catalog
-from downlink.pages.address import DUMPS, POSTS, TOPICS, dump_name, link
+from downlink.pages.address import DUMPS, FOLDERS, POSTS, TOPICS, dump_name, link
 from downlink.pages.encode import encode, plain
 from downlink.pages.locale import words
 from downlink.pages.views import Views
@@ -29,28 +30,41 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
     """
     text = words(language)
     views = Views(catalog, text, language)
-    render = partial(_render, _environment(), views, text)
-    pages = {
-        GLANCE: render("glance.md.jinja", "", ""),
-        f"{POSTS}/index.md": render("posts.md.jinja", f"{POSTS}/", text["posts"]),
-        f"{TOPICS}/index.md": render("topics.md.jinja", f"{TOPICS}/", text["topics"]),
-        f"{DUMPS}/index.md": render("dumps.md.jinja", f"{DUMPS}/", text["dumps"]),
-    }
+    renderer = _Renderer(_environment(), views, text)
+    pages = {GLANCE: renderer.render("glance", "", "")}
+    for folder in FOLDERS:
+        pages[f"{folder}/index.md"] = renderer.render(folder, f"{folder}/", text[folder])
     for stub in catalog.stubs:
-        page = f"{POSTS}/{stub.slug}/"
-        pages[f"{POSTS}/{stub.slug}.md"] = render(
-            "post.md.jinja", page, stub.title.text, stub=stub
-        )
+        page = f"{POSTS}/{stub.slug}"
+        pages[f"{page}.md"] = renderer.render("post", f"{page}/", stub.title.text, stub=stub)
     for topic in catalog.topics:
-        page = f"{TOPICS}/{topic.id}/"
-        pages[f"{TOPICS}/{topic.id}.md"] = render(
-            "topic.md.jinja", page, views.name(topic), topic=topic
-        )
+        page = f"{TOPICS}/{topic.id}"
+        pages[f"{page}.md"] = renderer.render("topic", f"{page}/", views.name(topic), topic=topic)
     for dump in catalog.dumps:
         name = dump_name(dump.path)
-        page = f"{DUMPS}/{name}/"
-        pages[f"{DUMPS}/{name}.md"] = render("dump.md.jinja", page, name, dump=dump)
+        page = f"{DUMPS}/{name}"
+        pages[f"{page}.md"] = renderer.render("dump", f"{page}/", name, dump=dump)
     return pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Renderer:
+    environment: Environment
+    views: Views
+    text: Mapping[str, str]
+
+    def render(self, template: str, page: str, title: str, **values: Any) -> str:
+        """Return the page whose address is `page`, from the template of that name."""
+        return self.environment.get_template(f"{template}.md.jinja").render(
+            view=self.views,
+            catalog=self.views.catalog,
+            words={key: _own(value) for key, value in self.text.items()},
+            mark=_own(MARK),
+            head=_head,
+            link=partial(link, page=page),
+            title=title,
+            **values,
+        )
 
 
 def _environment() -> Environment:
@@ -72,28 +86,12 @@ def _finalize(value: object) -> object:
     return value if isinstance(value, Markup) else encode(str(value))
 
 
-def _render(
-    environment: Environment,
-    views: Views,
-    text: Mapping[str, str],
-    template: str,
-    page: str,
-    title: str,
-    **values: Any,
-) -> str:
-    return environment.get_template(template).render(
-        view=views,
-        catalog=views.catalog,
-        words={key: Markup(value) for key, value in text.items()},  # noqa: S704 - our own words
-        mark=Markup(MARK),
-        head=_head,
-        link=partial(link, page=page),
-        title=title,
-        **values,
-    )
+def _own(text: str) -> Markup:
+    """Let our own words stand in a page as they are."""
+    return Markup(text)  # noqa: S704 - never called with anything received
 
 
 def _head(key: str, value: str) -> Markup:
     """Return a line of a page's front matter, as YAML: a quoted text on one line."""
     quoted = plain(value).replace("\\", "\\\\")
-    return Markup(f'{key}: "{quoted}"')  # noqa: S704 - `plain` left no quote in it
+    return _own(f'{key}: "{quoted}"')  # `plain` left no quote in it

@@ -14,6 +14,7 @@ POSTS, TOPICS, DUMPS = "posts", "topics", "dumps"
 FOLDERS = (POSTS, TOPICS, DUMPS)
 """The folders below docs/ that hold generated pages."""
 
+_DIRECTLY = 2  # parts of a path: the folder of the dumps and the file
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _ADDRESS = re.compile(r"[A-Za-z0-9_./#-]*")
 
@@ -27,7 +28,7 @@ def dump_name(path: str) -> str:
     """
     pure = PurePosixPath(path)
     name = pure.name.removesuffix(".txt")
-    if len(pure.parts) <= 2 and _PLAIN_NAME.fullmatch(name) and is_portable_name(name):
+    if len(pure.parts) <= _DIRECTLY and _PLAIN_NAME.fullmatch(name) and is_portable_name(name):
         return name
     safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "dump"
     return f"{safe}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"

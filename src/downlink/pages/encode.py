@@ -32,7 +32,8 @@ def encode(text: str) -> Markup:
 def plain(text: str) -> str:
     """Return `text` on one line for a page's title and description, which the themes write into
     the page as they are: the four characters that could be markup there become their full-width
-    forms."""
+    forms.
+    """
     return " ".join("".join(filter(str.isprintable, " ".join(text.split()))).split()).translate(
         _UNSAFE_IN_HEAD
     )

@@ -144,5 +144,6 @@ _LANGUAGES: Mapping[str, Mapping[str, str]] = MappingProxyType({"zh": _ZH, "en":
 
 def words(language: str) -> Mapping[str, str]:
     """Return the pages' words in `language` (a theme language such as `zh` or `zh-TW`); English
-    where there is no translation."""
+    where there is no translation.
+    """
     return _LANGUAGES.get(language.partition("-")[0], _EN)

@@ -169,9 +169,7 @@ class Views:
         )
 
     def _reason(self, relation: Relation) -> str:
-        names = [
-            self.name(self.topics[item]) for item in relation.shared if item in self.topics
-        ]
+        names = [self.name(self.topics[item]) for item in relation.shared if item in self.topics]
         joined = self._words["list_separator"].join(names[:2])
         return self._words[f"reason_{relation.kind}"].format(names=joined)
 

@@ -25,7 +25,8 @@ _ZERO_SHARE = 0.02
 
 def read(path: str, content: bytes) -> Dump:
     """Return the dump at `path` whose bytes are `content`; bytes that no encoding explains become
-    U+FFFD and are reported as damage with their offset."""
+    U+FFFD and are reported as damage with their offset.
+    """
     decoded, damage = decode(content)
     return Dump(path, FORMAT, None, tuple(split_lines(decoded)), damage)
 

@@ -1,0 +1,30 @@
+# Everything sets itself up in .venv/ on a machine with Python 3.11 or newer, make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test lint clean
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+site: $(VENV)/.installed  ## build the site from seeds/ into site/
+	$(BIN)/downlink build
+
+serve: $(VENV)/.installed  ## build, serve, and rebuild on change
+	$(BIN)/downlink serve
+
+lint: $(VENV)/.installed  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint  ## every test, those in a real browser too
+	$(BIN)/python tools/chromium.py
+	$(BIN)/pytest -n auto
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) site .cache docs/posts docs/topics docs/dumps

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from downlink.pages import render_pages
+from downlink.pages.locale import words
+from tests.support import INTRODUCTION, catalog_of
+
+LORA = (
+    INTRODUCTION
+    + "LoRA LoRA(LowRank Adaptation)用两个低秩矩阵的乘积表示权重的增量,训练时冻结原有参数"
+)
+ADAPTER = INTRODUCTION + "Adapter tuning Adapter 在层间插入小的可训练模块,其余参数保持不变,效果接近"
+CATALOG = catalog_of(
+    {
+        "seeds/a.txt": [LORA, ADAPTER, "x"],
+        "seeds/b.txt": [INTRODUCTION[:80] + "...", LORA.replace("低秩", "瘦长")],
+    }
+)
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert words("zh").keys() == words("en").keys()
+    assert words("zh-TW") == words("zh")
+    assert words("fr") == words("en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_of_the_site_map_is_written(language: str) -> None:
+    pages = render_pages(CATALOG, language)
+    assert {
+        "posts/index.md",
+        "topics/index.md",
+        "dumps/index.md",
+        "dumps/a.md",
+        "dumps/b.md",
+    } <= pages.keys()
+    assert {f"posts/{stub.slug}.md" for stub in CATALOG.stubs} <= pages.keys()
+    assert {f"topics/{topic.id}.md" for topic in CATALOG.topics} <= pages.keys()
+
+
+def test_an_ambiguous_variant_names_the_other_article_on_the_page() -> None:
+    lora, adapter = CATALOG.stubs[:2]
+    page = render_pages(CATALOG, "zh")[f"posts/{lora.slug}.md"]
+    assert f"../../posts/{adapter.slug}/" in page.split("dl-ambiguous")[1]
+
+
+def test_the_page_shows_how_variants_differ() -> None:
+    page = render_pages(CATALOG, "zh")[f"posts/{CATALOG.stubs[0].slug}.md"]
+    assert "<del>瘦长</del><ins>低秩</ins>" in page or "<del>低秩</del><ins>瘦长</ins>" in page
+
+
+def test_unparsed_lines_stand_on_the_dump_page() -> None:
+    assert "<code>x</code>" in render_pages(CATALOG, "zh")["dumps/a.md"]

@@ -1,0 +1,188 @@
+"""The built site in headless Chromium, as a reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import Run, Serve
+from tests.support import make_archive
+
+pytestmark = pytest.mark.browser
+
+PATHS = (
+    "",
+    "posts/",
+    "posts/flash-attention/",
+    "topics/",
+    "topics/mixture-of-experts/",
+    "dumps/",
+    "dumps/000_00fb88c1d9cd4204/",
+    "about/",
+)
+HOSTILE = (
+    "<script>window.canary=1</script><img src=x onerror='window.canary=1'> 这是第一条有敌意的摘录",
+    "[点这里](javascript:window.canary=1) **粗体** `代码` {{ config }} {% raw %} :smile: $x$ 第二条摘录",
+    "</div></details></title></textarea><svg onload=window.canary=1> 第三条有敌意的摘录在这里",
+    '"><a href="javascript:window.canary=1" autofocus onfocus=window.canary=1>第四条</a> 摘录在这里',
+    '--8<-- "mkdocs.yml" <!-- comment --> &lt;b&gt; &#60;i&#62; \x1b[31m \u202e第五条\u202c 摘录在这里',
+)
+
+
+@pytest.fixture(params=["built", "built_by_zensical"])
+def address(request: pytest.FixtureRequest, serve: Serve) -> str:
+    folder: Path = request.getfixturevalue(request.param)
+    return serve(folder / "site")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def test_no_page_has_an_error_or_asks_outside(address: str, page: Page) -> None:
+    outside: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: outside.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    for path in PATHS:
+        page.goto(address + path, wait_until="networkidle")
+    assert [url for url in outside if not url.startswith((address, "data:", "blob:"))] == []
+    assert errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways_and_text_is_readable(
+    address: str, browser: Browser, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    for path in PATHS:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.evaluate(_CONTRAST) >= 4.5, path
+    context.close()
+
+
+# The least contrast (WCAG 2) of text in the article against the page's ground.
+_CONTRAST = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const paint = (...colours) => {
+    canvas.clearRect(0, 0, 1, 1);
+    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const light = colour => {
+    const [r, g, b] = colour.map(v => v / 255)
+      .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const grounds = element => {
+    const found = [];
+    for (let at = element; at; at = at.parentElement) found.unshift(getComputedStyle(at).backgroundColor);
+    return ["white", ...found];
+  };
+  const texts = [...document.querySelectorAll(".md-content p, .md-content li, .md-content h1, .md-content h2, .md-content a, .md-content .dl-lost")]
+    .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
+  return Math.min(...texts.map(element => {
+    const ground = grounds(element);
+    const [a, b] = [light(paint(...ground)), light(paint(...ground, getComputedStyle(element).color))].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  }));
+}"""
+
+
+def test_a_reader_gets_from_home_by_topic_to_an_article_and_its_dump(
+    address: str, page: Page
+) -> None:
+    page.goto(address)
+    page.click(".dl-groups >> text=FlashAttention")
+    page.wait_for_url("**/topics/flash-attention/")
+    page.click("a.dl-card-title")
+    page.wait_for_url("**/posts/flash-attention/")
+    received = page.locator(".as-received")
+    assert not received.is_visible()
+    page.click("details.dl-received summary")
+    assert received.inner_text().startswith("引言与背景 FlashAttention的关键创新")
+    page.click(".dl-sightings a >> nth=0")
+    page.wait_for_url("**/dumps/000_00fb88c1d9cd4204/#p5")
+    assert page.locator("#p5 a.dl-card-title").inner_text().startswith("FlashAttention")
+
+
+def test_the_palette_can_be_switched_and_is_kept(address: str, page: Page) -> None:
+    page.goto(address)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("label.md-header__button[for^=__palette]:not([hidden])")
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert before != after
+    page.goto(address + "posts/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"), [("低秩", "lora"), ("混合专家", "mixture-of-experts"), ("medusa", "medusa")]
+)
+def test_search_finds_chinese_and_english(
+    built: Path, serve: Serve, page: Page, query: str, slug: str
+) -> None:
+    page.goto(serve(built / "site"))
+    page.click("label.dl-search")
+    page.wait_for_selector(".md-search-result__meta:has-text('键入以开始搜索')", timeout=20_000)
+    page.fill(".md-search__input", query)
+    page.wait_for_selector(f".md-search-result__link[href*='/posts/{slug}/']", timeout=20_000)
+
+
+def test_the_site_works_below_a_path(built: Path, serve: Serve, page: Page, tmp_path: Path) -> None:
+    (tmp_path / "repository").symlink_to(built / "site")
+    page.goto(serve(tmp_path) + "repository/")
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.click("text=全部文章")
+    page.wait_for_url("**/repository/posts/")
+    page.click("a.dl-card-title >> nth=0")
+    page.wait_for_url("**/repository/posts/*/")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.dl-meta')).borderBottomWidth")
+        == "1px"
+    )
+    assert failed == []
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_hostile_text_is_shown_and_never_runs(
+    tmp_path: Path, run: Run, serve: Serve, page: Page, engine: str
+) -> None:
+    config = make_archive(tmp_path, {"a.txt": HOSTILE})
+    assert run("build", "--engine", engine, "--config", config).exit_code == 0
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
+    page.on("request", lambda request: asked.append(request.url))
+    address = serve(tmp_path / "site")
+    shown: list[str] = []
+    for path in sorted((tmp_path / "site" / "posts").glob("*/index.html")):
+        page.goto(f"{address}posts/{path.parent.name}/", wait_until="networkidle")
+        shown += page.evaluate(
+            "[...document.querySelectorAll('.as-received')].map(e => e.textContent)"
+        )
+        assert page.evaluate("window.canary") is None
+        assert (
+            page.evaluate(
+                "document.querySelectorAll('.md-content img, .md-content svg[onload], [href^=javascript]').length"
+            )
+            == 0
+        )
+    for path_ in ("posts/", "dumps/a/"):
+        page.goto(address + path_, wait_until="networkidle")
+        assert page.evaluate("window.canary") is None
+    assert sorted(shown) == sorted(HOSTILE)
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert [url for url in asked if url.endswith("/x")] == []

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from downlink.deduplicate import Known, covered, deduplicate
+from downlink.dialect import TRANSMISSION
+from tests.support import INTRODUCTION, excerpts
+
+LORA = (
+    INTRODUCTION
+    + "LoRA LoRA(LowRank Adaptation)用两个低秩矩阵的乘积表示权重的增量,训练时冻结原有参数"
+)
+ADAPTER = (
+    INTRODUCTION
+    + "Adapter tuning Adapter 在层间插入小的可训练模块,其余参数保持不变,效果接近全量微调"
+)
+
+
+def _groups(*texts: str, known: tuple[Known, ...] = ()) -> list[list[str]]:
+    found = deduplicate(excerpts(texts), known)
+    return [[variant.text for variant in article.variants] for article in found]
+
+
+def _known(entry: int, text: str) -> Known:
+    return Known(entry, text, TRANSMISSION.body(text))
+
+
+def test_an_exact_repeat_is_one_variant_with_two_sightings() -> None:
+    (article,) = deduplicate(excerpts([LORA, LORA]))
+    (variant,) = article.variants
+    assert [place.position for place in variant.sightings] == [1, 2]
+
+
+def test_another_truncation_is_a_variant_of_the_same_article_fullest_first() -> None:
+    assert _groups(LORA[:60] + "...", LORA[:90] + "...", LORA) == [
+        [LORA, LORA[:90] + "...", LORA[:60] + "..."]
+    ]
+
+
+def test_spacing_punctuation_width_and_hyphens_make_variants() -> None:
+    other = LORA.replace(",", ",").replace("LowRank", "Low-Rank").replace("LLM", " LLM ")
+    assert len(_groups(LORA, other)) == 1
+
+
+def test_shared_introduction_is_not_a_duplicate() -> None:
+    assert _groups(LORA, ADAPTER) == [[LORA], [ADAPTER]]
+
+
+def test_a_text_cut_within_the_introduction_stands_with_the_first_and_names_the_other() -> None:
+    cut = INTRODUCTION[:70] + "..."
+    articles = deduplicate(excerpts([cut, ADAPTER, LORA]))
+    assert [variant.text for variant in articles[0].variants] == [ADAPTER, cut]
+    assert articles[0].ambiguous == {ADAPTER: (), cut: (1,)}
+
+
+def test_an_ambiguous_text_stands_with_the_article_registered_first() -> None:
+    cut = INTRODUCTION[:70] + "..."
+    known = (_known(0, LORA), _known(1, ADAPTER))
+    articles = deduplicate(excerpts([ADAPTER, cut, LORA]), known)
+    assert [article.entry for article in articles] == [0, 1]
+    assert [variant.text for variant in articles[0].variants] == [LORA, cut]
+
+
+def test_an_ambiguous_text_never_joins_two_articles() -> None:
+    cuts = [INTRODUCTION[:length] + "..." for length in range(30, 110, 10)]
+    assert len(_groups(LORA, ADAPTER, *cuts)) == 2
+
+
+def test_a_whole_short_text_is_not_the_beginning_of_a_longer_article() -> None:
+    assert (
+        len(
+            _groups(
+                "先训练一个奖励模型来判断",
+                "先训练一个奖励模型来判断哪个回答更好,然后用强化学习优化",
+            )
+        )
+        == 2
+    )
+
+
+def test_a_register_text_that_no_dump_shows_still_tells_articles_apart() -> None:
+    cut = INTRODUCTION[:70] + "..."
+    (article,) = deduplicate(excerpts([cut]), (_known(0, ADAPTER), _known(1, LORA)))
+    assert article.entry == 0
+
+
+def test_an_entry_whose_text_was_cut_early_takes_one_article_and_leaves_the_other() -> None:
+    known = (_known(0, INTRODUCTION[:70] + "..."),)
+    articles = deduplicate(excerpts([LORA, ADAPTER]), known)
+    assert [article.entry for article in articles] == [0, None]
+
+
+def test_a_text_is_covered_by_what_equals_it_or_runs_on() -> None:
+    assert covered(LORA[:80], [LORA])
+    assert covered(LORA, [LORA])
+    assert not covered(LORA, [LORA[:80]])
+    assert not covered(ADAPTER, [LORA])
+
+
+@given(
+    st.permutations(
+        [
+            LORA,
+            LORA[:-20] + "...",
+            ADAPTER,
+            ADAPTER[:-20] + "...",
+            LORA + "。",
+            "另一篇文章,说的是别的事情。",
+        ]
+    )
+)
+def test_which_texts_belong_together_does_not_depend_on_their_order(texts: list[str]) -> None:
+    groups = {frozenset(group) for group in _groups(*texts)}
+    assert groups == {frozenset(group) for group in _groups(*sorted(texts))}
+
+
+def test_every_excerpt_stands_in_exactly_one_article() -> None:
+    choose = random.Random(7)
+    texts = [choose.choice([LORA, ADAPTER])[: choose.randrange(20, 140)] + "..." for _ in range(80)]
+    seen = [
+        place.position
+        for article in deduplicate(excerpts(texts))
+        for variant in article.variants
+        for place in variant.sightings
+    ]
+    assert sorted(seen) == list(range(1, 81))

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from downlink.errors import ArchiveError
+from downlink.taxonomy import DEFAULT, ancestors, read_taxonomy
+from tests.support import ROOT, TOPICS
+
+LONGEST_PATH = 3
+
+
+def _read(folder: Path, content: str) -> None:
+    path = folder / "topics.yml"
+    path.write_text(content, encoding="utf-8")
+    read_taxonomy(path)
+
+
+def test_the_archive_uses_the_taxonomy_that_ships_with_the_package() -> None:
+    assert (ROOT / "topics.yml").read_bytes() == DEFAULT.read_bytes()
+
+
+def test_a_missing_file_means_the_default(tmp_path: Path) -> None:
+    assert read_taxonomy(tmp_path / "topics.yml") == TOPICS
+
+
+def test_every_default_topic_says_what_it_is_in_at_most_three_levels() -> None:
+    by_id = {topic.id: topic for topic in TOPICS}
+    for topic in TOPICS:
+        assert topic.description.endswith("。"), topic.id
+        assert len(ancestors(topic.id, by_id)) < LONGEST_PATH, topic.id
+
+
+@pytest.mark.parametrize(
+    ("topic", "parent"),
+    [
+        ("flash-attention", "attention"),
+        ("lora", "parameter-efficient-fine-tuning"),
+        ("mixture-of-experts", "architectures"),
+    ],
+)
+def test_the_topics_that_were_asked_for_stand_under_their_parents(topic: str, parent: str) -> None:
+    assert {item.id: item.parent for item in TOPICS}[topic] == parent
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            "- {id: a, name: A}\n- {id: a, name: B}\n",
+            r"topics.yml:2: topic 'a' is already in line 1",
+        ),
+        ("- {id: A b, name: A}\n", r":1: topic id 'A b' cannot be an address"),
+        ("- {id: a}\n", r":1: topic 'a' has no name"),
+        ("- {id: a, name: A, parent: b}\n", r":1: topic 'a' has the unknown parent 'b'"),
+        ("- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n", r"its own ancestor"),
+        ("- {id: a, name: A, aliases: x}\n", r":1: 'aliases' must be a list of texts"),
+        ("- {id: a, name: A\n", r"topics.yml:2:1: is not valid YAML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:
+    with pytest.raises(ArchiveError, match=message):
+        _read(tmp_path, content)
