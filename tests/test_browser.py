@@ -138,6 +138,7 @@ def test_search_finds_chinese_and_english(
     page.click("label.dl-search")
     page.wait_for_selector(".md-search-result__meta:has-text('键入以开始搜索')", timeout=20_000)
     page.fill(".md-search__input", query)
+    page.press(".md-search__input", "End")  # the theme listens to keys, not to input
     page.wait_for_selector(f".md-search-result__link[href*='/posts/{slug}/']", timeout=20_000)
 
 
