@@ -36,6 +36,12 @@ def test_a_flattened_list_becomes_items() -> None:
     ]
 
 
+def test_a_list_ends_where_its_line_ends_and_the_next_begins_anew() -> None:
+    body = "分两步走: 1. 先训练 1. 再学习。 然后发现捷径: 1. 直接优化 1. 数学转换"
+    kinds = [kind for kind, _ in _shape(body)]
+    assert kinds == ["paragraph", "item", "item", "paragraph", "item", "item"]
+
+
 def test_a_single_number_is_no_list() -> None:
     assert {kind for kind, _ in _shape("版本 1. 说明其中的一件事情")} == {"paragraph"}
 

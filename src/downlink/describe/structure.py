@@ -49,11 +49,11 @@ def _blocks(body: str) -> Iterator[_Place]:
     first = markers[0].start() if markers else len(body)
     yield from _paragraphs(body, start, first)
     for index, marker in enumerate(markers):
-        last = index + 1 == len(markers)
-        end = _item_end(body, marker.end()) if last else markers[index + 1].start()
+        following = markers[index + 1].start() if index + 1 < len(markers) else len(body)
+        line = _LINE_END.search(body, marker.end(), following)
+        end = line.start() if line else following
         yield ("item", marker.group(1), marker.end(), end)
-        if last:
-            yield from _paragraphs(body, end, len(body))
+        yield from _paragraphs(body, end, following)
 
 
 def _list_markers(body: str, start: int) -> list[re.Match[str]]:
@@ -63,12 +63,6 @@ def _list_markers(body: str, start: int) -> list[re.Match[str]]:
     flat = set(numbers) == {1}
     counting = numbers == list(range(1, len(numbers) + 1))
     return markers if len(markers) > 1 and (flat or counting) else []
-
-
-def _item_end(body: str, start: int) -> int:
-    """The last item of a list ends with its line, as far as the text shows one."""
-    end = _LINE_END.search(body, start)
-    return end.start() if end else len(body)
 
 
 def _paragraphs(body: str, start: int, end: int) -> Iterator[_Place]:

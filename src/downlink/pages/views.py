@@ -134,7 +134,8 @@ class Views:
             for topic in stub.topics:
                 shared[topic.id] += 2 if topic.role == "about" else 1
         ranked = sorted(shared, key=lambda item: (-shared[item], item))
-        siblings = (item.id for item in self._children[self.topics[topic_id].parent])
+        parent = self.topics[topic_id].parent
+        siblings = (item.id for item in self._children[parent] if parent)
         below = {child.id for child in self._children.get(topic_id, ())}
         found = [
             item
