@@ -8,7 +8,7 @@ from pathlib import Path
 
 from downlink.catalog import Sources, build_catalog
 from downlink.dialect import TRANSMISSION
-from downlink.model import Catalog, Dump, Excerpt, Topic
+from downlink.model import Catalog, Dump, Excerpt, ParsedDump, Topic
 from downlink.register import Register
 from downlink.taxonomy import DEFAULT, read_taxonomy
 
@@ -32,12 +32,10 @@ def dump(path: str, texts: Iterable[str]) -> Dump:
     return Dump(path, "text", None, tuple(dump_text(texts).split("\n")))
 
 
-def excerpts(texts: Iterable[str], path: str = "seeds/a.txt") -> list[Excerpt]:
-    """Return the texts as the excerpts of one dump."""
-    return [
-        Excerpt(path, number, number + 3, text, TRANSMISSION.body(text))
-        for number, text in enumerate(texts, 1)
-    ]
+def parsed(texts: Iterable[str], path: str = "seeds/a.txt") -> list[ParsedDump]:
+    """Return one parsed dump whose excerpts are the texts."""
+    excerpts = tuple(Excerpt(text, TRANSMISSION.body(text)) for text in texts)
+    return [ParsedDump(path, "text", None, excerpts, None, None, ())]
 
 
 def catalog_of(

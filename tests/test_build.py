@@ -56,11 +56,11 @@ def test_a_sixth_dump_adds_its_articles_and_rewrites_only_what_changed(
     assert old_slugs <= _slugs(root / "site")
     assert (root / "articles.yml").read_text("utf-8").startswith(register)
     after = snapshot(root / "docs")
-    assert after.keys() - before.keys() == {f"posts/{new}.md", "dumps/005_new.md"}
+    assert after.keys() - before.keys() == {f"posts/{new}/index.md", "dumps/005_new/index.md"}
     untouched = {key for key in before if after[key] == before[key]}
     changed = before.keys() - untouched
-    assert "posts/receptive-field.md" in untouched
-    assert "topics/speculative-decoding.md" in changed
+    assert "posts/receptive-field/index.md" in untouched
+    assert "topics/speculative-decoding/index.md" in changed
     assert len(changed) < len(before) / 4, sorted(changed)
 
 
@@ -69,7 +69,7 @@ def test_pages_whose_source_is_gone_are_removed(tmp_path: Path, run: Run) -> Non
     run("build", "--config", config)
     (tmp_path / "seeds" / "b.txt").unlink()
     assert run("build", "--config", config).exit_code == 0
-    assert not (tmp_path / "docs" / "dumps" / "b.md").exists()
+    assert not (tmp_path / "docs" / "dumps" / "b").exists()
     assert len(_slugs(tmp_path / "site")) == 1
     (tmp_path / "seeds" / "b.txt").write_text(dump_text([NEW]), encoding="utf-8")
     run("build", "--config", config)

@@ -79,7 +79,9 @@ def test_every_excerpt_stands_in_the_catalog_as_received(texts: list[str]) -> No
         for place in variant.sightings
     }
     parsed = {
-        (dump.path, item.position): item.text for dump in catalog.dumps for item in dump.excerpts
+        (dump.path, position): item.text
+        for dump in catalog.dumps
+        for position, item in enumerate(dump.excerpts, 1)
     }
     assert received == parsed
 

@@ -63,7 +63,7 @@ def test_check_locked_fails_where_a_build_would_add_entries(tmp_path: Path, run:
     assert run("check", "--config", config).exit_code == 0
     result = run("check", "--locked", "--config", config)
     assert result.exit_code == 1
-    assert "articles.yml: lacks 1 records: run 'downlink build'" in result.stderr
+    assert "articles.yml: a build would add 1 record to it: run 'downlink build'" in result.stderr
     assert (config.parent / "articles.yml").read_bytes() == before
 
 

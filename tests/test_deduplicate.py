@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from downlink.deduplicate import Known, covered, deduplicate
 from downlink.dialect import TRANSMISSION
-from tests.support import INTRODUCTION, excerpts
+from tests.support import INTRODUCTION, parsed
 
 LORA = (
     INTRODUCTION
@@ -20,7 +20,7 @@ ADAPTER = (
 
 
 def _groups(*texts: str, known: tuple[Known, ...] = ()) -> list[list[str]]:
-    found = deduplicate(excerpts(texts), known)
+    found = deduplicate(parsed(texts), known)
     return [[variant.text for variant in article.variants] for article in found]
 
 
@@ -29,7 +29,7 @@ def _known(entry: int, text: str) -> Known:
 
 
 def test_an_exact_repeat_is_one_variant_with_two_sightings() -> None:
-    (article,) = deduplicate(excerpts([LORA, LORA]))
+    (article,) = deduplicate(parsed([LORA, LORA]))
     (variant,) = article.variants
     assert [place.position for place in variant.sightings] == [1, 2]
 
@@ -51,7 +51,7 @@ def test_shared_introduction_is_not_a_duplicate() -> None:
 
 def test_a_text_cut_within_the_introduction_stands_with_the_first_and_names_the_other() -> None:
     cut = INTRODUCTION[:70] + "..."
-    articles = deduplicate(excerpts([cut, ADAPTER, LORA]))
+    articles = deduplicate(parsed([cut, ADAPTER, LORA]))
     assert [variant.text for variant in articles[0].variants] == [ADAPTER, cut]
     assert articles[0].ambiguous == {ADAPTER: (), cut: (1,)}
 
@@ -59,7 +59,7 @@ def test_a_text_cut_within_the_introduction_stands_with_the_first_and_names_the_
 def test_an_ambiguous_text_stands_with_the_article_registered_first() -> None:
     cut = INTRODUCTION[:70] + "..."
     known = (_known(0, LORA), _known(1, ADAPTER))
-    articles = deduplicate(excerpts([ADAPTER, cut, LORA]), known)
+    articles = deduplicate(parsed([ADAPTER, cut, LORA]), known)
     assert [article.entry for article in articles] == [0, 1]
     assert [variant.text for variant in articles[0].variants] == [LORA, cut]
 
@@ -83,13 +83,13 @@ def test_a_whole_short_text_is_not_the_beginning_of_a_longer_article() -> None:
 
 def test_a_register_text_that_no_dump_shows_still_tells_articles_apart() -> None:
     cut = INTRODUCTION[:70] + "..."
-    (article,) = deduplicate(excerpts([cut]), (_known(0, ADAPTER), _known(1, LORA)))
+    (article,) = deduplicate(parsed([cut]), (_known(0, ADAPTER), _known(1, LORA)))
     assert article.entry == 0
 
 
 def test_an_entry_whose_text_was_cut_early_takes_one_article_and_leaves_the_other() -> None:
     known = (_known(0, INTRODUCTION[:70] + "..."),)
-    articles = deduplicate(excerpts([LORA, ADAPTER]), known)
+    articles = deduplicate(parsed([LORA, ADAPTER]), known)
     assert [article.entry for article in articles] == [0, None]
 
 
@@ -122,7 +122,7 @@ def test_every_excerpt_stands_in_exactly_one_article() -> None:
     texts = [choose.choice([LORA, ADAPTER])[: choose.randrange(20, 140)] + "..." for _ in range(80)]
     seen = [
         place.position
-        for article in deduplicate(excerpts(texts))
+        for article in deduplicate(parsed(texts))
         for variant in article.variants
         for place in variant.sightings
     ]

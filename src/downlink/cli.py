@@ -20,10 +20,12 @@ from downlink.engines import (
     serve_with_mkdocs,
 )
 from downlink.errors import ArchiveError
+from downlink.lines import read_lines
 from downlink.output import catalog_json
 from downlink.publish import read_archive
+from downlink.readers import find_dumps, read_dumps
 from downlink.report import explain as explain_stub
-from downlink.report import summary, warnings_of
+from downlink.report import explain_lines, summary, warnings_of
 
 _DEFAULT_CONFIG = "mkdocs.yml"
 
@@ -93,7 +95,7 @@ def build(engine: str, site_dir: Path | None, strict: bool, config_file: Path) -
     Example: downlink build --engine zensical --site-dir public
     """
     archive = load_archive(config_file)
-    site = (site_dir or archive.site).absolute()
+    site = (site_dir or archive.site).resolve()
     started = time.monotonic()
     with _working("Building the site"):
         if engine == "zensical":
@@ -136,26 +138,50 @@ def check(locked: bool, config_file: Path) -> None:
         what = "a further text of" if addition.continues else "the new article"
         click.echo(f"a build would register {what} {addition.slug}")
     if locked and reading.additions:
-        problem = f"lacks {len(reading.additions)} records: run 'downlink build' and commit it"
+        problem = f"a build would add {_count(len(reading.additions), 'record')} to it"
+        problem += ": run 'downlink build' and commit it"
         raise ArchiveError(problem, path=archive.register)
 
 
 @main.command()
-@click.argument("slug")
+@click.argument("what", metavar="SLUG|DUMP")
 @config_option
 @_reporting
-def explain(slug: str, config_file: Path) -> None:
-    """Print why an article has its title, topics, variants and relations.
+def explain(what: str, config_file: Path) -> None:
+    """Print why an article, or each line of a dump, was taken for what it is.
 
-    Example: downlink explain lora
+    For an article (its slug): the evidence for its title, topics, variants and relations.
+    For a text dump (its path): what each line was taken for.
+
+    Examples: downlink explain lora; downlink explain seeds/000.txt
     """
-    reading = read_archive(load_archive(config_file))
+    path = Path(what)
+    archive = _archive_or_bare(config_file, has_paths=path.is_file())
+    if path.is_file():
+        _explain_dumps(archive, path)
+        return
+    reading = read_archive(archive)
     for stub in reading.catalog.stubs:
-        if stub.slug == slug:
+        if stub.slug == what:
             for line in explain_stub(stub):
                 click.echo(line)
             return
-    raise ArchiveError(f"no article has the slug '{slug}': 'downlink catalog' lists them")
+    if what in reading.catalog.unseen:
+        raise ArchiveError(f"'{what}' is registered, but no dump shows it any more")
+    raise ArchiveError(f"no article has the slug '{what}': 'downlink catalog' lists them")
+
+
+def _explain_dumps(archive: Archive, path: Path) -> None:
+    for dump in read_dumps(find_dumps([path], root=archive.root), archive.limit):
+        click.echo(f"{dump.path}: read as {dump.format}")
+        for damage in dump.damage:
+            click.echo(f"  damage at byte {damage.offset}: {damage.reason}")
+        for line in explain_lines(read_lines(dump.lines, archive.dialect)):
+            click.echo(line)
+        for number, entry in enumerate(dump.entries or (), 1):
+            click.echo(f"{number:>6}  entry     {entry.details.title or entry.text[:60]!r}")
+        for item in dump.unparsed:
+            click.echo(f"{'':>6}  unparsed  belongs to no entry: {item.text[:60]}")
 
 
 def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:
@@ -163,6 +189,10 @@ def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:
     if has_paths and not config_file.exists() and str(config_file) == _DEFAULT_CONFIG:
         return bare_archive(Path.cwd())
     return load_archive(config_file)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _working(what: str) -> Any:

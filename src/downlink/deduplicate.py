@@ -1,32 +1,24 @@
-"""Excerpts → articles: which texts show the same article, and which could show several.
+"""Dumps → articles: which texts show the same article, and which could show several.
 
-Every distinct folded text is a node; an edge leads from a text to each text that runs on where it
-was cut, and both ways between texts that end together (see `align`). Texts that reach each other
-are one group; a group that nothing runs on from is an article. A text that was cut before two
-articles differ reaches both: it is ambiguous, and never joins them.
-
-Only texts that can be related are compared: the last `ANCHOR` characters of the one that ends
-first must stand in the other, so one pass over all texts with a table of endings finds the pairs.
+Every distinct folded text is a node of a graph (see `relations`). Texts that reach each other are
+one group; a group that nothing runs on from is an article. A text that was cut before two
+articles differ reaches both: it is ambiguous, and never joins them. That is why articles that
+share only their beginning are never merged: each has text of its own after the shared part, so
+neither reaches the other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
-from downlink.align import ANCHOR, Alignment, align
-from downlink.fold import fold
-from downlink.model import Excerpt, Sighting, Variant
-
-SHORTEST_CUT = 8
-"""Folded characters that a cut text needs to be taken for the beginning of a longer one."""
-
-SHORTEST_WHOLE = 50
-"""The same for a text without truncation mark, which says that it is complete: only a long one
-is taken for an earlier or cut version of a longer one."""
+from downlink.align import Alignment, align
+from downlink.fold import FORMULA, fold
+from downlink.model import Details, ParsedDump, Sighting, Variant
+from downlink.relations import relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +46,22 @@ class Known:
     body: str
 
 
-def deduplicate(excerpts: Iterable[Excerpt], known: Iterable[Known] = ()) -> tuple[Article, ...]:
-    """Group `excerpts` into articles.
+def deduplicate(dumps: Iterable[ParsedDump], known: Iterable[Known] = ()) -> tuple[Article, ...]:
+    """Group the excerpts of `dumps` into articles.
 
     Articles that the register knows come first, in its order; then the others, in the order of
     their first sighting. An ambiguous text stands with the first of the articles it could be of.
     """
-    seen = _collect(excerpts)
+    variants = _collect(dumps)
     anchors = tuple(known)
-    received: list[Variant | Known] = [*seen.values(), *anchors]
+    received: list[Variant | Known] = [*variants, *anchors]
     folded = {item.body: fold(item.body) for item in received}
     whole = {folded[item.body] for item in received if item.body == item.text}
-    heads = _reachable_heads(_relations(set(folded.values()), whole))
-    first_seen = _first_sightings(seen.values(), folded)
+    heads = _reachable_heads(relations(set(folded.values()), whole))
+    first_seen = _first_sightings(variants, folded)
     entries = _claim(anchors, folded, heads, first_seen)
     order = _order(heads, entries, first_seen)
-    return _assemble(seen.values(), folded, heads, order, entries)
+    return _assemble(variants, folded, heads, order, entries)
 
 
 def covered(text: str, known: Iterable[str]) -> bool:
@@ -83,50 +75,34 @@ def covered(text: str, known: Iterable[str]) -> bool:
     )
 
 
-def _collect(excerpts: Iterable[Excerpt]) -> dict[str, Variant]:
-    """Join the excerpts with the same text into variants, by text."""
-    sightings: dict[str, list[Sighting]] = {}
+def _collect(dumps: Iterable[ParsedDump]) -> list[Variant]:
+    """Join the excerpts with the same text into variants, with their sightings in order."""
+    sightings: dict[str, list[Sighting]] = defaultdict(list)
     bodies: dict[str, str] = {}
-    for excerpt in excerpts:
-        sightings.setdefault(excerpt.text, []).append(Sighting(excerpt.dump, excerpt.position))
-        bodies[excerpt.text] = excerpt.body
-    return {
-        text: Variant(text, bodies[text], tuple(sorted(places)))
+    details: dict[str, dict[Details, None]] = defaultdict(dict)
+    for dump in sorted(dumps, key=lambda dump: dump.path):
+        for position, excerpt in enumerate(dump.excerpts, 1):
+            sightings[excerpt.text].append(Sighting(dump.path, position))
+            bodies[excerpt.text] = excerpt.body
+            details[excerpt.text].setdefault(excerpt.details)
+    return [
+        Variant(text, bodies[text], tuple(places), merge_details(details[text]))
         for text, places in sightings.items()
-    }
+    ]
 
 
-def _relations(texts: set[str], whole: set[str]) -> nx.DiGraph[str]:
-    """Return the graph whose edges lead from a text to each text that runs on where it ends."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(sorted(texts))
-    for short, long in _candidates(texts):
-        alignment = align(short, long)
-        minimum = SHORTEST_WHOLE if short in whole else SHORTEST_CUT
-        if alignment is Alignment.EQUAL:
-            graph.add_edges_from([(short, long), (long, short)])
-        elif alignment is Alignment.FIRST_CUT and len(short) >= minimum:
-            graph.add_edge(short, long)
-    return graph
-
-
-def _candidates(texts: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs (a, b) for which b holds the ending of a, each pair once."""
-    ordered = sorted(texts)
-    endings: dict[str, list[str]] = defaultdict(list)
-    openings: dict[str, list[str]] = defaultdict(list)
-    for text in ordered:
-        if len(text) >= ANCHOR:
-            endings[text[-ANCHOR:]].append(text)
-        elif len(text) >= SHORTEST_CUT:
-            openings[text[:SHORTEST_CUT]].append(text)
-    for text in ordered:
-        for short in openings.get(text[:SHORTEST_CUT], ()):
-            if short != text and text.startswith(short):
-                yield short, text
-        grams = {text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)}
-        for gram in sorted(grams & endings.keys()):
-            yield from ((short, text) for short in endings[gram] if short != text)
+def merge_details(details: Iterable[Details]) -> Details:
+    """Return for each field the first that says something."""
+    found = tuple(details)
+    if len(found) == 1:
+        return found[0]
+    return Details(
+        title=next((item.title for item in found if item.title), ""),
+        link=next((item.link for item in found if item.link), ""),
+        date=next((item.date for item in found if item.date), ""),
+        author=next((item.author for item in found if item.author), ""),
+        tags=next((item.tags for item in found if item.tags), ()),
+    )
 
 
 def _reachable_heads(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
@@ -135,9 +111,11 @@ def _reachable_heads(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
     members: dict[int, set[str]] = {group: groups.nodes[group]["members"] for group in groups}
     reached: dict[int, frozenset[str]] = {}
     for group in reversed(list(nx.topological_sort(groups))):
-        onward = [reached[following] for following in groups.successors(group)]
+        onward = {reached[following] for following in groups.successors(group)}
         own = frozenset([max(members[group], key=lambda text: (len(text), text))])
-        reached[group] = frozenset().union(*onward) if onward else own
+        reached[group] = next(iter(onward)) if len(onward) == 1 else own
+        if len(onward) > 1:
+            reached[group] = frozenset().union(*onward)
     return {text: reached[group] for group, texts in members.items() for text in texts}
 
 
@@ -223,5 +201,7 @@ def _assemble(
     )
 
 
-def _fullness(variant: Variant, folded: Mapping[str, str]) -> tuple[int, int, str]:
-    return (-len(folded[variant.body]), -len(variant.body), variant.text)
+def _fullness(variant: Variant, folded: Mapping[str, str]) -> tuple[int, int, int, str]:
+    """Order by what is known: words, then formulas, then everything else."""
+    formulas = len(FORMULA.findall(variant.body))
+    return (-len(folded[variant.body]), -formulas, -len(variant.body), variant.text)

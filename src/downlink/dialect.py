@@ -1,9 +1,30 @@
-"""What one blog's dumps look like: their banner, section heading, pager and truncation marks."""
+"""What one blog's text dumps look like: banner, section heading, separator, truncation, pager.
+
+A mark is a text that a whole line consists of, or a regular expression between slashes that a
+whole line matches.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from downlink.errors import ArchiveError
+
+BY_LINE = "line"
+"""The separator of dumps that show one excerpt a line."""
+
+BY_BLANK = "blank"
+"""The separator of dumps whose excerpts stand apart by blank lines."""
+
+TRUNCATION = (
+    *("[...]", "[…]", "......", "……", "...", "…", "[&hellip;]", "&hellip;"),
+    *("Read more »", "Read more →", "Read more", "Read More", "Continue reading →"),
+    *("Continue reading", "阅读全文 »", "阅读全文", "继续阅读", "阅读更多", "查看全文", "閱讀全文"),
+)
+"""Marks at the end of an excerpt that was cut, as blogs write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,50 +32,111 @@ class Dialect:
     """The marks of a blog's dumps.
 
     Attributes:
-        banner: lines that open a dump.
-        section: lines that head the list of excerpts; what stands before is not an excerpt.
-        truncation: marks at the end of an excerpt that was cut, longest first.
-        shortest: characters that a line without truncation mark needs to count as an excerpt.
-            The shortest whole article of the real dumps has 160; menus and footers have a few.
+        banner: marks of lines that open a dump.
+        section: marks of lines that head the list of excerpts; what stands before is no excerpt.
+        separator: `line`, `blank`, or the mark of the line between two excerpts.
+        pager: the mark of a pager with its own number and the last one as its two groups; ""
+            for a row of rising numbers (`1 2`).
+        truncation: texts at the end of an excerpt that was cut.
+        shortest: characters that an excerpt without truncation mark has at least. The shortest
+            whole article of the real dumps has 160; menus and footers have a few.
     """
 
-    banner: tuple[str, ...]
-    section: tuple[str, ...]
-    truncation: tuple[str, ...]
+    banner: tuple[str, ...] = ("INCOMING TRANSMISSION",)
+    section: tuple[str, ...] = ("LATEST UPDATES",)
+    separator: str = BY_LINE
+    pager: str = ""
+    truncation: tuple[str, ...] = TRUNCATION
     shortest: int = 16
 
-    def is_banner(self, line: str) -> bool:
-        """Whether the line is one of the banner's."""
-        return line.strip() in self.banner
-
-    def is_section(self, line: str) -> bool:
-        """Whether the line heads the list of excerpts."""
-        return line.strip() in self.section
-
     def body(self, text: str) -> str:
-        """Return an excerpt's text without its truncation mark and the space around it."""
+        """Return an excerpt's text without its truncation marks and the space before them."""
         stripped = text.rstrip()
-        for mark in self.truncation:
-            if stripped.endswith(mark) and stripped != mark:
-                return stripped[: -len(mark)].rstrip()
-        return text
+        found = True
+        while found:
+            found = False
+            for mark in self.truncation:
+                if stripped.endswith(mark) and len(stripped) > len(mark):
+                    stripped, found = stripped[: -len(mark)].rstrip(), True
+        return stripped if stripped and stripped != text.rstrip() else text
+
+    def read_pager(self, line: str) -> tuple[int, int] | None:
+        """Return (this page, last page) if the line is a pager, else None."""
+        if not self.pager:
+            return _read_numbers(line)
+        match = re.fullmatch(self.pager.strip("/"), line.strip())
+        return (int(match[1]), int(match[2])) if match else None
 
 
-TRANSMISSION = Dialect(
-    banner=("INCOMING TRANSMISSION",),
-    section=("LATEST UPDATES",),
-    truncation=("[...]", "[…]", "......", "……", "...", "…"),
-)
+TRANSMISSION = Dialect()
+"""The dialect of the first archive, and the default."""
+
+
+def matches(marks: tuple[str, ...], line: str) -> bool:
+    """Whether the line, without the space around it, is one of the marks."""
+    return any(
+        re.fullmatch(mark[1:-1], line) if _is_pattern(mark) else mark == line for mark in marks
+    )
+
+
+def make_dialect(options: Mapping[str, Any]) -> Dialect:
+    """Return the default dialect with the options in the place of its marks.
+
+    Raises:
+        ArchiveError: an option is unknown, or its value is of the wrong kind.
+    """
+    known = {item.name for item in fields(Dialect)}
+    values: dict[str, Any] = {}
+    for name, value in options.items():
+        if name not in known:
+            problem = f"unknown dialect option '{name}': the known ones are "
+            raise ArchiveError(problem + ", ".join(sorted(known)))
+        values[name] = _value(name, value)
+    dialect = replace(TRANSMISSION, **values)
+    pager = (dialect.pager,) if dialect.pager else ()
+    _check_patterns((*dialect.banner, *dialect.section, dialect.separator), groups=0)
+    _check_patterns(pager, groups=2)
+    return dialect
+
+
+def _value(name: str, value: object) -> object:
+    if name == "shortest":
+        if isinstance(value, int) and value > 0:
+            return value
+        raise ArchiveError("dialect option 'shortest' must be a number of characters above 0")
+    if name in ("separator", "pager"):
+        if isinstance(value, str):
+            return value
+        raise ArchiveError(f"dialect option '{name}' must be a text")
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
+        raise ArchiveError(f"dialect option '{name}' must be a list of texts")
+    return tuple(items)
+
+
+def _check_patterns(marks: tuple[str, ...], *, groups: int) -> None:
+    for mark in marks:
+        try:
+            pattern = re.compile(mark[1:-1]) if _is_pattern(mark) else None
+        except re.error as error:
+            problem = f"the dialect's mark {mark} is no regular expression ({error}): correct it"
+            raise ArchiveError(problem) from error
+        if groups and (pattern is None or pattern.groups != groups):
+            problem = f"the dialect's pager {mark} needs the form /…/ with {groups} groups"
+            raise ArchiveError(f"{problem}: this page's number and the last one's")
+
+
+def _is_pattern(mark: str) -> bool:
+    return len(mark) > len("//") and mark.startswith("/") and mark.endswith("/")
+
 
 _PAGER_WORDS = {"…", "...", "‹", "›", "«", "»", "<", ">", "上一页", "下一页", "Previous", "Next"}
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
-def read_pager(line: str) -> tuple[int, int] | None:
-    """Return (this page, last page) if the line is a pager such as `1 2`, else None.
-
-    A front page's pager starts with its own number. Numbers must rise, so that a table's row
-    is not taken for one.
+def _read_numbers(line: str) -> tuple[int, int] | None:
+    """Read a pager such as `1 2`. A front page's pager starts with its own number; numbers must
+    rise, so that a table's row is not taken for one.
     """
     words = [word for word in line.split() if word not in _PAGER_WORDS]
     if not words or not all(_NUMBER.fullmatch(word) for word in words):

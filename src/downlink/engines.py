@@ -20,6 +20,7 @@ from downlink.archive import Archive
 from downlink.errors import ArchiveError
 from downlink.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
 from downlink.publish import STYLESHEET, finish, prepare
+from downlink.swap import replace_site, staging_place
 
 ENGINES = ("mkdocs", "zensical")
 
@@ -76,7 +77,7 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
             config_file.write_text(_zensical_config(archive, rendered), encoding="utf-8")
             _run_zensical(archive, config_file, strict=strict)
             finish(prepared.catalog, rendered)
-            _replace(site, rendered)
+            replace_site(site, _beside(site, rendered))
         finally:
             config_file.unlink(missing_ok=True)
 
@@ -107,13 +108,9 @@ def _run_zensical(archive: Archive, config_file: Path, *, strict: bool) -> None:
         raise ArchiveError(f"Zensical could not build the site: {lines[-1] if lines else ''}")
 
 
-def _replace(site: Path, rendered: Path) -> None:
-    """Put the rendered site in the place of the old one."""
-    try:
-        if site.exists():
-            shutil.rmtree(site)
-        site.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(rendered, site)
-    except OSError as error:
-        problem = f"cannot be written ({error.strerror}): check the folder's permissions"
-        raise ArchiveError(problem, path=site) from error
+def _beside(site: Path, rendered: Path) -> Path:
+    """Move the rendered site beside its place, which may be on another disk."""
+    staging = staging_place(site)
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.move(rendered, staging))

@@ -100,6 +100,8 @@ def synchronise(root: Path, folders: tuple[str, ...], pages: Mapping[str, str]) 
             if path.is_file() and relative not in pages and _is_generated(path):
                 path.unlink()
                 changes += Changes(removed=1)
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
     return changes
 
 

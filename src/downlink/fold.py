@@ -1,29 +1,59 @@
 """Text → the part of it that survives every capture: what two captures are compared by.
 
-Captures lose hyphens, `<`, `>`, spaces and formulas, and fold punctuation to ASCII. Letters and
-digits are what they keep, so a folded text has only these.
+Captures lose hyphens, `<`, `>`, spaces and formulas, fold punctuation to ASCII, escape it as HTML
+or compose accents another way; a mirror may be in traditional characters. Letters and digits, in
+one form each, are what they all keep, so a folded text has only these.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from functools import cache
+
+import opencc
 
 PLACEHOLDERS = ("[公式]", "[Math]")
-"""What the capture wrote where a formula was lost."""
+"""What a capture wrote where it lost a formula."""
 
-_PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in PLACEHOLDERS))
+FORMULA = re.compile(r"\\\((?:[^\\]|\\(?!\)))+\\\)|\\\[(?:[^\\]|\\(?!\]))+\\\]")
+"""A formula that a capture kept: TeX between `\\(` and `\\)`, or `\\[` and `\\]` if displayed."""
+
+LOST_OR_KEPT = re.compile("|".join([*map(re.escape, PLACEHOLDERS), FORMULA.pattern]))
+"""A formula, lost or kept; the two say the same of an article, and are compared as nothing."""
+
+_HAN = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case with compatibility forms unified (NFKC) and everything removed
-    that is not a letter, a digit or a combining mark; a text without any of these stands as it is.
+    """Return the letters and digits of `text`: lower case, compatibility forms unified (NFKC),
+    Chinese simplified; a text without any stands as it is.
     """
-    kept = _PLACEHOLDER.sub("", text)
-    unified = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold())
-    folded = "".join(filter(_is_kept, unified))
-    return folded or text
+    return _letters(LOST_OR_KEPT.sub("", text)) or text
 
 
-def _is_kept(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+def folded_length(text: str) -> int:
+    """Return how many letters and digits `fold` finds in `text`."""
+    return len(_letters(LOST_OR_KEPT.sub("", text)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, _unify(text)))
+
+
+def _unify(text: str) -> str:
+    if "&" in text:
+        text = html.unescape(text)
+    unified = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", unified).translate(_to_simplified())
+
+
+@cache
+def _to_simplified() -> dict[int, str]:
+    """Return the simplified form of each traditional character, character by character: both
+    sides are folded alike, so what only a phrase could decide makes no difference.
+    """
+    characters = [chr(code) for first, last in _HAN for code in range(first, last)]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(old): new for old, new in zip(characters, simplified, strict=True) if old != new}

@@ -29,46 +29,29 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
-class Dump:
-    """One raw capture as received, decoded but not interpreted.
+class Details:
+    """What a capture says of an entry beside its text; "" or () where it says nothing.
 
     Attributes:
-        path: its address in the archive, with forward slashes (`seeds/000.txt`).
-        format: the name of the reader that read it.
-        captured: when it was captured (ISO 8601), where the capture says so.
-        lines: its lines without their ends.
-        damage: what could not be read.
+        link: the article's own address, http or https.
+        date: when it was published (ISO 8601).
     """
 
-    path: str
-    format: str
-    captured: str | None
-    lines: tuple[str, ...]
-    damage: tuple[Damage, ...] = ()
+    title: str = ""
+    link: str = ""
+    date: str = ""
+    author: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """One article entry as one dump shows it.
-
-    Attributes:
-        dump: the dump's path.
-        position: its place among the dump's excerpts, counted from 1.
-        line: the line of the dump it stands in, counted from 1.
-        text: the text as received, truncation mark included.
-        body: the text without its truncation mark; equal to `text` where it has none.
+class Entry:
+    r"""One article entry of a structured capture: its text with formulas as `\(TeX\)` or
+    `\[TeX\]`, and what the capture says of it.
     """
 
-    dump: str
-    position: int
-    line: int
     text: str
-    body: str
-
-    @property
-    def truncated(self) -> bool:
-        """Whether the capture cut the article here."""
-        return self.body != self.text
+    details: Details = Details()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +60,46 @@ class Unparsed:
 
     line: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """One raw capture as received, decoded but not interpreted.
+
+    A text capture has lines, to be parsed by a dialect; a structured one has entries.
+
+    Attributes:
+        path: its address in the archive, with forward slashes (`seeds/000.txt`); a record of a
+            file that holds several has the record's number behind it (`seeds/a.warc.gz#2`).
+        format: the name of the reader that read it.
+        captured: when it was captured (ISO 8601), where the capture says so.
+        source: the address that was captured, where the capture says so.
+        unparsed: parts of a structured capture that belong to no entry.
+        damage: what could not be read.
+    """
+
+    path: str
+    format: str
+    captured: str | None = None
+    lines: tuple[str, ...] = ()
+    damage: tuple[Damage, ...] = ()
+    source: str = ""
+    entries: tuple[Entry, ...] | None = None
+    unparsed: tuple[Unparsed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One article entry as a dump shows it; its position is its place among the dump's excerpts.
+
+    Attributes:
+        text: the text as received, truncation mark included.
+        body: the text without its truncation mark; equal to `text` where it has none.
+    """
+
+    text: str
+    body: str
+    details: Details = Details()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +114,7 @@ class ParsedDump:
     pages: int | None
     unparsed: tuple[Unparsed, ...]
     damage: tuple[Damage, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -113,6 +137,7 @@ class Variant:
     text: str
     body: str
     sightings: tuple[Sighting, ...]
+    details: Details = Details()
     ambiguous: tuple[str, ...] = ()
 
     @property
@@ -132,11 +157,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of a block's text: plain, a lost formula's placeholder, or a link to `url`."""
+    """A run of a block's text: plain, a lost formula's placeholder, a link to `url`, or a formula
+    whose TeX is known from this capture or another one.
+    """
 
-    kind: Literal["text", "placeholder", "link"]
+    kind: Literal["text", "placeholder", "link", "formula"]
     text: str
     url: str = ""
+    tex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +225,9 @@ class Stub:
     Attributes:
         variants: fullest first; the first one's text is the stub's text.
         sightings: in order of dump and position.
-        source, note: what a person wrote in the register.
+        details: what captures say of the article; a person's `source` in the register as its link.
+        first_seen, last_seen: capture times of its sightings (ISO 8601), "" where none is known.
+        note: what a person wrote in the register.
     """
 
     slug: str
@@ -209,7 +239,9 @@ class Stub:
     topics: tuple[StubTopic, ...] = ()
     references: tuple[Reference, ...] = ()
     related: tuple[Relation, ...] = ()
-    source: str = ""
+    details: Details = Details()
+    first_seen: str = ""
+    last_seen: str = ""
     note: str = ""
 
     @property

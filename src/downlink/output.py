@@ -32,6 +32,8 @@ def _dump(dump: ParsedDump) -> dict[str, Any]:
         "page": dump.page,
         "pages": dump.pages,
         "unparsed": [{"line": item.line, "text": item.text} for item in dump.unparsed],
+        "damage": [{"offset": item.offset, "reason": item.reason} for item in dump.damage],
+        "source": dump.source or None,
     }
 
 
@@ -48,6 +50,12 @@ def _stub(stub: Stub) -> dict[str, Any]:
         "variants": [_variant(variant) for variant in stub.variants],
         "references": [_reference(reference) for reference in stub.references],
         "related": [relation.slug for relation in stub.related],
+        "source": stub.details.link or None,
+        "date": stub.details.date or None,
+        "author": stub.details.author or None,
+        "tags": list(stub.details.tags),
+        "first_seen": stub.first_seen or None,
+        "last_seen": stub.last_seen or None,
     }
 
 

@@ -2,46 +2,74 @@
 
 from __future__ import annotations
 
-from downlink.dialect import TRANSMISSION, Dialect, read_pager
+from downlink.dialect import TRANSMISSION, Dialect, matches
+from downlink.lines import read_lines
 from downlink.model import Dump, Excerpt, ParsedDump, Unparsed
 
 
-def parse(dump: Dump, dialect: Dialect = TRANSMISSION) -> ParsedDump:
-    """Return what `dump` shows: each line is blank, a mark of the dialect, an excerpt or unparsed.
-
-    Excerpts stand below the section heading; a dump without one holds them from its first line.
-    A pager stands at the end of the dump or before the banner of the next one in the same file.
+class Parser:
+    """Parses the dumps of one archive, keeping one value for all repeats of a text: memory grows
+    with the number of distinct excerpts, not with their repeats.
     """
-    lines = [(number, line) for number, line in enumerate(dump.lines, 1) if line.strip()]
-    in_section = not any(dialect.is_section(line) for _, line in lines)
-    excerpts: list[Excerpt] = []
-    unparsed: list[Unparsed] = []
-    page: tuple[int, int] | None = None
-    for index, (number, line) in enumerate(lines):
-        at_end = index + 1 == len(lines) or dialect.is_banner(lines[index + 1][1])
-        pager = read_pager(line) if at_end else None
-        if dialect.is_section(line):
-            in_section = True
-        elif dialect.is_banner(line):
-            continue
-        elif pager:
-            page = page or pager
-        elif in_section and _is_excerpt(line, dialect):
-            position = len(excerpts) + 1
-            excerpts.append(Excerpt(dump.path, position, number, line, dialect.body(line)))
-        else:
-            unparsed.append(Unparsed(number, line))
-    return ParsedDump(
-        path=dump.path,
-        format=dump.format,
-        captured=dump.captured,
-        excerpts=tuple(excerpts),
-        page=page[0] if page else None,
-        pages=page[1] if page else None,
-        unparsed=tuple(unparsed),
-        damage=dump.damage,
-    )
 
+    def __init__(self, dialect: Dialect = TRANSMISSION) -> None:
+        self._dialect = dialect
+        self._excerpts: dict[object, Excerpt] = {}
 
-def _is_excerpt(line: str, dialect: Dialect) -> bool:
-    return len(line.strip()) >= dialect.shortest or dialect.body(line) != line
+    def parse(self, dump: Dump) -> ParsedDump:
+        """Return what `dump` shows."""
+        if dump.entries is not None:
+            return self._of_structured(dump)
+        excerpts: list[Excerpt] = []
+        unparsed: list[Unparsed] = []
+        page: tuple[int, int] | None = None
+        for reading in read_lines(dump.lines, self._dialect):
+            if reading.kind == "excerpt":
+                excerpts.append(self._excerpt(reading.text))
+            elif reading.kind == "unparsed":
+                unparsed.append(Unparsed(reading.line, reading.text))
+            elif reading.kind == "pager":
+                page = page or self._dialect.read_pager(reading.text.strip())
+        return self._parsed(dump, tuple(excerpts), tuple(unparsed), page)
+
+    def _of_structured(self, dump: Dump) -> ParsedDump:
+        """Take the entries as they are; of the rest, what is a mark of the dialect is known."""
+        excerpts = tuple(
+            self._excerpts.setdefault(
+                entry, Excerpt(entry.text, self._dialect.body(entry.text), entry.details)
+            )
+            for entry in dump.entries or ()
+        )
+        marks = (*self._dialect.banner, *self._dialect.section)
+        pages = [self._dialect.read_pager(item.text.strip()) for item in dump.unparsed]
+        unparsed = tuple(
+            item
+            for item, pager in zip(dump.unparsed, pages, strict=True)
+            if not pager and not matches(marks, item.text.strip())
+        )
+        return self._parsed(dump, excerpts, unparsed, next(filter(None, pages), None))
+
+    def _excerpt(self, text: str) -> Excerpt:
+        known = self._excerpts.get(text)
+        if known is None:
+            known = self._excerpts[text] = Excerpt(text, self._dialect.body(text))
+        return known
+
+    def _parsed(
+        self,
+        dump: Dump,
+        excerpts: tuple[Excerpt, ...],
+        unparsed: tuple[Unparsed, ...],
+        page: tuple[int, int] | None,
+    ) -> ParsedDump:
+        return ParsedDump(
+            path=dump.path,
+            format=dump.format,
+            captured=dump.captured,
+            excerpts=excerpts,
+            page=page[0] if page else None,
+            pages=page[1] if page else None,
+            unparsed=unparsed,
+            damage=dump.damage,
+            source=dump.source,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,16 +21,21 @@ from downlink.model import Catalog
 from downlink.pages.address import FOLDERS
 from downlink.publish import STYLESHEET, finish, prepare
 from downlink.report import warnings_of
+from downlink.swap import replace_site, staging_place
 
 log = get_plugin_logger("downlink")
 
 
 class DownlinkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """Where an archive keeps its things, relative to its mkdocs.yml."""
+    """Where an archive keeps its things, relative to its mkdocs.yml; what its text dumps look like
+    (see `dialect`); how many MiB one capture may have.
+    """
 
     seeds = Type(str, default="seeds")
     topics = Type(str, default="topics.yml")
     articles = Type(str, default="articles.yml")
+    dialect = Type(dict, default={})
+    limit = Type((int, float), default=64)
 
 
 class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-call]
@@ -37,6 +43,12 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self._catalog: Catalog | None = None
+        self._serving = False
+        self._site: Path | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is built to be served here or to be published."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the style sheet, and let the home page's snippet be found from any folder."""
@@ -45,6 +57,11 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         if "pymdownx.snippets" in config.markdown_extensions:
             options = config.mdx_configs.setdefault("pymdownx.snippets", {})
             options["base_path"] = [config.docs_dir]
+        # MkDocs keeps a plugin with on_startup for all builds of a process: state is set anew here.
+        self._catalog = None
+        self._site = None if self._serving else Path(config.site_dir)
+        if self._site:
+            config.site_dir = str(staging_place(self._site))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -66,10 +83,19 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add to the site what no page holds."""
-        if self._catalog:
-            with _as_plugin_error():
-                finish(self._catalog, Path(config.site_dir))
+        """Add to the site what no page holds, and put it in the place of the old one."""
+        rendered = Path(config.site_dir)
+        with _as_plugin_error():
+            if self._catalog:
+                finish(self._catalog, rendered, protected=not self._serving)
+            if self._site:
+                replace_site(self._site, rendered)
+                config.site_dir = str(self._site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing of a build that failed; the old site still stands."""
+        if self._site:
+            shutil.rmtree(staging_place(self._site), ignore_errors=True)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any

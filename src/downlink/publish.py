@@ -18,6 +18,7 @@ from downlink.model import Catalog
 from downlink.output import catalog_json
 from downlink.pages import render_pages
 from downlink.pages.address import FOLDERS
+from downlink.policy import protect
 from downlink.readers import find_dumps, read_dumps
 from downlink.register import Addition, extend_register, read_register
 from downlink.taxonomy import read_taxonomy
@@ -52,8 +53,9 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     """
     topics = read_taxonomy(archive.topics)
     register = read_register(archive.register, (topic.id for topic in topics))
-    sources = Sources(register, topics)
-    dumps = read_dumps(find_dumps(paths or (archive.seeds,), root=archive.root))
+    sources = Sources(register, topics, archive.dialect)
+    files = find_dumps(paths or (archive.seeds,), root=archive.root)
+    dumps = read_dumps(files, archive.limit, within=None if paths else archive.seeds)
     catalog = build_catalog(dumps, sources)
     return Reading(catalog, additions(catalog, register, sources.dialect))
 
@@ -70,12 +72,17 @@ def prepare(archive: Archive) -> Prepared:
     return Prepared(reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages))
 
 
-def finish(catalog: Catalog, site: Path) -> Changes:
-    """Add the catalog and the style sheet to the rendered site.
+def finish(catalog: Catalog, site: Path, *, protected: bool = True) -> Changes:
+    """Add the catalog, the style sheet and each page's security policy to the rendered site.
+
+    Args:
+        protected: whether to set the policy; the development server adds a script to each page,
+            which the policy would not let run.
 
     Raises:
         ArchiveError: the site cannot be written to.
     """
     changes = write_if_changed(site / "catalog.json", catalog_json(catalog).encode())
     style = files("downlink").joinpath("assets", "downlink.css").read_bytes()
-    return changes + write_if_changed(site / STYLESHEET, style)
+    changes += write_if_changed(site / STYLESHEET, style)
+    return changes + protect(site) if protected else changes

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from downlink.lines import Reading
 from downlink.model import Catalog, Stub
+from downlink.readers.text import FORMAT
 
 _SHOWN = 60
 
@@ -24,9 +26,20 @@ def warnings_of(catalog: Catalog) -> Iterator[str]:
     """Yield what could not be read or understood, one line each, with its place."""
     for dump in catalog.dumps:
         for damage in dump.damage:
-            yield f"{dump.path}: at byte {damage.offset}: {damage.reason}"
-        for line in dump.unparsed:
-            yield f"{dump.path}:{line.line}: neither a mark nor an excerpt: {_shorten(line.text)}"
+            saved = f"{len(dump.excerpts)} excerpts of it are in the catalog"
+            yield f"{dump.path}: at byte {damage.offset}: {damage.reason}; {saved}"
+        if dump.format == FORMAT:
+            for line in dump.unparsed:
+                what = "neither a mark nor an excerpt (see 'downlink explain')"
+                yield f"{dump.path}:{line.line}: {what}: {_shorten(line.text)}"
+        if not dump.excerpts and not dump.damage:
+            yield f"{dump.path}: holds no excerpt: was the capture cut short?"
+
+
+def explain_lines(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield for each line of a text dump what it was taken for and why."""
+    for reading in readings:
+        yield f"{reading.line:>6}  {reading.kind:<9} {reading.reason}: {_shorten(reading.text)}"
 
 
 def explain(stub: Stub) -> Iterator[str]:

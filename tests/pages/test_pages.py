@@ -32,23 +32,23 @@ def test_every_page_of_the_site_map_is_written(language: str) -> None:
         "posts/index.md",
         "topics/index.md",
         "dumps/index.md",
-        "dumps/a.md",
-        "dumps/b.md",
+        "dumps/a/index.md",
+        "dumps/b/index.md",
     } <= pages.keys()
-    assert {f"posts/{stub.slug}.md" for stub in CATALOG.stubs} <= pages.keys()
-    assert {f"topics/{topic.id}.md" for topic in CATALOG.topics} <= pages.keys()
+    assert {f"posts/{stub.slug}/index.md" for stub in CATALOG.stubs} <= pages.keys()
+    assert {f"topics/{topic.id}/index.md" for topic in CATALOG.topics} <= pages.keys()
 
 
 def test_an_ambiguous_variant_names_the_other_article_on_the_page() -> None:
     lora, adapter = CATALOG.stubs[:2]
-    page = render_pages(CATALOG, "zh")[f"posts/{lora.slug}.md"]
+    page = render_pages(CATALOG, "zh")[f"posts/{lora.slug}/index.md"]
     assert f"../../posts/{adapter.slug}/" in page.split("dl-ambiguous")[1]
 
 
 def test_the_page_shows_how_variants_differ() -> None:
-    page = render_pages(CATALOG, "zh")[f"posts/{CATALOG.stubs[0].slug}.md"]
+    page = render_pages(CATALOG, "zh")[f"posts/{CATALOG.stubs[0].slug}/index.md"]
     assert "<del>瘦长</del><ins>低秩</ins>" in page or "<del>低秩</del><ins>瘦长</ins>" in page
 
 
 def test_unparsed_lines_stand_on_the_dump_page() -> None:
-    assert "<code>x</code>" in render_pages(CATALOG, "zh")["dumps/a.md"]
+    assert "<code>x</code>" in render_pages(CATALOG, "zh")["dumps/a/index.md"]

@@ -21,6 +21,7 @@ _FIRST = re.compile(rf"\s*({_WORD})(?=\s)")
 _NUMBER = re.compile(r"^\s*[0-9]{1,2}[.、)]\s*")
 _SENTENCE = re.compile(r"[,;。、！？，；]|(?<![0-9])\.(?![0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_ALONE = re.compile(r"[\u3400-\u9fff]{2,20}")
 _LATIN = re.compile(r"[A-Za-z]")
 _LABEL = re.compile(r"(?:[A-Z][A-Za-z]{2,9}|(?:论文|代码|项目|作者)[\u4e00-\u9fff]{0,2})\s?[:：]")
 _HEADED = re.compile(r"[0-9]|(?![的是在和与中])[\u3400-\u9fff]")
@@ -41,7 +42,8 @@ def front_heading(body: str, start: int = 0) -> tuple[int, int] | None:
     The first words are a heading if a space parts them from the text, they hold no sentence, and
     one of these holds: the text repeats how they begin; they have a title's form (`A:B`, `A——B`,
     `A(B)`, a question); Chinese and Latin stand in them unspaced, so that the space must mean
-    something; a label (`Paper:`) follows.
+    something; Chinese stands on both sides of it, where none is ever written; a label (`Paper:`)
+    follows.
     """
     number = _NUMBER.match(body[start:])
     begin = start + (number.end() if number else 0)
@@ -53,6 +55,8 @@ def front_heading(body: str, start: int = 0) -> tuple[int, int] | None:
         return None
     own_form = _TITLE_MARK.search(words) or _LABEL.match(rest)
     if own_form or repeats(words, rest) or (number and _LATIN.search(words)):
+        return match.span(1)
+    if _HAN_ALONE.fullmatch(words) and _HAN.match(rest):
         return match.span(1)
     mixed = _HAN.search(words) and _LATIN.search(words) and "是" not in words
     return match.span(1) if mixed and _HEADED.match(rest) else None

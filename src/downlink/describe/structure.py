@@ -6,33 +6,37 @@ Nothing is added and nothing but white space between blocks is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from downlink.describe.headings import front_heading, generic_heading, repeats
-from downlink.describe.references import Link, find_links
-from downlink.fold import PLACEHOLDERS
+from downlink.describe.references import find_links
+from downlink.fold import LOST_OR_KEPT
 from downlink.model import Block, Span
 
 _Kind = Literal["heading", "paragraph", "item"]
 _Place = tuple[_Kind, str, int, int]  # kind, marker, start, end
 
-_PLACEHOLDER = re.compile("|".join(re.escape(mark) for mark in PLACEHOLDERS))
-# In Chinese no space follows a full stop: where one does, a line ended there.
-_LINE_END = re.compile(r"(?:(?<=[。!?！？])|(?<=[。!?！？][”\"]))\s+")
+# In Chinese no space follows a full stop: where one does, a line ended there. Captures with
+# markup keep the ends of lines.
+_LINE_END = re.compile(r"(?:(?<=[。!?！？])|(?<=[。!?！？][”\"]))\s+|\s*\n\s*")
 _MARKER = re.compile(r"(?:^|(?<=\s))([0-9]{1,2}[.、])\s(?=\S)")
 _INNER_HEADING = re.compile(r"([^\s,;:。、!?]{2,20})\s+(?=\S)")
 
 
-def structure(body: str, *, truncated: bool) -> tuple[Block, ...]:
+def structure(
+    body: str, *, truncated: bool, formulas: Mapping[int, str] = MappingProxyType({})
+) -> tuple[Block, ...]:
     """Return the blocks of a text without its truncation mark.
 
     Args:
         truncated: whether the text was cut at its end.
+        formulas: the TeX of its formulas, as far as it is known, by the offset of each.
     """
-    links = find_links(body, truncated=truncated)
+    marks = [*_formulas(body, formulas), *_links(body, truncated=truncated)]
     return tuple(
-        Block(kind, _spans(body, start, end, links), marker)
+        Block(kind, _spans(body, start, end, marks), marker)
         for kind, marker, start, end in _trim(body, _blocks(body))
     )
 
@@ -42,8 +46,7 @@ def _blocks(body: str) -> Iterator[_Place]:
     for find in (generic_heading, front_heading):
         place = find(body, start)
         if place:
-            yield ("paragraph", "", start, place[0])
-            yield ("heading", "", *place)
+            yield ("heading", "", start, place[1])
             start = place[1]
     markers = _list_markers(body, start)
     first = markers[0].start() if markers else len(body)
@@ -90,18 +93,27 @@ def _trim(body: str, places: Iterator[_Place]) -> Iterator[_Place]:
             yield kind, marker, start + left, start + len(text.rstrip())
 
 
-def _spans(body: str, start: int, end: int, links: tuple[Link, ...]) -> tuple[Span, ...]:
-    marks: list[tuple[int, int, Span]] = [
-        (link.start, link.end, Span("link", body[link.start : link.end], link.reference.url))
-        for link in links
-        if start <= link.start and link.end <= end
-    ]
-    marks.extend(
-        (match.start(), match.end(), Span("placeholder", match.group()))
-        for match in _PLACEHOLDER.finditer(body, start, end)
-    )
+_Mark = tuple[int, int, Span]  # start, end, what stands there
+
+
+def _links(body: str, *, truncated: bool) -> Iterator[_Mark]:
+    for link in find_links(body, truncated=truncated):
+        span = Span("link", body[link.start : link.end], link.reference.url)
+        yield link.start, link.end, span
+
+
+def _formulas(body: str, formulas: Mapping[int, str]) -> Iterator[_Mark]:
+    for match in LOST_OR_KEPT.finditer(body):
+        tex = formulas.get(match.start(), "")
+        kind: Literal["formula", "placeholder"] = "formula" if tex else "placeholder"
+        yield match.start(), match.end(), Span(kind, match.group(), tex=tex)
+
+
+def _spans(body: str, start: int, end: int, marks: Sequence[_Mark]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for left, right, span in sorted(marks, key=lambda mark: mark[0]):
+        if left < start or right > end:
+            continue
         if left > start:
             spans.append(Span("text", body[start:left]))
         spans.append(span)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from downlink.describe.headings import GENERIC, front_heading, generic_heading
+from downlink.describe.language import language_of
 from downlink.model import Title
 
 _LONGEST = 60
@@ -14,7 +15,10 @@ _LABELLED = re.compile(
     r"论文(?:名称|标题|题目)?[:：]\s*(.{4,120}?)(?=\s*(?:论文|代码|项目|GitHub|Github|https?:|$))"
 )
 _TERM = re.compile(r"[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*")
-_CLAUSE = re.compile(r"[。!?;,，；！？]|\s[-—]+\s|(?<=[a-z])\.\s")
+_CLAUSE = re.compile(
+    r"[。!?;，；！？\n]|,(?!\s)|\s[-—]+\s|(?<=[a-z])\.\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+)
+# In Chinese a space between two characters is the end of a line. An English comma ends no title.
 
 _REFERENCE_WITHIN = 160
 # A work cited later than this is one of several; the article's own is named at the front.
@@ -34,7 +38,7 @@ def find_title(body: str) -> Title:
         _from_label(body)
         or _from_heading(body, start)
         or _from_work(body)
-        or _from_term(body)
+        or (_from_term(body) if language_of(body) == "zh" else None)
         or Title(_opening(body[start:]), "opening")
     )
 

@@ -13,9 +13,10 @@ from markupsafe import Markup
 from downlink.diff import diff
 from downlink.files import MARK
 from downlink.model import Catalog
-from downlink.pages.address import DUMPS, FOLDERS, POSTS, TOPICS, dump_name, link
+from downlink.pages.address import DUMPS, FOLDERS, POSTS, TOPICS, dump_label, dump_name, link
 from downlink.pages.encode import encode, plain
 from downlink.pages.locale import words
+from downlink.pages.mathml import mathml
 from downlink.pages.views import Views
 
 GLANCE = f"{POSTS}/.glance.md"
@@ -36,14 +37,18 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
         pages[f"{folder}/index.md"] = renderer.render(folder, f"{folder}/", text[folder])
     for stub in catalog.stubs:
         page = f"{POSTS}/{stub.slug}"
-        pages[f"{page}.md"] = renderer.render("post", f"{page}/", stub.title.text, stub=stub)
+        pages[f"{page}/index.md"] = renderer.render("post", f"{page}/", stub.title.text, stub=stub)
     for topic in catalog.topics:
         page = f"{TOPICS}/{topic.id}"
-        pages[f"{page}.md"] = renderer.render("topic", f"{page}/", views.name(topic), topic=topic)
+        pages[f"{page}/index.md"] = renderer.render(
+            "topic", f"{page}/", views.name(topic), topic=topic
+        )
     for dump in catalog.dumps:
         name = dump_name(dump.path)
         page = f"{DUMPS}/{name}"
-        pages[f"{page}.md"] = renderer.render("dump", f"{page}/", name, dump=dump)
+        pages[f"{page}/index.md"] = renderer.render(
+            "dump", f"{page}/", dump_label(dump.path), dump=dump
+        )
     return pages
 
 
@@ -78,7 +83,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(diff=diff, dump_name=dump_name)
+    environment.globals.update(diff=diff, dump_name=dump_name, dump_label=dump_label, mathml=mathml)
     return environment
 
 

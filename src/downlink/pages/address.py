@@ -34,6 +34,12 @@ def dump_name(path: str) -> str:
     return f"{safe}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"
 
 
+def dump_label(path: str) -> str:
+    """Return what a dump is called on the pages: its path in the folder of the dumps."""
+    folder, _, name = path.partition("/")
+    return name or folder
+
+
 def link(target: str, *, page: str) -> Markup:
     """Return the relative address of `target` from `page`; both are paths of the site that end
     in a slash or are empty (the home page), `target` with `#anchor` if wanted.

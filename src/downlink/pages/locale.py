@@ -29,7 +29,10 @@ _ZH = {
     "position": "第 {n} 条",
     "variants": "异文",
     "variants_intro": "不同的转储收到了不同的文字。与最完整的一份相比：",
-    "variant_same": "文字相同，只有空白或标点不同",
+    "variant_cut": "同样的文字，在第 {n} 个字符处就被截断",
+    "first_seen": "最早采集于 ",
+    "last_seen": "最近采集于 ",
+    "captured_from": "采集自",
     "ambiguous": "这段文字在各篇分歧之前就被截断，也可能属于：",
     "references": "参考",
     "related": "相关文章",
@@ -68,7 +71,6 @@ _ZH = {
     "by_topic": "按主题浏览",
     "all_posts": "全部文章",
     "all_topics": "全部主题",
-    "first_in": "首次出现于最近一份转储",
     "list_separator": "、",
 }
 
@@ -96,7 +98,10 @@ _EN = {
     "position": "no. {n}",
     "variants": "Variants",
     "variants_intro": "Dumps received different texts. Compared with the fullest one:",
-    "variant_same": "the same words; only space or punctuation differs",
+    "variant_cut": "the same text, cut at character {n} already",
+    "first_seen": "first captured ",
+    "last_seen": "last captured ",
+    "captured_from": "Captured from",
     "ambiguous": "This text was cut before these articles differ; it could also belong to:",
     "references": "References",
     "related": "Related articles",
@@ -135,7 +140,6 @@ _EN = {
     "by_topic": "By topic",
     "all_posts": "All articles",
     "all_topics": "All topics",
-    "first_in": "first seen in the latest dump",
     "list_separator": ", ",
 }
 

@@ -193,8 +193,8 @@ class Views:
     def excerpts(self, dump: ParsedDump) -> tuple[tuple[int, Card], ...]:
         """The positions of a dump and the article at each."""
         return tuple(
-            (item.position, self.card(self.at[(dump.path, item.position)]))
-            for item in dump.excerpts
+            (position, self.card(self.at[(dump.path, position)]))
+            for position in range(1, len(dump.excerpts) + 1)
         )
 
     def beside(self, dump: ParsedDump) -> tuple[ParsedDump | None, ParsedDump | None]:
@@ -205,10 +205,14 @@ class Views:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The archive's size: articles, sightings, dumps, topics with articles."""
+        """The archive's size: articles, sightings, dumps, topics that the index lists."""
         return {
             "articles": len(self.catalog.stubs),
             "sightings": sum(len(dump.excerpts) for dump in self.catalog.dumps),
             "dumps": len(self.catalog.dumps),
-            "topics": len({topic.id for stub in self.catalog.stubs for topic in stub.topics}),
+            "topics": sum(map(_size, self.tree())),
         }
+
+
+def _size(node: TopicNode) -> int:
+    return 1 + sum(map(_size, node.children))

@@ -1,19 +1,48 @@
-"""Files → dumps: finds the captures below a path and gives each to the reader of its format."""
+"""Files → dumps: finds the captures below a path and gives each to the reader of its format.
+
+The format is told by the content, not by the name. What cannot be read becomes a dump without
+excerpts that says so; the other files are unaffected.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from downlink.errors import ArchiveError
-from downlink.model import Dump
-from downlink.readers import text
+from downlink.model import Damage, Dump
+from downlink.readers import feed, html, jsonl, text, warc
+from downlink.readers.limits import (
+    DEFAULT_LIMIT,
+    GZIP_MAGIC,
+    TooLargeError,
+    read_within,
+    unzip_within,
+    unzipped_head,
+)
+from downlink.readers.sidecar import SUFFIX, read_sidecar
+
+_HEAD = 2048
+_XML_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|ul|ol|p|h1|h2)\b[^<]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_UNREADABLE_SHARE = 0.1
+# Of a text's characters; pictures and programs have far more controls and invalid bytes.
 
 
 def find_dumps(paths: Iterable[Path], *, root: Path) -> tuple[tuple[str, Path], ...]:
     """Return the capture files at or below `paths` as (address, file), sorted by address.
 
-    Hidden files are not captures. The address is relative to `root` where the file lies below it.
+    Hidden files and sidecars are no captures. The address is relative to `root` where the file
+    lies below it. A link that leads out of the folder is listed; reading it says so.
 
     Raises:
         ArchiveError: a path does not exist, or none of them holds a file.
@@ -22,23 +51,93 @@ def find_dumps(paths: Iterable[Path], *, root: Path) -> tuple[tuple[str, Path], 
     found = {_address(file, root): file for path in asked for file in _files(path)}
     if not found:
         names = ", ".join(_address(path, root) for path in asked)
-        raise ArchiveError("holds no dump: put the captured text files there", path=names)
+        raise ArchiveError("holds no dump: put the captured files there", path=names)
     return tuple(sorted(found.items()))
 
 
-def read_dumps(files: Iterable[tuple[str, Path]]) -> Iterator[Dump]:
-    """Yield the dump of each (address, file).
+def read_dumps(
+    files: Iterable[tuple[str, Path]], limit: int = DEFAULT_LIMIT, *, within: Path | None = None
+) -> Iterator[Dump]:
+    """Yield the dumps of each (address, file), one or more a file.
 
-    Raises:
-        ArchiveError: a file cannot be opened.
+    Args:
+        limit: bytes that one capture may have, unpacked.
+        within: a folder that no file may lie outside of, however it is linked.
     """
     for address, file in files:
+        if within and not file.resolve().is_relative_to(within.resolve()):
+            yield _refused(address, f"is a link that leaves {within.name}: copy the file there")
+            continue
         try:
-            content = file.read_bytes()
+            with file.open("rb") as stream:
+                known = read_sidecar(file, address)
+                for dump in _read_file(address, stream, limit):
+                    yield replace(
+                        dump,
+                        captured=known.captured or dump.captured,
+                        source=known.source or dump.source,
+                    )
         except OSError as error:
-            reason = f"cannot be read ({error.strerror}): check its permissions"
-            raise ArchiveError(reason, path=address) from error
-        yield text.read(address, content)
+            yield _refused(address, f"cannot be read ({error.strerror}): check its permissions")
+        except TooLargeError as error:
+            yield _refused(address, str(error))
+
+
+def _read_file(address: str, stream: BinaryIO, limit: int) -> Iterator[Dump]:
+    damage: tuple[Damage, ...] = ()
+    if _begins(stream, GZIP_MAGIC):
+        if unzipped_head(stream, _HEAD).startswith(b"WARC/"):
+            yield from warc.read(address, stream, limit, read_content)
+            return
+        content, damage = unzip_within(stream, limit)
+    elif _begins(stream, b"WARC/"):
+        yield from warc.read(address, stream, limit, read_content)
+        return
+    else:
+        content = read_within(stream, limit)
+    dump = read_content(address, content)
+    yield replace(dump, damage=(*damage, *dump.damage))
+
+
+def read_content(
+    address: str,
+    content: bytes,
+    source: str = "",
+    captured: str | None = None,
+    charset: str = "",
+) -> Dump:
+    """Return the dump of one capture, by the reader that its content asks for."""
+    start = text.decode(content[:_HEAD])[0].lstrip("\ufeff")
+    if _XML_FEED.match(start):
+        return feed.read(address, content, source=source, captured=captured)
+    if _HTML.match(start):
+        return html.read(address, content, source=source, captured=captured, charset=charset)
+    if start.lstrip().startswith("{"):
+        if feed.JSON_FEED in start and jsonl.parse_object(text.decode(content)[0]) is not None:
+            return feed.read_json(address, content, source=source, captured=captured)
+        first = next((line for line in text.decode(content)[0].splitlines() if line.strip()), "")
+        if jsonl.parse_object(first) is not None:
+            return jsonl.read(address, content, source=source, captured=captured)
+    return _read_text(address, content, source, captured)
+
+
+def _read_text(address: str, content: bytes, source: str, captured: str | None) -> Dump:
+    dump = text.read(address, content)
+    start = text.decode(content[:_HEAD])[0]
+    strange = sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in start)
+    if strange > _UNREADABLE_SHARE * len(start):
+        return _refused(address, "is neither text nor a web page nor a feed: take it out")
+    return replace(dump, source=source, captured=captured)
+
+
+def _refused(address: str, reason: str) -> Dump:
+    return Dump(address, "unread", damage=(Damage(0, reason),), entries=())
+
+
+def _begins(stream: BinaryIO, magic: bytes) -> bool:
+    begins = stream.read(len(magic)) == magic
+    stream.seek(0)
+    return begins
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -47,13 +146,19 @@ def _files(path: Path) -> Iterator[Path]:
     elif path.is_dir():
         for file in path.rglob("*"):
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file.is_file() and not hidden:
+            if (
+                not hidden
+                and not file.name.endswith(SUFFIX)
+                and (file.is_file() or file.is_symlink())
+            ):
                 yield file
     else:
-        problem = "does not exist: create it and put the captured text files there"
+        problem = "does not exist: create it and put the captured files there"
         raise ArchiveError(problem, path=path)
 
 
 def _address(file: Path, root: Path) -> str:
-    absolute, base = file.resolve(), root.resolve()
+    absolute, base = file.absolute(), root.absolute()
+    if not absolute.is_relative_to(base):
+        absolute, base = file.parent.resolve() / file.name, root.resolve()
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else file).as_posix()

@@ -1,0 +1,47 @@
+"""Texts of one article → its formulas: those a text kept, and those it lost but another kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from downlink.fold import FORMULA, LOST_OR_KEPT, folded_length
+
+
+def tex_of(formula: str) -> str:
+    """Return the TeX between a kept formula's marks; "" for a placeholder."""
+    return formula[2:-2].strip() if FORMULA.fullmatch(formula) else ""
+
+
+def restore_formulas(body: str, others: Iterable[str]) -> Mapping[int, str]:
+    """Return the TeX of the formulas in `body`, by the offset where each begins.
+
+    A lost formula is taken from the first of `others` that kept one after the same words: a
+    formula is nothing when texts are folded, so both stand at the same folded offset, and the
+    same number of formulas stands there before them.
+    """
+    found: dict[int, str] = {}
+    lost: dict[tuple[int, int], int] = {}
+    for key, offset, formula in _formulas(body):
+        tex = tex_of(formula)
+        if tex:
+            found[offset] = tex
+        else:
+            lost[key] = offset
+    for other in others if lost else ():
+        for key, _, formula in _formulas(other):
+            tex = tex_of(formula)
+            if tex and key in lost:
+                found.setdefault(lost[key], tex)
+    return found
+
+
+def _formulas(body: str) -> Iterable[tuple[tuple[int, int], int, str]]:
+    """Yield ((folded offset, number of formulas there before), offset, formula)."""
+    here: dict[int, int] = defaultdict(int)
+    place = end = 0
+    for match in LOST_OR_KEPT.finditer(body):
+        place += folded_length(body[end : match.start()])
+        end = match.end()
+        yield (place, here[place]), match.start(), match.group()
+        here[place] += 1

@@ -1,0 +1,77 @@
+"""TeX of a capture → MathML, which browsers show without any script or font of ours.
+
+TeX is received text: of what the converter makes of it only known elements and attributes pass,
+and every character between them is encoded. What it cannot convert is shown as TeX.
+"""
+
+from __future__ import annotations
+
+import html
+from xml.etree import ElementTree as ET
+
+from latex2mathml.converter import convert_to_element
+from markupsafe import Markup
+
+from downlink.pages.encode import encode
+
+_ELEMENTS = frozenset(
+    [
+        *("math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mstyle", "mfrac", "msqrt"),
+        *("mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts"),
+        *("mprescripts", "none", "mtable", "mtr", "mtd", "mpadded", "mphantom", "menclose"),
+        *("mfenced", "merror"),
+    ]
+)
+_ATTRIBUTES = frozenset(
+    [
+        *("mathvariant", "stretchy", "fence", "form", "separator", "lspace", "rspace", "width"),
+        *("height", "depth", "minsize", "maxsize", "accent", "accentunder", "displaystyle"),
+        *(
+            "scriptlevel",
+            "linethickness",
+            "columnalign",
+            "rowspacing",
+            "columnspacing",
+            "movablelimits",
+        ),
+        *("largeop", "symmetric", "notation", "columnlines", "rowlines", "open", "close"),
+    ]
+)
+_LONGEST = 4000
+# Characters of TeX; longer ones are shown as TeX, as the converter's time grows with nesting.
+
+
+def mathml(tex: str, *, display: bool) -> Markup:
+    """Return the formula as MathML with its TeX as the title, or as code where that fails."""
+    title = f'title="{encode(tex)}"'
+    inner = _convert(tex) if len(tex) <= _LONGEST else ""
+    if not inner:
+        return Markup(f'<code class="dl-tex">{encode(tex)}</code>')  # noqa: S704 - encoded
+    mode = "block" if display else "inline"
+    return Markup(f'<math class="dl-formula" display="{mode}" {title}>{inner}</math>')  # noqa: S704
+
+
+def _convert(tex: str) -> str:
+    """Return the inside of the math element, "" where the converter gives up."""
+    try:
+        element = convert_to_element(tex)
+        return "".join(_serialise(child) for child in element)
+    except Exception:  # noqa: BLE001 - its errors, RecursionError among them, have no common class
+        return ""
+
+
+def _serialise(element: ET.Element) -> str:
+    name = element.tag.rpartition("}")[2]
+    inside = str(encode(_unescaped(element.text))) + "".join(map(_serialise, element))
+    tail = str(encode(_unescaped(element.tail)))
+    if name not in _ELEMENTS:
+        return f"{inside}{tail}"
+    attributes = "".join(
+        f' {key}="{encode(value)}"' for key, value in element.items() if key in _ATTRIBUTES
+    )
+    return f"<{name}{attributes}>{inside}</{name}>{tail}"
+
+
+def _unescaped(text: str | None) -> str:
+    """The converter leaves character references such as `&#x02211;` in its texts."""
+    return html.unescape(text or "")

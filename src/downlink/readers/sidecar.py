@@ -1,0 +1,45 @@
+"""What a person knows of a capture that does not say it itself: `<file>.meta.yml` beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from downlink.errors import ArchiveError
+from downlink.readers.html_details import date_of, safe_link
+
+SUFFIX = ".meta.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """When a file was captured (ISO 8601) and from which address; None and "" if not said."""
+
+    captured: str | None = None
+    source: str = ""
+
+
+def read_sidecar(file: Path, address: str) -> Sidecar:
+    """Return what the sidecar of a capture says; nothing where there is none.
+
+    Raises:
+        ArchiveError: it is broken, or says something that is no time or address.
+    """
+    path = file.with_name(file.name + SUFFIX)
+    if not path.exists():
+        return Sidecar()
+    place = address + SUFFIX
+    try:
+        values = yaml.safe_load(path.read_text("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ArchiveError(f"is not valid YAML ({error}): correct it", path=place) from error
+    if not isinstance(values, dict) or values.keys() - {"captured", "source"}:
+        raise ArchiveError("may say 'captured' and 'source' and nothing else", path=place)
+    captured, source = str(values.get("captured") or ""), str(values.get("source") or "")
+    if captured and not date_of(captured):
+        raise ArchiveError(f"'{captured}' is no time: write 2024-05-31T10:00:00Z", path=place)
+    if source and not safe_link(source, ""):
+        raise ArchiveError(f"'{source}' is no address: begin it with https://", path=place)
+    return Sidecar(date_of(captured) or None, source)

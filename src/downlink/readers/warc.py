@@ -1,0 +1,109 @@
+"""Web archives (WARC, WET), plain or compressed: one dump for each captured page.
+
+A broken record loses itself only: reading goes on at the next record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+
+from downlink.model import Damage, Dump
+from downlink.readers.limits import GZIP_MAGIC, TooLargeError, read_within
+
+FORMAT = "warc"
+_CAPTURES = frozenset(["response", "conversion", "resource"])
+_PAGES = re.compile(
+    r"text/(?:html|plain|xml)|xhtml|rss|atom|application/(?:xml|json|feed)|ndjson|jsonl"
+)
+_STARTS = {True: GZIP_MAGIC + b"\x08", False: b"WARC/1."}
+_CHUNK = 1 << 20
+
+ReadPage = Callable[[str, bytes, str, str | None, str], Dump]
+"""(path, content, address, time of capture, charset) → dump."""
+
+
+def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
+    """Yield a dump for each captured page of the web archive, in its order.
+
+    Args:
+        limit: bytes that one page may have.
+        read_page: how the content of a page becomes a dump.
+    """
+    start = _STARTS[stream.read(2) == GZIP_MAGIC]
+    number = offset = 0
+    while offset >= 0:
+        stream.seek(offset)
+        records = ArchiveIterator(stream, verify_http=False)
+        try:
+            for record in records:
+                offset = records.offset  # where this record begins
+                if record.rec_type in _CAPTURES and _is_page(record):
+                    number += 1
+                    yield _dump(f"{path}#{number}", record, offset, limit, read_page)
+                _drain(record)
+            offset = -1
+        except Exception as error:  # noqa: BLE001 - warcio's and zlib's errors have no common class
+            number += 1
+            reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
+            yield Dump(f"{path}#{number}", FORMAT, damage=(Damage(offset, reason),), entries=())
+            offset = _next(stream, offset + 1, start)
+
+
+def _is_page(record: ArcWarcRecord) -> bool:
+    headers = record.http_headers
+    if headers is not None:
+        status = headers.get_statuscode() or "200"
+        kind = headers.get_header("Content-Type") or "text/html"
+        return status.startswith("2") and bool(_PAGES.search(kind))
+    return bool(_PAGES.search(record.rec_headers.get_header("Content-Type") or "text/plain"))
+
+
+def _dump(path: str, record: ArcWarcRecord, offset: int, limit: int, read_page: ReadPage) -> Dump:
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    captured = record.rec_headers.get_header("WARC-Date")
+    kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", kind or "")
+    try:
+        content = read_within(record.content_stream(), limit)
+    except TooLargeError as error:
+        return Dump(path, FORMAT, captured, (), (Damage(offset, str(error)),), entries=())
+    dump = read_page(path, content, address, captured, charset.group(1) if charset else "")
+    missing = _missing(record)
+    if not missing:
+        return dump
+    reason = f"the record ends {missing} bytes too early; {len(content)} bytes of it were read"
+    return replace(dump, damage=(*dump.damage, Damage(offset, reason)))
+
+
+def _missing(record: ArcWarcRecord) -> int:
+    """Return how many bytes of the record's announced length the file does not have."""
+    left = getattr(record.raw_stream, "limit", 0)
+    return int(left) if isinstance(left, int) and left > 0 else 0
+
+
+def _drain(record: ArcWarcRecord) -> None:
+    while record.raw_stream.read(_CHUNK):
+        pass
+
+
+def _next(stream: BinaryIO, start: int, mark: bytes) -> int:
+    """Return the offset of the next record's beginning, -1 if there is none."""
+    stream.seek(start)
+    at, tail = start, b""
+    while chunk := stream.read(_CHUNK):
+        found = (tail + chunk).find(mark)
+        if found >= 0:
+            return at - len(tail) + found
+        at += len(chunk)
+        tail = (tail + chunk)[-len(mark) + 1 :]
+    return -1
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
