@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint clean
+.PHONY: site serve test lint bench fuzz clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,14 @@ lint: $(VENV)/.installed  ## style and types
 test: lint  ## every test, those in a real browser too
 	$(BIN)/python tools/chromium.py
 	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.installed  ## measure beside other tools; writes docs/benchmarks.md
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python -m benchmarks
+
+FUZZ_SECONDS ?= 300
+fuzz: $(VENV)/.installed  ## throw damaged and hostile captures at the readers, for some minutes
+	$(BIN)/python -m tools.fuzz $(FUZZ_SECONDS)
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) site .cache docs/posts docs/topics docs/dumps

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from downlink.catalog import Sources, build_catalog
 from downlink.model import Dump
 from downlink.output import catalog_json
+from downlink.pages import render_pages
 from downlink.readers import find_dumps, read_dumps
-from downlink.register import Register, read_register
+from downlink.register import Entry, Register, read_register
 from downlink.taxonomy import read_taxonomy
 from tests.support import ROOT, SEEDS, TOPICS, catalog_of
 
@@ -97,6 +98,19 @@ def test_new_articles_with_the_same_title_get_different_slugs() -> None:
         }
     )
     assert [stub.slug for stub in catalog.stubs] == ["lora", "lora-2"]
+
+
+def test_an_address_leads_on_where_two_articles_turn_out_to_be_one() -> None:
+    choose = random.Random(5)
+    text = "".join(choose.choices([chr(0x4E00 + n) for n in range(900)], k=300))
+    edited = text[:190] + "编辑过的句子" + text[200:220]
+    register = Register((Entry("one", (text[:200] + "...",)), Entry("two", (edited + "...",))))
+    catalog = catalog_of({"seeds/a.txt": [text + "..."]}, register)
+    (stub,) = catalog.stubs
+    assert {stub.slug, *stub.former} == {"one", "two"}
+    assert catalog.unseen == ()
+    pages = render_pages(catalog, "zh")
+    assert f"../../posts/{stub.slug}/" in pages[f"posts/{stub.former[0]}/index.md"]
 
 
 def test_an_article_no_longer_seen_is_reported() -> None:

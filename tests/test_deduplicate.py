@@ -94,10 +94,38 @@ def test_an_entry_whose_text_was_cut_early_takes_one_article_and_leaves_the_othe
 
 
 def test_a_text_is_covered_by_what_equals_it_or_runs_on() -> None:
-    assert covered(LORA[:80], [LORA])
-    assert covered(LORA, [LORA])
-    assert not covered(LORA, [LORA[:80]])
-    assert not covered(ADAPTER, [LORA])
+    cut, lora, adapter = _known(0, LORA[:80] + "..."), _known(0, LORA), _known(0, ADAPTER)
+    assert covered(cut, [lora])
+    assert covered(lora, [lora])
+    assert not covered(lora, [cut])
+    assert not covered(adapter, [lora])
+
+
+def test_many_captures_of_one_article_are_one() -> None:
+    captures = [f"阅读 {1000 + number} {LORA}" for number in range(40)]
+    assert len(_groups(*captures)) == 1
+
+
+def test_articles_with_one_footer_stay_apart_however_many() -> None:
+    choose = random.Random(3)
+    footer = "本文首发于我的个人博客,转载请注明出处,未经授权不得用于商业用途,谢谢。"
+    bodies = [
+        "".join(choose.choices([chr(0x4E00 + n) for n in range(900)], k=200)) for _ in range(60)
+    ]
+    assert len(_groups(*(body + footer for body in bodies))) == 60
+
+
+def test_short_whole_texts_that_differ_in_a_word_are_two() -> None:
+    assert len(_groups("LoRA微调实战教程与代码解析汇总", "BERT微调实战教程与代码解析汇总")) == 2
+
+
+def test_entries_that_turn_out_to_be_one_article_are_kept_with_it() -> None:
+    choose = random.Random(5)
+    text = "".join(choose.choices([chr(0x4E00 + n) for n in range(900)], k=300))
+    edited = text[:190] + "编辑过的句子" + text[200:220]
+    known = (_known(0, text[:200] + "..."), _known(1, edited + "..."))
+    (article,) = deduplicate(parsed([text + "..."]), known)
+    assert {article.entry, *article.also} == {0, 1}
 
 
 @given(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from downlink.deduplicate import covered
+from downlink.deduplicate import Known, covered
 from downlink.dialect import Dialect
 from downlink.model import Catalog, Stub
 from downlink.register import Addition, Register
@@ -15,17 +15,18 @@ def additions(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[A
     An ambiguous text is never added: it would tie one article's slug to another's words.
     """
     known = {
-        entry.slug: [dialect.body(text) for text in entry.excerpts] for entry in register.entries
+        entry.slug: [Known(number, text, dialect.body(text)) for text in entry.excerpts]
+        for number, entry in enumerate(register.entries)
     }
     return tuple(item for stub in catalog.stubs for item in _of_stub(stub, known.get(stub.slug)))
 
 
-def _of_stub(stub: Stub, known: list[str] | None) -> list[Addition]:
+def _of_stub(stub: Stub, known: list[Known] | None) -> list[Addition]:
     found: list[Addition] = []
-    bodies = list(known or ())
+    texts = list(known or ())
     for variant in stub.variants:
         certain = not variant.ambiguous or (known is None and not found)
-        if certain and not covered(variant.body, bodies):
+        if certain and not covered(variant, texts):
             found.append(Addition(stub.slug, variant.text, continues=bool(found) or bool(known)))
-            bodies.append(variant.body)
+            texts.append(Known(0, variant.text, variant.body))
     return found

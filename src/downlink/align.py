@@ -16,11 +16,10 @@ ANCHOR = 12
 MAX_GAP = 400
 """Characters that a difference may span in either text before the search for agreement ends."""
 
-_OUTWEIGH = 2
-# After a difference, the agreement must be at least 1/_OUTWEIGH as long as the difference was:
-# a whole article on LoRA may well say "Adapter tuning" somewhere, far from the shared opening.
+# After a difference, the agreement must be at least as long as the difference was: a whole article
+# on LoRA may well say "Adapter tuning" somewhere, far from the shared opening.
 
-_MIN_SHARE = 0.5
+_MIN_SHARE = 0.6
 # Of the text that both cover, this share must agree: less is another article.
 
 
@@ -81,19 +80,16 @@ def _next_agreement(
     for which the texts agree again over a run that outweighs it; None if they do not.
     """
     window = second[at_second : at_second + MAX_GAP + ANCHOR]
-    places: dict[str, list[int]] = {}
-    for skip in range(len(window) - ANCHOR + 1):
-        places.setdefault(window[skip : skip + ANCHOR], []).append(skip)
     best: tuple[int, int] | None = None
     for skip in range(min(MAX_GAP, len(first) - at_first - ANCHOR) + 1):
         if best and skip >= max(best):
             break
         anchor = first[at_first + skip : at_first + skip + ANCHOR]
-        for other in places.get(anchor, ()):
-            if best and max(skip, other) >= max(best):
-                break
+        other = window.find(anchor)
+        while other >= 0 and (best is None or max(skip, other) < max(best)):
             run = _common_run(first, second, at_first + skip, at_second + other)
-            if run * _OUTWEIGH >= max(skip, other):
+            if run >= max(skip, other):
                 best = (skip, other)
                 break
+            other = window.find(anchor, other + 1)
     return best

@@ -41,6 +41,11 @@ class Archive:
     dialect: Dialect
     limit: int
 
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """What no build may remove."""
+        return (self.config_file, self.docs, self.seeds, self.topics, self.register)
+
 
 def load_archive(config_file: Path) -> Archive:
     """Return the archive whose mkdocs.yml is `config_file`.

@@ -35,7 +35,7 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
         replace(stub, related=related) for stub, related in zip(classified, relations, strict=True)
     )
     registered = {entry.slug for entry in sources.register.entries}
-    seen = {stub.slug for stub in stubs}
+    seen = {slug for stub in stubs for slug in (stub.slug, *stub.former)}
     return Catalog(
         dumps=parsed,
         stubs=stubs,

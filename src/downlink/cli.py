@@ -132,6 +132,9 @@ def check(locked: bool, config_file: Path) -> None:
         reading = read_archive(archive)
     click.echo(summary(reading.catalog))
     _warn(reading.catalog)
+    for stub in reading.catalog.stubs:
+        for slug in stub.former:
+            click.echo(f"the same article as {stub.slug}: {slug}")
     for slug in reading.catalog.unseen:
         click.echo(f"no longer seen in any dump: {slug}")
     for addition in reading.additions:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from downlink.align import Alignment, align
+from downlink.align import Alignment
 from downlink.fold import FORMULA, fold
 from downlink.model import Details, ParsedDump, Sighting, Variant
-from downlink.relations import relations
+from downlink.relations import compare, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,15 @@ class Article:
     Attributes:
         entry: the index of the register's entry that knows it, or None.
         variants: with their sightings; the fullest first.
+        also: the indices of further entries that know it: articles that a later capture showed to
+            be one.
         ambiguous: for a variant's text, the indices (in the result of `deduplicate`) of the other
             articles that it could belong to as well.
     """
 
     entry: int | None
     variants: tuple[Variant, ...]
+    also: tuple[int, ...]
     ambiguous: Mapping[str, tuple[int, ...]]
 
 
@@ -56,23 +59,32 @@ def deduplicate(dumps: Iterable[ParsedDump], known: Iterable[Known] = ()) -> tup
     anchors = tuple(known)
     received: list[Variant | Known] = [*variants, *anchors]
     folded = {item.body: fold(item.body) for item in received}
-    whole = {folded[item.body] for item in received if item.body == item.text}
+    whole = _whole(received, folded)
     heads = _reachable_heads(relations(set(folded.values()), whole))
     first_seen = _first_sightings(variants, folded)
     entries = _claim(anchors, folded, heads, first_seen)
     order = _order(heads, entries, first_seen)
-    return _assemble(variants, folded, heads, order, entries)
+    also = _further(anchors, folded, heads, order, entries)
+    return _assemble(variants, folded, heads, _Articles(order, entries, also))
 
 
-def covered(text: str, known: Iterable[str]) -> bool:
+def covered(text: Variant | Known, known: Iterable[Known]) -> bool:
     """Whether one of the texts `known` alone would recognise `text`: it equals it, or holds it
-    to the end. All are bodies, without truncation marks.
+    to the end.
     """
-    own = fold(text)
-    return any(
-        own == other or align(own, other) in (Alignment.EQUAL, Alignment.FIRST_CUT)
-        for other in map(fold, known)
-    )
+    own = fold(text.body)
+    for other in known:
+        folded = fold(other.body)
+        whole = [item for item, cut in ((own, text), (folded, other)) if cut.body == cut.text]
+        if own == folded or compare(own, folded, whole) in (Alignment.EQUAL, Alignment.FIRST_CUT):
+            return True
+    return False
+
+
+def _whole(received: Iterable[Variant | Known], folded: Mapping[str, str]) -> frozenset[str]:
+    """Return the folded texts that were never received with a truncation mark."""
+    cut = {folded[item.body] for item in received if item.body != item.text}
+    return frozenset(folded.values()) - cut
 
 
 def _collect(dumps: Iterable[ParsedDump]) -> list[Variant]:
@@ -172,25 +184,55 @@ def _order(
     )
 
 
-def _assemble(
-    variants: Iterable[Variant],
+def _further(
+    anchors: tuple[Known, ...],
     folded: Mapping[str, str],
     heads: Mapping[str, frozenset[str]],
     order: list[str],
     entries: Mapping[str, int],
-) -> tuple[Article, ...]:
+) -> dict[str, tuple[int, ...]]:
+    """Return for an article (by its head) the entries that know it though another one owns it."""
     place = {head: index for index, head in enumerate(order)}
+    found: dict[int, str] = {}
+    owning = set(entries.values())
+    for anchor in anchors:
+        if anchor.entry not in owning:
+            home = min(heads[folded[anchor.body]], key=place.__getitem__)
+            found.setdefault(anchor.entry, home)
+    return {
+        head: tuple(sorted(entry for entry, home in found.items() if home == head))
+        for head in found.values()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """The articles by their heads, in order; for each the entry that owns it and further ones."""
+
+    order: list[str]
+    entries: Mapping[str, int]
+    also: Mapping[str, tuple[int, ...]]
+
+
+def _assemble(
+    variants: Iterable[Variant],
+    folded: Mapping[str, str],
+    heads: Mapping[str, frozenset[str]],
+    articles: _Articles,
+) -> tuple[Article, ...]:
+    place = {head: index for index, head in enumerate(articles.order)}
     own: dict[str, list[Variant]] = defaultdict(list)
     others: dict[str, tuple[str, ...]] = {}
     for variant in variants:
         home, *rest = sorted(heads[folded[variant.body]], key=place.__getitem__)
         own[home].append(variant)
         others[variant.text] = tuple(rest)
-    seen = [head for head in order if head in own]
+    seen = [head for head in articles.order if head in own]
     index = {head: number for number, head in enumerate(seen)}
     return tuple(
         Article(
-            entry=entries.get(head),
+            entry=articles.entries.get(head),
+            also=articles.also.get(head, ()),
             variants=tuple(sorted(own[head], key=lambda item: _fullness(item, folded))),
             ambiguous={
                 item.text: tuple(index[other] for other in others[item.text] if other in index)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any
 
 from downlink.errors import ArchiveError
@@ -49,9 +50,16 @@ class Dialect:
     truncation: tuple[str, ...] = TRUNCATION
     shortest: int = 16
 
+    def is_cut(self, text: str) -> bool:
+        """Whether an excerpt's text ends in a truncation mark."""
+        stripped = text.rstrip()
+        return stripped.endswith(self.truncation) and stripped not in self.truncation
+
     def body(self, text: str) -> str:
         """Return an excerpt's text without its truncation marks and the space before them."""
         stripped = text.rstrip()
+        if not self.is_cut(text):
+            return text
         found = True
         while found:
             found = False
@@ -74,9 +82,12 @@ TRANSMISSION = Dialect()
 
 def matches(marks: tuple[str, ...], line: str) -> bool:
     """Whether the line, without the space around it, is one of the marks."""
-    return any(
-        re.fullmatch(mark[1:-1], line) if _is_pattern(mark) else mark == line for mark in marks
-    )
+    return line in marks or any(pattern.fullmatch(line) for pattern in _patterns(marks))
+
+
+@cache
+def _patterns(marks: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(mark[1:-1]) for mark in marks if _is_pattern(mark))
 
 
 def make_dialect(options: Mapping[str, Any]) -> Dialect:

@@ -11,6 +11,11 @@ from rapidfuzz.distance import Indel
 _WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 
 
+_CLAUSE = re.compile(r"[^。!?\n]+[。!?\n]*|[。!?\n]+")
+_LONG = 40_000
+# Characters of both: memory grows with the square of the number of units.
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run of text that both have, that only the first has (delete) or only the second."""
@@ -20,12 +25,14 @@ class Run:
 
 
 def diff(first: str, second: str) -> tuple[Run, ...]:
-    """Return the runs of a shortest edit by words (single characters in Chinese).
+    """Return the runs of a shortest edit by words (single characters in Chinese; by
+    clauses where the texts are long).
 
     The equal and deleted runs are `first`, the equal and inserted ones `second`; between two
     equal runs stands at most one deleted run and after it at most one inserted.
     """
-    old, new = _WORD.findall(first), _WORD.findall(second)
+    unit = _WORD if len(first) + len(second) <= _LONG else _CLAUSE
+    old, new = unit.findall(first), unit.findall(second)
     runs: list[Run] = []
     at_old = at_new = 0
     equal = [step for step in Indel.opcodes(old, new) if step.tag == "equal"]

@@ -20,7 +20,7 @@ from downlink.archive import Archive
 from downlink.errors import ArchiveError
 from downlink.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
 from downlink.publish import STYLESHEET, finish, prepare
-from downlink.swap import replace_site, staging_place
+from downlink.swap import check_site, replace_site, staging_place
 
 ENGINES = ("mkdocs", "zensical")
 
@@ -69,6 +69,7 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
     Raises:
         ArchiveError: the archive has a problem, or Zensical is missing or fails.
     """
+    check_site(site, archive.kept)
     prepared = prepare(archive)
     with tempfile.TemporaryDirectory(prefix=".zensical-", dir=archive.root) as folder:
         rendered = Path(folder) / "site"

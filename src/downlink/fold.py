@@ -23,6 +23,13 @@ FORMULA = re.compile(r"\\\((?:[^\\]|\\(?!\)))+\\\)|\\\[(?:[^\\]|\\(?!\]))+\\\]")
 LOST_OR_KEPT = re.compile("|".join([*map(re.escape, PLACEHOLDERS), FORMULA.pattern]))
 """A formula, lost or kept; the two say the same of an article, and are compared as nothing."""
 
+# The same once the text is unified, where white space may stand in a placeholder and the capture
+# may have cut it.
+_UNIFIED_FORMULA = re.compile(
+    rf"{FORMULA.pattern}|\[\s*(?:公\s*式|m\s*a\s*t\s*h)\s*(?:\]|$)|\[\s*(?:公|m|ma|mat)?$"
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
 _HAN = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
 
 
@@ -30,22 +37,22 @@ def fold(text: str) -> str:
     """Return the letters and digits of `text`: lower case, compatibility forms unified (NFKC),
     Chinese simplified; a text without any stands as it is.
     """
-    return _letters(LOST_OR_KEPT.sub("", text)) or text
+    return _letters(text) or text
 
 
 def folded_length(text: str) -> int:
     """Return how many letters and digits `fold` finds in `text`."""
-    return len(_letters(LOST_OR_KEPT.sub("", text)))
+    return len(_letters(text))
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, _unify(text)))
+    return "".join(filter(str.isalnum, _UNIFIED_FORMULA.sub("", _unify(text))))
 
 
 def _unify(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
-    unified = unicodedata.normalize("NFKC", text).casefold()
+    unified = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
     return unicodedata.normalize("NFKC", unified).translate(_to_simplified())
 
 

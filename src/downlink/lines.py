@@ -21,13 +21,18 @@ class Reading:
     text: str
 
 
+_LONGEST_MARK = 200
+# Characters: banners, headings and pagers are short, and most lines are excerpts.
+
+
 def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[Reading]:
     """Yield the readings of a dump's lines in their order.
 
     Excerpts stand below the section heading; a dump without one holds them from its first line.
     A pager stands at the end of the dump or before the banner of the next one in the same file.
     """
-    in_section = not any(matches(dialect.section, line.strip()) for line in lines)
+    has_section = any(matches(dialect.section, line.strip()) for line in lines)
+    in_section = not has_section
     open_lines: list[str] = []
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
@@ -41,7 +46,8 @@ def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[Reading]:
         yield from _close(open_lines, number, dialect)
         open_lines = []
         if mark:
-            in_section = in_section or mark[0] == "section"
+            if mark[0] in ("banner", "section"):
+                in_section = mark[0] == "section" or not has_section
             yield Reading(number, *mark, line)
         elif in_section:
             yield _excerpt(number, line, dialect)
@@ -53,22 +59,19 @@ def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[Reading]:
 def _mark(
     stripped: str, lines: Sequence[str], number: int, dialect: Dialect
 ) -> tuple[Kind, str] | None:
-    if not stripped:
-        return ("blank", "is empty")
+    if not stripped or len(stripped) > _LONGEST_MARK:
+        return None if stripped else ("blank", "is empty")
     if matches(dialect.banner, stripped):
         return ("banner", "is a banner of the dialect")
     if matches(dialect.section, stripped):
         return ("section", "is a section heading of the dialect")
     if dialect.separator not in (BY_LINE, BY_BLANK) and matches((dialect.separator,), stripped):
         return ("separator", "is the dialect's separator")
-    if len(stripped) <= _LONGEST_PAGER and dialect.read_pager(stripped):
+    if dialect.read_pager(stripped):
         following = next((line.strip() for line in lines[number:] if line.strip()), "")
         if not following or matches(dialect.banner, following):
             return ("pager", "holds rising page numbers at the end")
     return None
-
-
-_LONGEST_PAGER = 200
 
 
 def _close(open_lines: list[str], number: int, dialect: Dialect) -> Iterator[Reading]:
@@ -87,7 +90,9 @@ def _close(open_lines: list[str], number: int, dialect: Dialect) -> Iterator[Rea
 
 
 def _excerpt(number: int, text: str, dialect: Dialect) -> Reading:
-    if dialect.body(text) != text:
+    if not any(map(str.isalnum, text)):
+        return Reading(number, "unparsed", "holds no letter or digit", text)
+    if dialect.is_cut(text):
         return Reading(number, "excerpt", "ends in a truncation mark", text)
     length = len(text.strip())
     if length >= dialect.shortest:

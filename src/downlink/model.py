@@ -228,6 +228,8 @@ class Stub:
         details: what captures say of the article; a person's `source` in the register as its link.
         first_seen, last_seen: capture times of its sightings (ISO 8601), "" where none is known.
         note: what a person wrote in the register.
+        former: slugs of further entries of the register that turned out to be this article; their
+            addresses lead here.
     """
 
     slug: str
@@ -243,6 +245,7 @@ class Stub:
     first_seen: str = ""
     last_seen: str = ""
     note: str = ""
+    former: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -26,10 +26,10 @@ class Parser:
         for reading in read_lines(dump.lines, self._dialect):
             if reading.kind == "excerpt":
                 excerpts.append(self._excerpt(reading.text))
-            elif reading.kind == "unparsed":
+            elif reading.kind == "unparsed" or (reading.kind == "pager" and page):
                 unparsed.append(Unparsed(reading.line, reading.text))
             elif reading.kind == "pager":
-                page = page or self._dialect.read_pager(reading.text.strip())
+                page = self._dialect.read_pager(reading.text.strip())
         return self._parsed(dump, tuple(excerpts), tuple(unparsed), page)
 
     def _of_structured(self, dump: Dump) -> ParsedDump:

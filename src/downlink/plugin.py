@@ -21,7 +21,7 @@ from downlink.model import Catalog
 from downlink.pages.address import FOLDERS
 from downlink.publish import STYLESHEET, finish, prepare
 from downlink.report import warnings_of
-from downlink.swap import replace_site, staging_place
+from downlink.swap import check_site, replace_site, staging_place
 
 log = get_plugin_logger("downlink")
 
@@ -61,6 +61,8 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         self._catalog = None
         self._site = None if self._serving else Path(config.site_dir)
         if self._site:
+            with _as_plugin_error():
+                check_site(self._site, archive_of(config).kept)
             config.site_dir = str(staging_place(self._site))
         return config
 

@@ -41,7 +41,7 @@ def protect(site: Path) -> Changes:
 
 
 def with_policy(page: str) -> str:
-    """Return the page with its policy as the first thing in its head, in the place of an old one."""
+    """Return the page with its policy as the first thing in its head, and no other."""
     bare = _META.sub("", page)
     hashes = sorted({_hash(code) for code in _inline_scripts(bare)})
     policy = f"script-src 'self' {' '.join(hashes)}".rstrip() + f"; {_FIXED}"

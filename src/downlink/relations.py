@@ -8,13 +8,13 @@ proportion to the input:
 - Any other pair must agree at the end of the one that ends first, so its last `ANCHOR` characters
   stand in the other. One pass over the texts that nothing continues, with a table of endings,
   finds these pairs.
-- Where many texts share an ending (a footer), a second passage from the shorter one must stand in
-  the longer as well.
+- Of the passages spread over the one that ends first, some must stand in the other as well; where
+  many texts share an ending, these passages find the few that are nearest.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 import networkx as nx
@@ -29,11 +29,17 @@ SHORTEST_WHOLE = 50
 is taken for an earlier or cut version of a longer one."""
 
 _CROWD = 16
-# Texts with one ending that are compared with every text that holds it.
+# Texts with one ending that are all compared with a text that holds it.
 
-_PROBES = 8
-# Passages of a text that are looked for where its ending is a crowd's. Of captures of one article
-# half agrees (see `align`), so of eight passages some do.
+_NEAREST = 4
+# Texts of a crowd that a text is compared with: those that share most passages with it.
+
+_POPULAR = 64
+# Texts of a crowd that share a passage, an introduction's: it says nothing of which is nearest.
+
+_PASSAGES, _LEAST_FOUND = 16, 3
+# Of captures of one article half agrees (see `align`), so of sixteen passages spread over the
+# shorter one about eight stand in the other; by chance, a common phrase, hardly ever three do.
 
 
 def relations(texts: Collection[str], whole: Collection[str]) -> nx.DiGraph[str]:
@@ -48,15 +54,30 @@ def relations(texts: Collection[str], whole: Collection[str]) -> nx.DiGraph[str]
     graph.add_nodes_from(ordered)
     graph.add_edges_from(_beginnings(ordered, whole))
     ends = [text for text in ordered if not graph.out_degree(text)]
-    for short, long in _candidates(ordered, ends):
-        alignment = align(short, long)
-        if alignment is Alignment.EQUAL:
-            graph.add_edges_from([(short, long), (long, short)])
-        elif alignment is Alignment.FIRST_CUT and (
-            len(short) >= SHORTEST_WHOLE or short not in whole
-        ):
-            graph.add_edge(short, long)
+    for short, long in _candidates(ordered, ends, graph, whole):
+        _relate(graph, short, long, whole)
     return graph
+
+
+def compare(short: str, long: str, whole: Collection[str]) -> Alignment:
+    """Return how two folded texts stand to each other, `APART` where one is too short to tell."""
+    alignment = align(short, long)
+    if alignment is Alignment.EQUAL:
+        least = SHORTEST_WHOLE if short in whole or long in whole else SHORTEST_CUT
+        return alignment if min(len(short), len(long)) >= least else Alignment.APART
+    ending = short if alignment is Alignment.FIRST_CUT else long
+    least = SHORTEST_WHOLE if ending in whole else SHORTEST_CUT
+    return alignment if len(ending) >= least else Alignment.APART
+
+
+def _relate(graph: nx.DiGraph[str], one: str, other: str, whole: Collection[str]) -> Alignment:
+    """Add the edges between two texts and return how they stand to each other."""
+    alignment = compare(one, other, whole)
+    if alignment in (Alignment.EQUAL, Alignment.FIRST_CUT):
+        graph.add_edge(one, other)
+    if alignment in (Alignment.EQUAL, Alignment.SECOND_CUT):
+        graph.add_edge(other, one)
+    return alignment
 
 
 def _beginnings(ordered: Iterable[str], whole: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -73,47 +94,71 @@ def _beginnings(ordered: Iterable[str], whole: Collection[str]) -> Iterator[tupl
             stack.append(text)
 
 
-def _candidates(texts: Iterable[str], ends: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _candidates(
+    texts: Collection[str], ends: Iterable[str], graph: nx.DiGraph[str], whole: Collection[str]
+) -> Iterator[tuple[str, str]]:
     """Yield the pairs of a text and an end text that holds its ending without beginning with it,
-    each pair once.
+    and some of its passages, each pair once. Of a crowd with one ending, those that end together
+    are related in `graph` here, and one of them stands for all.
     """
     endings: dict[str, list[str]] = defaultdict(list)
     for text in texts:
         if len(text) >= ANCHOR:
             endings[text[-ANCHOR:]].append(text)
-    crowds = {ending: _Crowd(group) for ending, group in endings.items() if len(group) > _CROWD}
+    passages = {text: _passages(text) for group in endings.values() for text in group}
+    crowds = {
+        ending: _Crowd(group, passages, graph, whole)
+        for ending, group in endings.items()
+        if len(group) > _CROWD
+    }
     for long in ends:
         grams = {long[at : at + ANCHOR] for at in range(len(long) - ANCHOR + 1)}
-        for gram in sorted(grams & endings.keys()):
-            crowd = crowds.get(gram)
-            near = crowd.sharing_a_passage(grams) if crowd else endings[gram]
-            for short in near:
-                if short != long and not long.startswith(short):
+        for ending in sorted(grams & endings.keys()):
+            crowd = crowds.get(ending)
+            for short in endings[ending] if crowd is None else crowd.nearest(grams):
+                own = passages[short]
+                few = sum(item in grams for item in own) < min(_LEAST_FOUND, (len(own) + 1) // 2)
+                if not few and short != long and not long.startswith(short):
                     yield short, long
 
 
 class _Crowd:
-    """Texts with one ending, found by further passages of theirs."""
+    """Many texts with one ending, a footer or captures of one article, of which those that end
+    together are related as they come: what stands for them is found by its passages.
+    """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(
+        self,
+        texts: Iterable[str],
+        passages: dict[str, tuple[str, ...]],
+        graph: nx.DiGraph[str],
+        whole: Collection[str],
+    ) -> None:
         self._by_passage: dict[str, list[str]] = defaultdict(list)
-        for text in texts:
-            for passage in _passages(text):
-                self._by_passage[passage].append(text)
+        for text in sorted(texts, key=lambda item: (-len(item), item)):
+            grams = {text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)}
+            if not any(
+                _relate(graph, text, other, whole) is Alignment.EQUAL
+                for other in self.nearest(grams)
+            ):
+                for passage in passages[text]:
+                    self._by_passage[passage].append(text)
 
-    def sharing_a_passage(self, grams: set[str]) -> list[str]:
-        """Return the texts of which some passage that is no crowd's again is among `grams`."""
-        found: set[str] = set()
-        for gram in grams & self._by_passage.keys():
-            group = self._by_passage[gram]
-            if len(group) <= _CROWD:
-                found.update(group)
-        return sorted(found)
+    def nearest(self, grams: set[str]) -> list[str]:
+        """Return the representatives of which most passages are among `grams`."""
+        shared = Counter(
+            text
+            for gram in grams & self._by_passage.keys()
+            if len(self._by_passage[gram]) <= _POPULAR
+            for text in self._by_passage[gram]
+        )
+        return sorted(shared, key=lambda text: (-shared[text], text))[:_NEAREST]
 
 
-def _passages(text: str) -> set[str]:
-    """Return `_PROBES` passages of the text, spread evenly before its ending."""
+def _passages(text: str) -> tuple[str, ...]:
+    """Return at most `_PASSAGES` passages of the text, spread evenly before its ending."""
     last = len(text) - 2 * ANCHOR
     if last < 0:
-        return set()
-    return {text[at : at + ANCHOR] for at in range(0, last + 1, max(1, last // _PROBES))}
+        return ()
+    step = max(1, -(-(last + 1) // _PASSAGES))
+    return tuple(dict.fromkeys(text[at : at + ANCHOR] for at in range(0, last + 1, step)))

@@ -49,6 +49,7 @@ class _Named:
     title: Title
     entry: Entry | None
     details: Details
+    former: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def _name(articles: tuple[Article, ...], register: Register) -> list[_Named]:
         title = _title(article, entry, details)
         slug = entry.slug if entry else free_slug(title.text, taken)
         taken.add(slug)
-        named.append(_Named(slug, title, entry, details))
+        former = tuple(register.entries[index].slug for index in article.also)
+        named.append(_Named(slug, title, entry, details, former))
     return named
 
 
@@ -114,4 +116,5 @@ def _stub(article: Article, own: _Named, slugs: list[str], times: _Times) -> Stu
         first_seen=captured[0] if captured else "",
         last_seen=captured[-1] if captured else "",
         note=own.entry.note if own.entry else "",
+        former=own.former,
     )

@@ -14,6 +14,27 @@ _AT_CWD = -100
 _EXCHANGE = 2  # Linux: renameat2 swaps two names in one step
 
 
+def check_site(site: Path, keep: tuple[Path, ...]) -> None:
+    """Raise an ArchiveError if building into `site` would remove somebody's files.
+
+    Args:
+        keep: files and folders of the archive that no site may stand in, or around.
+    """
+    place = site.resolve()
+    for path in (item.resolve() for item in keep):
+        inside = path.is_dir() and place != path.parent and place.is_relative_to(path)
+        if path.is_relative_to(place) or inside:
+            problem = f"cannot be the site's folder, {path.name} stands there: choose another"
+            raise ArchiveError(problem, path=site)
+    if site.is_dir() and any(site.iterdir()) and not _is_site(site):
+        problem = "is not empty and holds no site of Downlink's: choose another folder or empty it"
+        raise ArchiveError(problem, path=site)
+
+
+def _is_site(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("catalog.json", "sitemap.xml", "404.html"))
+
+
 def staging_place(site: Path) -> Path:
     """Return where the site is to be rendered before it takes its place: beside it, so that a
     rename is enough.
@@ -32,6 +53,9 @@ def replace_site(site: Path, rendered: Path) -> None:
         if not site.exists():
             rendered.rename(site)
             return
+        for path in site.iterdir():  # a checkout's .git, a host's .domains
+            if path.name.startswith(".") and not (rendered / path.name).exists():
+                path.rename(rendered / path.name)
         if not _exchange(site, rendered):
             old = site.with_name(f".{site.name}.old")
             shutil.rmtree(old, ignore_errors=True)

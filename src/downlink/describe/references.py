@@ -25,7 +25,7 @@ class Link:
 
 
 _URL = re.compile(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+-]*)?", re.ASCII
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+@-]*)?", re.ASCII
 )
 _ARXIV_NAME = re.compile(
     r"\barXiv[:\s]\s?([0-9]{4}\.[0-9]{4,5})(?![0-9])", re.IGNORECASE | re.ASCII
@@ -34,6 +34,9 @@ _ARXIV_URL = re.compile(
     r"(https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\.pdf)?)"
 )
 _GITHUB_URL = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)(?:/([\w.-]+))?", re.ASCII)
+_END = re.compile(r"[\s,;!\"')\]>]|[^\x00-\x7f]")
+# What may follow an address; anything else, such as a parenthesis, may be a part of it.
+
 _SLASHES_OF_HOST = 2
 _GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
 
@@ -55,6 +58,7 @@ def references_of(body: str, *, truncated: bool) -> tuple[Reference, ...]:
 
 
 def _addresses(body: str, *, truncated: bool) -> Iterator[Link]:
+    folded = ""
     for match in _URL.finditer(body):
         if truncated and match.end() == len(body):
             continue
@@ -63,13 +67,17 @@ def _addresses(body: str, *, truncated: bool) -> Iterator[Link]:
             yield Link(match.start(), match.start() + arxiv.end(), _arxiv(arxiv.group(2)))
             continue
         address = match.group().rstrip("./?#-")
-        if body[match.end() : match.end() + 1] == ":" and address == match.group():
-            address = _certain_part(address, body)
+        following = body[match.end() : match.end() + 1]
+        if following == ":" and address == match.group():
+            folded = folded or fold(body)
+            address = _certain_part(address, folded)
+        elif following and not _END.match(following):
+            continue
         if address:
             yield Link(match.start(), match.start() + len(address), _reference(address))
 
 
-def _certain_part(address: str, body: str) -> str:
+def _certain_part(address: str, folded: str) -> str:
     """Return a glued address without the label that was glued to it.
 
     `…/owner/PrefixTuningPrompt:` keeps `PrefixTuning`, because the text has this word elsewhere;
@@ -77,7 +85,7 @@ def _certain_part(address: str, body: str) -> str:
     """
     parent, _, segment = address.rpartition("/")
     name = _GLUED_WORD.sub("", segment)
-    if name != segment and fold(name) in fold(body.replace(address, " ")):
+    if name != segment and folded.count(fold(name)) > 1:
         return f"{parent}/{name}"
     return parent if parent.count("/") >= _SLASHES_OF_HOST else ""
 

@@ -6,6 +6,7 @@ Nothing is added and nothing but white space between blocks is left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
@@ -34,7 +35,7 @@ def structure(
         truncated: whether the text was cut at its end.
         formulas: the TeX of its formulas, as far as it is known, by the offset of each.
     """
-    marks = [*_formulas(body, formulas), *_links(body, truncated=truncated)]
+    marks = sorted([*_formulas(body, formulas), *_links(body, truncated=truncated)], key=_start_of)
     return tuple(
         Block(kind, _spans(body, start, end, marks), marker)
         for kind, marker, start, end in _trim(body, _blocks(body))
@@ -88,12 +89,16 @@ def _is_heading(body: str, match: re.Match[str]) -> bool:
 def _trim(body: str, places: Iterator[_Place]) -> Iterator[_Place]:
     for kind, marker, start, end in places:
         text = body[start:end]
-        if text.strip():
+        if text.strip() or marker:
             left = len(text) - len(text.lstrip())
             yield kind, marker, start + left, start + len(text.rstrip())
 
 
 _Mark = tuple[int, int, Span]  # start, end, what stands there
+
+
+def _start_of(mark: _Mark) -> int:
+    return mark[0]
 
 
 def _links(body: str, *, truncated: bool) -> Iterator[_Mark]:
@@ -111,7 +116,9 @@ def _formulas(body: str, formulas: Mapping[int, str]) -> Iterator[_Mark]:
 
 def _spans(body: str, start: int, end: int, marks: Sequence[_Mark]) -> tuple[Span, ...]:
     spans: list[Span] = []
-    for left, right, span in sorted(marks, key=lambda mark: mark[0]):
+    for left, right, span in marks[bisect_left(marks, start, key=_start_of) :]:
+        if left >= end:
+            break
         if left < start or right > end:
             continue
         if left > start:

@@ -39,7 +39,7 @@ def find_title(body: str) -> Title:
         or _from_heading(body, start)
         or _from_work(body)
         or (_from_term(body) if language_of(body) == "zh" else None)
-        or Title(_opening(body[start:]), "opening")
+        or Title(_opening(body[start:]) or _shorten(body), "opening")
     )
 
 
@@ -64,17 +64,23 @@ def _from_work(body: str) -> Title | None:
 
 def _from_term(body: str) -> Title | None:
     """The Latin term that the text uses most, if it uses it often; the earlier one of equals."""
-    terms = Counter(term for term in _TERM.findall(body) if term not in _NO_TERMS)
+    terms: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for match in _TERM.finditer(body):
+        term = match.group()
+        if term not in _NO_TERMS:
+            terms[term] += 1
+            first.setdefault(term, match.start())
     if not terms:
         return None
-    term, count = max(terms.items(), key=lambda item: (item[1], -body.index(item[0])))
+    term, count = max(terms.items(), key=lambda item: (item[1], -first[item[0]]))
     return Title(term, "term") if count >= _OFTEN and len(term) > 1 else None
 
 
 def _opening(body: str) -> str:
     """The first clause that says something: the whole text's beginning if no clause is long."""
     clause = _CLAUSE.split(body.strip(), maxsplit=1)[0].strip()
-    return _shorten(clause or body.strip())
+    return _shorten(body.strip() if clause in GENERIC else clause or body.strip())
 
 
 def _shorten(text: str) -> str:

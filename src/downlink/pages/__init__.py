@@ -38,6 +38,11 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
     for stub in catalog.stubs:
         page = f"{POSTS}/{stub.slug}"
         pages[f"{page}/index.md"] = renderer.render("post", f"{page}/", stub.title.text, stub=stub)
+        for former in stub.former:
+            page = f"{POSTS}/{former}"
+            pages[f"{page}/index.md"] = renderer.render(
+                "moved", f"{page}/", stub.title.text, stub=stub
+            )
     for topic in catalog.topics:
         page = f"{TOPICS}/{topic.id}"
         pages[f"{page}/index.md"] = renderer.render(

@@ -28,7 +28,13 @@ def dump_name(path: str) -> str:
     """
     pure = PurePosixPath(path)
     name = pure.name.removesuffix(".txt")
-    if len(pure.parts) <= _DIRECTLY and _PLAIN_NAME.fullmatch(name) and is_portable_name(name):
+    is_text = pure.suffix == ".txt"
+    if (
+        is_text
+        and len(pure.parts) <= _DIRECTLY
+        and _PLAIN_NAME.fullmatch(name)
+        and is_portable_name(name)
+    ):
         return name
     safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "dump"
     return f"{safe}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"

@@ -58,6 +58,7 @@ class Views:
         self.catalog = catalog
         self._words = words
         self._language = language.partition("-")[0]
+        self._within: dict[str, tuple[Stub, ...]] = {}
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -109,10 +110,17 @@ class Views:
 
     def within(self, topic_id: str) -> tuple[Stub, ...]:
         """The stubs about a topic or any narrower one, each once."""
-        found = {stub.slug: stub for stub in self.about(topic_id)}
-        for child in self._children.get(topic_id, ()):
-            found.update((stub.slug, stub) for stub in self.within(child.id))
-        return tuple(found.values())
+        if topic_id not in self._within:
+            found = {stub.slug: stub for stub in self.about(topic_id)}
+            for child in self._children.get(topic_id, ()):
+                found.update((stub.slug, stub) for stub in self.within(child.id))
+            self._within[topic_id] = tuple(found.values())
+        return self._within[topic_id]
+
+    def below(self, topic_id: str) -> tuple[Stub, ...]:
+        """The stubs about narrower topics that are not about the topic itself."""
+        own = {stub.slug for stub in self.about(topic_id)}
+        return tuple(stub for stub in self.within(topic_id) if stub.slug not in own)
 
     def tree(self, parent: str = "") -> tuple[TopicNode, ...]:
         """The topics below `parent` that have articles, with theirs."""

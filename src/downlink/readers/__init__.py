@@ -26,6 +26,7 @@ from downlink.readers.limits import (
 from downlink.readers.sidecar import SUFFIX, read_sidecar
 
 _HEAD = 2048
+_WARC = b"WARC/"
 _XML_FEED = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL | re.IGNORECASE,
@@ -34,6 +35,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|ul|ol|p|h1|h2)\b[^<]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_HEAD_LINES, _LOOKED_AT = 20, 500
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE_SHARE = 0.1
 # Of a text's characters; pictures and programs have far more controls and invalid bytes.
 
@@ -72,11 +75,7 @@ def read_dumps(
             with file.open("rb") as stream:
                 known = read_sidecar(file, address)
                 for dump in _read_file(address, stream, limit):
-                    yield replace(
-                        dump,
-                        captured=known.captured or dump.captured,
-                        source=known.source or dump.source,
-                    )
+                    yield known.apply(dump)
         except OSError as error:
             yield _refused(address, f"cannot be read ({error.strerror}): check its permissions")
         except TooLargeError as error:
@@ -84,19 +83,19 @@ def read_dumps(
 
 
 def _read_file(address: str, stream: BinaryIO, limit: int) -> Iterator[Dump]:
-    damage: tuple[Damage, ...] = ()
-    if _begins(stream, GZIP_MAGIC):
-        if unzipped_head(stream, _HEAD).startswith(b"WARC/"):
+    magic = stream.read(len(_WARC))
+    stream.seek(0)
+    if magic.startswith(GZIP_MAGIC):
+        if unzipped_head(stream, _HEAD).startswith(_WARC):
             yield from warc.read(address, stream, limit, read_content)
             return
         content, damage = unzip_within(stream, limit)
-    elif _begins(stream, b"WARC/"):
+        dump = read_content(address, content)
+        yield replace(dump, damage=(*damage, *dump.damage))
+    elif magic == _WARC:
         yield from warc.read(address, stream, limit, read_content)
-        return
     else:
-        content = read_within(stream, limit)
-    dump = read_content(address, content)
-    yield replace(dump, damage=(*damage, *dump.damage))
+        yield read_content(address, read_within(stream, limit))
 
 
 def read_content(
@@ -107,7 +106,7 @@ def read_content(
     charset: str = "",
 ) -> Dump:
     """Return the dump of one capture, by the reader that its content asks for."""
-    start = text.decode(content[:_HEAD])[0].lstrip("\ufeff")
+    start = text.head_of(content, _HEAD)
     if _XML_FEED.match(start):
         return feed.read(address, content, source=source, captured=captured)
     if _HTML.match(start):
@@ -123,21 +122,16 @@ def read_content(
 
 def _read_text(address: str, content: bytes, source: str, captured: str | None) -> Dump:
     dump = text.read(address, content)
-    start = text.decode(content[:_HEAD])[0]
-    strange = sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in start)
-    if strange > _UNREADABLE_SHARE * len(start):
+    start = "\n".join(dump.lines[:_HEAD_LINES])[:_LOOKED_AT]
+    if len(_STRANGE.findall(start)) > _UNREADABLE_SHARE * len(start):
         return _refused(address, "is neither text nor a web page nor a feed: take it out")
+    if not source and not captured:
+        return dump
     return replace(dump, source=source, captured=captured)
 
 
 def _refused(address: str, reason: str) -> Dump:
     return Dump(address, "unread", damage=(Damage(0, reason),), entries=())
-
-
-def _begins(stream: BinaryIO, magic: bytes) -> bool:
-    begins = stream.read(len(magic)) == magic
-    stream.seek(0)
-    return begins
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -161,4 +155,5 @@ def _address(file: Path, root: Path) -> str:
     absolute, base = file.absolute(), root.absolute()
     if not absolute.is_relative_to(base):
         absolute, base = file.parent.resolve() / file.name, root.resolve()
-    return (absolute.relative_to(base) if absolute.is_relative_to(base) else file).as_posix()
+    address = (absolute.relative_to(base) if absolute.is_relative_to(base) else file).as_posix()
+    return address.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from downlink.errors import ArchiveError
+from downlink.model import Dump
 from downlink.readers.html_details import date_of, safe_link
 
 SUFFIX = ".meta.yml"
@@ -20,6 +21,16 @@ class Sidecar:
     captured: str | None = None
     source: str = ""
 
+    def apply(self, dump: Dump) -> Dump:
+        """Return the dump with what this says of it."""
+        if not self.captured and not self.source:
+            return dump
+        captured, source = self.captured or dump.captured, self.source or dump.source
+        return replace(dump, captured=captured, source=source)
+
+
+_NOTHING = Sidecar()
+
 
 def read_sidecar(file: Path, address: str) -> Sidecar:
     """Return what the sidecar of a capture says; nothing where there is none.
@@ -27,9 +38,9 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
     Raises:
         ArchiveError: it is broken, or says something that is no time or address.
     """
-    path = file.with_name(file.name + SUFFIX)
+    path = Path(f"{file}{SUFFIX}")
     if not path.exists():
-        return Sidecar()
+        return _NOTHING
     place = address + SUFFIX
     try:
         values = yaml.safe_load(path.read_text("utf-8"))

@@ -8,6 +8,7 @@ nonsense), so where UTF-8 explains more characters than it leaves unexplained, i
 from __future__ import annotations
 
 import codecs
+import re
 
 from downlink.model import Damage, Dump
 
@@ -21,6 +22,7 @@ _MARKS = (
 # In UTF-16 text every ASCII character, line ends among them, has a zero byte; this share of all
 # bytes is reached by any text with a few of them and never by the other encodings.
 _ZERO_SHARE = 0.02
+_EXPLAINED = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
 def read(path: str, content: bytes) -> Dump:
@@ -45,6 +47,17 @@ def decode(content: bytes) -> tuple[str, tuple[Damage, ...]]:
     return decoded, damage
 
 
+def head_of(content: bytes, size: int) -> str:
+    """Return about the first `size` bytes as text, for telling formats apart: what is cut in the
+    middle or not valid is left out.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) : size].decode(encoding, "ignore")
+    encoding = "utf-16-le" if _looks_like_utf16(content[:size]) else "utf-8"
+    return content[:size].decode(encoding, "ignore")
+
+
 def split_lines(decoded: str) -> list[str]:
     """Split at LF, CRLF or CR; other characters that Python calls line ends stay in the text."""
     lines = decoded.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -59,8 +72,7 @@ def _looks_like_utf16(content: bytes) -> bool:
 
 def _explains_most(decoded: str) -> bool:
     unexplained = decoded.count("\ufffd")
-    explained = sum(character > "\x7f" for character in decoded) - unexplained
-    return explained > unexplained
+    return unexplained == 1 or len(_EXPLAINED.findall(decoded)) > unexplained
 
 
 def _decode_as(content: bytes, encoding: str, *, offset: int) -> tuple[str, tuple[Damage, ...]]:

@@ -1,0 +1,122 @@
+"""The detectors that are compared: each takes texts and returns a group number for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from datasketch import MinHash, MinHashLSH
+from rensa import RMinHash, RMinHashLSH
+from simhash import Simhash, SimhashIndex
+
+from downlink.deduplicate import deduplicate
+from downlink.dialect import TRANSMISSION
+from downlink.model import Excerpt, ParsedDump
+
+Groups = list[int]
+Detector = Callable[[Sequence[str]], Groups]
+
+_SHINGLE = 5
+_PERMUTATIONS = 128
+
+
+def downlink(texts: Sequence[str]) -> Groups:
+    """Downlink's own rule, on the texts as received."""
+    excerpts = tuple(Excerpt(text, TRANSMISSION.body(text)) for text in texts)
+    dump = ParsedDump("a", "text", None, excerpts, None, None, ())
+    groups = [0] * len(texts)
+    for number, article in enumerate(deduplicate([dump])):
+        for variant in article.variants:
+            for place in variant.sightings:
+                groups[place.position - 1] = number
+    return groups
+
+
+def exact(texts: Sequence[str]) -> Groups:
+    """Equal texts only."""
+    return [hash(text) for text in texts]
+
+
+def minhash(threshold: float) -> Detector:
+    """MinHash LSH of datasketch over character shingles; pairs are checked by their estimate."""
+
+    def detect(texts: Sequence[str]) -> Groups:
+        index = MinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS)
+        hashes = []
+        for number, text in enumerate(texts):
+            item = MinHash(num_perm=_PERMUTATIONS)
+            item.update_batch([shingle.encode() for shingle in _shingles(text)])
+            index.insert(number, item)
+            hashes.append(item)
+        return _join(
+            len(texts),
+            (
+                (number, other)
+                for number, item in enumerate(hashes)
+                for other in index.query(item)
+                if other > number and item.jaccard(hashes[other]) >= threshold
+            ),
+        )
+
+    return detect
+
+
+def rensa(threshold: float) -> Detector:
+    """The same with rensa."""
+
+    def detect(texts: Sequence[str]) -> Groups:
+        index = RMinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS, num_bands=16)
+        hashes = []
+        for number, text in enumerate(texts):
+            item = RMinHash(num_perm=_PERMUTATIONS, seed=1)
+            item.update(sorted(_shingles(text)))
+            index.insert(number, item)
+            hashes.append(item)
+        return _join(
+            len(texts),
+            (
+                (number, other)
+                for number, item in enumerate(hashes)
+                for other in index.query(item)
+                if other > number and item.jaccard(hashes[other]) >= threshold
+            ),
+        )
+
+    return detect
+
+
+def simhash(distance: int) -> Detector:
+    """SimHash of 64 bits over the same shingles."""
+
+    def detect(texts: Sequence[str]) -> Groups:
+        hashes = [Simhash(sorted(_shingles(text))) for text in texts]
+        index = SimhashIndex([(str(n), item) for n, item in enumerate(hashes)], k=distance)
+        return _join(
+            len(texts),
+            (
+                (number, int(other))
+                for number, item in enumerate(hashes)
+                for other in index.get_near_dups(item)
+                if int(other) > number
+            ),
+        )
+
+    return detect
+
+
+def _shingles(text: str) -> set[str]:
+    return {text[at : at + _SHINGLE] for at in range(max(1, len(text) - _SHINGLE + 1))}
+
+
+def _join(size: int, pairs: Iterable[tuple[int, int]]) -> Groups:
+    """Return the connected components of the pairs."""
+    parents = list(range(size))
+
+    def root(item: int) -> int:
+        while parents[item] != item:
+            parents[item] = parents[parents[item]]
+            item = parents[item]
+        return item
+
+    for one, other in pairs:
+        parents[root(one)] = root(other)
+    return [root(item) for item in range(size)]
