@@ -43,7 +43,9 @@ def _catalog(site: Path) -> dict[str, list[dict[str, object]]]:
 
 def test_every_page_of_the_site_map_is_there_and_no_other(site: Path) -> None:
     catalog = _catalog(site)
-    expected = {"/", "about/", "posts/", "topics/", "dumps/"}
+    expected = {"/", "about/", "benchmarks/", "posts/", "topics/", "dumps/", "guide/"}
+    guide = (ROOT / "docs" / "guide").glob("*.md")
+    expected |= {f"guide/{path.stem}/" for path in guide if path.stem != "index"}
     expected |= {f"posts/{stub['slug']}/" for stub in catalog["stubs"]}
     expected |= {f"topics/{topic.id}/" for topic in TOPICS}
     expected |= {f"dumps/{dump_name(path.name)}/" for path in SEEDS.iterdir()}
@@ -125,7 +127,7 @@ def test_every_page_has_a_description_a_canonical_address_and_a_breadcrumb(site:
         (canonical,) = soup.select('link[rel="canonical"]')
         assert canonical["href"] == f"{BASE}{address.lstrip('/')}"
         assert len(soup.select("h1")) == 1, address
-        if address not in {"/", "about/"}:
+        if address not in {"/", "about/", "benchmarks/"} and not address.startswith("guide/"):
             (path,) = soup.select("nav.dl-path")
             assert len(path.select("a")) >= 1
             assert path.select_one("[aria-current=page]") is not None

@@ -7,13 +7,17 @@
 from __future__ import annotations
 
 import gzip
+import io
 import random
+import re
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from downlink.catalog import Sources, build_catalog
 from downlink.model import Catalog
@@ -92,9 +96,26 @@ def run(seed: int, samples: list[bytes]) -> None:
 
 
 def samples() -> list[bytes]:
-    """Return captures of every format to begin with."""
-    folders = (ROOT / "seeds", ROOT / "tests" / "captures")
-    return [path.read_bytes() for folder in folders for path in sorted(folder.iterdir())]
+    """Return captures of every format to begin with: the real dumps, and the guide's examples."""
+    guide = "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs" / "guide").iterdir()))
+    blocks = re.findall(r"```(?:html|xml|json|text)[^\n]*\n(.*?)```", guide, re.DOTALL)
+    return [
+        *(path.read_bytes() for path in sorted((ROOT / "seeds").iterdir())),
+        *(block.encode() for block in blocks),
+        _warc(blocks[0].encode()),
+    ]
+
+
+def _warc(page: bytes) -> bytes:
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=False)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    for _ in range(3):
+        record = writer.create_warc_record(
+            "https://b.example/", "response", payload=io.BytesIO(page), http_headers=headers
+        )
+        writer.write_record(record)
+    return file.getvalue()
 
 
 def main() -> int:

@@ -43,7 +43,8 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
         return _NOTHING
     place = address + SUFFIX
     try:
-        values = yaml.safe_load(path.read_text("utf-8"))
+        # BaseLoader: times stay the texts that were written, and nothing but texts is made.
+        values = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ArchiveError(f"is not valid YAML ({error}): correct it", path=place) from error
     if not isinstance(values, dict) or values.keys() - {"captured", "source"}:

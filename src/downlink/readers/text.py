@@ -22,6 +22,7 @@ _MARKS = (
 # In UTF-16 text every ASCII character, line ends among them, has a zero byte; this share of all
 # bytes is reached by any text with a few of them and never by the other encodings.
 _ZERO_SHARE = 0.02
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EXPLAINED = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
@@ -39,8 +40,7 @@ def decode(content: bytes) -> tuple[str, tuple[Damage, ...]]:
         if content.startswith(mark):
             return _decode_as(content[len(mark) :], encoding, offset=len(mark))
     if _looks_like_utf16(content):
-        little = content[1::2].count(0) >= content[0::2].count(0)
-        return _decode_as(content, "utf-16-le" if little else "utf-16-be", offset=0)
+        return _decode_as(content, _utf16_order(content), offset=0)
     decoded, damage = _decode_as(content, "utf-8", offset=0)
     if damage and not _explains_most(decoded):
         return _decode_as(content, "gb18030", offset=0)
@@ -54,7 +54,7 @@ def head_of(content: bytes, size: int) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) : size].decode(encoding, "ignore")
-    encoding = "utf-16-le" if _looks_like_utf16(content[:size]) else "utf-8"
+    encoding = _utf16_order(content) if _looks_like_utf16(content[:size]) else "utf-8"
     return content[:size].decode(encoding, "ignore")
 
 
@@ -67,7 +67,15 @@ def split_lines(decoded: str) -> list[str]:
 
 
 def _looks_like_utf16(content: bytes) -> bool:
-    return len(content) % 2 == 0 and content.count(0) > len(content) * _ZERO_SHARE
+    if len(content) % 2 or content.count(0) <= len(content) * _ZERO_SHARE:
+        return False
+    decoded = content.decode(_utf16_order(content), "replace")
+    return not _CONTROL.search(decoded)
+
+
+def _utf16_order(content: bytes) -> str:
+    little = content[1::2].count(0) >= content[0::2].count(0)
+    return "utf-16-le" if little else "utf-16-be"
 
 
 def _explains_most(decoded: str) -> bool:

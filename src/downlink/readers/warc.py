@@ -23,6 +23,7 @@ _PAGES = re.compile(
 )
 _STARTS = {True: GZIP_MAGIC + b"\x08", False: b"WARC/1."}
 _CHUNK = 1 << 20
+_LONGEST_REASON = 120
 
 ReadPage = Callable[[str, bytes, str, str | None, str], Dump]
 """(path, content, address, time of capture, charset) → dump."""
@@ -50,6 +51,7 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
             offset = -1
         except Exception as error:  # noqa: BLE001 - warcio's and zlib's errors have no common class
             number += 1
+            offset = max(offset, records.offset)
             reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
             yield Dump(f"{path}#{number}", FORMAT, damage=(Damage(offset, reason),), entries=())
             offset = _next(stream, offset + 1, start)
@@ -106,4 +108,6 @@ def _next(stream: BinaryIO, start: int, mark: bytes) -> int:
 
 
 def _reason(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    """Return the error's own words without the bytes that it met."""
+    words = re.split(r"[,:]? ?first line|[\r\n]", str(error))[0]
+    return "".join(filter(str.isprintable, words))[:_LONGEST_REASON] or type(error).__name__

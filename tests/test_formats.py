@@ -1,0 +1,189 @@
+"""Every way a capture arrives: the same articles, whatever the wrapping."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from downlink.catalog import Sources, build_catalog
+from downlink.model import Catalog, Dump
+from downlink.readers import find_dumps, read_content, read_dumps
+from downlink.register import Register
+from tests.support import SEEDS, TOPICS
+
+MARKS = {"INCOMING TRANSMISSION", "LATEST UPDATES", "1 2", ""}
+
+
+def _texts(seed: Path) -> list[str]:
+    return [line for line in seed.read_text("utf-8").split("\n") if line.strip() not in MARKS]
+
+
+def _page(texts: list[str], entry: str) -> str:
+    items = "\n".join(entry.format(html.escape(text)) for text in texts)
+    return (
+        "<!doctype html><html><head><meta charset='utf-8'><title>b</title></head><body>"
+        f"<header><h1>INCOMING TRANSMISSION</h1></header><main><h2>LATEST UPDATES</h2>{items}</main>"
+        "<footer>All rights reserved</footer></body></html>"
+    )
+
+
+def _rss(texts: list[str]) -> str:
+    items = "".join(
+        f"<item><description>{html.escape(html.escape(t))}</description></item>" for t in texts
+    )
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>b</title>{items}</channel></rss>'
+    )
+
+
+def _atom(texts: list[str]) -> str:
+    items = "".join(
+        f"<entry><summary type='text'>{html.escape(t)}</summary></entry>" for t in texts
+    )
+    return f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>b</title>{items}</feed>'
+
+
+def _json_feed(texts: list[str]) -> str:
+    return json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{"id": "1", "content_text": t} for t in texts],
+        }
+    )
+
+
+def _jsonl(texts: list[str]) -> str:
+    return "\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in texts)
+
+
+def _warc(seeds: list[Path], *, gzipped: bool) -> bytes:
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=gzipped)
+    for seed in seeds:
+        page = _page(_texts(seed), "<article><p>{}</p></article>").encode()
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            "https://b.example/", "response", payload=io.BytesIO(page), http_headers=headers
+        )
+        writer.write_record(record)
+    return file.getvalue()
+
+
+def _wet(seeds: list[Path]) -> bytes:
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=False)
+    for seed in seeds:
+        content = seed.read_bytes()
+        record = writer.create_warc_record(
+            "https://b.example/",
+            "conversion",
+            payload=io.BytesIO(content),
+            length=len(content),
+            warc_content_type="text/plain",
+        )
+        writer.write_record(record)
+    return file.getvalue()
+
+
+def _catalog(folder: Path) -> Catalog:
+    dumps = read_dumps(find_dumps([folder], root=folder))
+    return build_catalog(dumps, Sources(Register(), TOPICS))
+
+
+def _summary(catalog: Catalog) -> tuple[int, int, list[str]]:
+    texts = sorted(variant.text for stub in catalog.stubs for variant in stub.variants)
+    return len(catalog.stubs), sum(len(stub.sightings) for stub in catalog.stubs), texts
+
+
+PAGES: dict[str, Callable[[list[str]], str]] = {
+    "articles": lambda texts: _page(texts, "<article class='post'><p>{}</p></article>"),
+    "cards": lambda texts: _page(texts, "<div class='x'><div><p>{}</p></div></div>"),
+    "list": lambda texts: _page(texts, "<li>{}</li>"),
+    "paragraphs": lambda texts: _page(texts, "<p>{}</p>"),
+    "rss": _rss,
+    "atom": _atom,
+    "json feed": _json_feed,
+    "json lines": _jsonl,
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_real_captures_give_the_same_articles_in_every_wrapping(
+    tmp_path: Path, kind: str
+) -> None:
+    for seed in SEEDS.iterdir():
+        (tmp_path / seed.stem).write_text(PAGES[kind](_texts(seed)), encoding="utf-8")
+    assert _summary(_catalog(tmp_path)) == _summary(_catalog(SEEDS))
+
+
+@pytest.mark.parametrize("kind", ["warc", "warc.gz", "wet"])
+def test_the_real_captures_give_the_same_articles_from_a_web_archive(
+    tmp_path: Path, kind: str
+) -> None:
+    seeds = sorted(SEEDS.iterdir())
+    content = _wet(seeds) if kind == "wet" else _warc(seeds, gzipped=kind == "warc.gz")
+    (tmp_path / "a").write_bytes(content)
+    catalog = _catalog(tmp_path)
+    assert _summary(catalog) == _summary(_catalog(SEEDS))
+    assert [dump.path for dump in catalog.dumps] == [f"a#{number}" for number in range(1, 6)]
+
+
+def test_a_gzipped_text_dump_is_unpacked(tmp_path: Path) -> None:
+    for seed in SEEDS.iterdir():
+        (tmp_path / f"{seed.name}.gz").write_bytes(gzip.compress(seed.read_bytes()))
+    assert _summary(_catalog(tmp_path)) == _summary(_catalog(SEEDS))
+
+
+def test_all_kinds_at_once_with_two_damaged_files(tmp_path: Path) -> None:
+    seeds = sorted(SEEDS.iterdir())
+    for number, (kind, wrap) in enumerate(sorted(PAGES.items())):
+        (tmp_path / f"{number}-{kind}").write_text(wrap(_texts(seeds[0])), encoding="utf-8")
+    (tmp_path / "text").write_bytes(seeds[1].read_bytes())
+    (tmp_path / "wet").write_bytes(_wet(seeds))
+    archive = bytearray(_warc(seeds, gzipped=True))
+    second = archive.index(b"\x1f\x8b\x08", 10)
+    archive[second + 40 : second + 80] = b"\xff" * 40
+    (tmp_path / "broken-warc").write_bytes(bytes(archive))
+    (tmp_path / "cut-gzip").write_bytes(gzip.compress(seeds[2].read_bytes())[:-2000])
+    catalog = _catalog(tmp_path)
+    assert len(catalog.stubs) == 36
+    damaged = {dump.path: len(dump.excerpts) for dump in catalog.dumps if dump.damage}
+    assert set(damaged) == {"broken-warc#2", "cut-gzip"}
+    assert damaged["cut-gzip"] > 0
+    whole = {d.path: len(d.excerpts) for d in catalog.dumps if d.path.startswith("broken-warc")}
+    assert [whole[path] for path in sorted(whole)] == [12, 0, 11, 12, 12]
+
+
+_excerpt = (
+    st.text(
+        st.characters(
+            exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn", "Co"],
+            exclude_characters="\ufeff\ufffe\uffff",
+        ),
+        min_size=20,
+        max_size=80,
+    )
+    .map(str.strip)
+    .filter(lambda text: sum(map(str.isalnum, text)) >= 8 and "  " not in text)
+)
+
+
+def _received(dump: Dump) -> list[str]:
+    return [entry.text for entry in dump.entries or ()]
+
+
+@pytest.mark.parametrize("kind", ["articles", "rss", "json feed", "json lines"])
+@settings(max_examples=40)
+@given(texts=st.lists(_excerpt.map(lambda text: text + " ..."), min_size=2, max_size=5))
+def test_any_text_put_in_as_an_excerpt_comes_out_as_received(kind: str, texts: list[str]) -> None:
+    assert _received(read_content("a", PAGES[kind](texts).encode())) == texts

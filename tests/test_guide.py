@@ -1,0 +1,123 @@
+"""The examples of the guide are read as the guide says."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from downlink.dialect import make_dialect
+from downlink.model import Details, ParsedDump
+from downlink.parse import Parser
+from downlink.readers import find_dumps, read_content, read_dumps
+from tests.support import ROOT
+
+GUIDE = ROOT / "docs" / "guide"
+
+
+def _example(page: str, language: str) -> str:
+    found = re.search(
+        rf"```{language}[^\n]*\n(.*?)```", (GUIDE / page).read_text("utf-8"), re.DOTALL
+    )
+    assert found, page
+    return found.group(1)
+
+
+def _read(page: str, language: str) -> ParsedDump:
+    return Parser().parse(read_content("seeds/a", _example(page, language).encode()))
+
+
+def test_text() -> None:
+    dump = _read("text.md", "text")
+    assert [item.body != item.text for item in dump.excerpts] == [True, False]
+    assert (dump.page, dump.pages, dump.unparsed) == (1, 2, ())
+
+
+def test_dialect() -> None:
+    options = yaml.safe_load(_example("dialects.md", "yaml"))["plugins"][0]["downlink"]["dialect"]
+    dump = read_content("seeds/a", _example("dialects.md", "text").encode())
+    parsed = Parser(make_dialect(options)).parse(dump)
+    assert [item.text for item in parsed.excerpts] == [
+        (
+            "Why attention is quadratic\nEvery token looks at every other token, so the cost grows\n"
+            "with the square of the length. Continue reading"
+        ),
+        "A short note on seeds.\nThat is all there is to say.",
+    ]
+    assert [item.body != item.text for item in parsed.excerpts] == [True, False]
+    assert (parsed.page, parsed.pages, parsed.unparsed) == (1, 7, ())
+
+
+def test_html() -> None:
+    dump = _read("html.md", "html")
+    assert [item.details for item in dump.excerpts] == [
+        Details(
+            "FlashAttention, explained",
+            "https://blog.example/flash",
+            "2024-05-31",
+            "",
+            ("attention",),
+        ),
+        Details("LoRA in an afternoon", "https://blog.example/lora", "2024-04-02"),
+    ]
+    assert dump.excerpts[0].text == (
+        r"Attention of \(O(n^2)\) cost, computed in tiles: \(\frac{QK^T}{\sqrt{d}}\)"
+        " never stands in memory as a whole …"
+    )
+    assert dump.excerpts[1].body == "Two small matrices instead of a large one."
+    assert [item.text for item in dump.unparsed] == ["Home About"]
+
+
+def test_warc(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", _example("warc.md", "python")], cwd=tmp_path, check=True)
+    (dump,) = read_dumps(find_dumps([tmp_path / "seeds"], root=tmp_path))
+    assert dump.path == "seeds/blog.warc.gz#1"
+    assert (dump.captured, dump.source) == ("2024-05-31T10:00:00Z", "https://blog.example/")
+    assert [entry.details.title for entry in dump.entries or ()] == [
+        "LoRA in an afternoon",
+        "DPO without tears",
+    ]
+
+
+def test_feed() -> None:
+    (item,) = _read("feeds.md", "xml").excerpts
+    assert item.text == "Two small matrices instead of a large one [...]"
+    assert item.body == "Two small matrices instead of a large one"
+    assert item.details == Details(
+        "LoRA in an afternoon",
+        "https://blog.example/lora",
+        "2024-04-02T08:00:00Z",
+        "",
+        ("fine-tuning",),
+    )
+
+
+def test_jsonl() -> None:
+    dump = _read("jsonl.md", "json")
+    assert [item.body for item in dump.excerpts] == [
+        "Two small matrices instead of a large one",
+        "Preferences, directly",
+    ]
+    assert (dump.captured, dump.source) == ("2024-05-31T10:00:00Z", "https://blog.example/")
+
+
+def test_sidecar(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(_example("html.md", "html"), encoding="utf-8")
+    (tmp_path / "a.html.meta.yml").write_text(_example("index.md", "yaml"), encoding="utf-8")
+    (dump,) = read_dumps(find_dumps([tmp_path], root=tmp_path))
+    assert (dump.captured, dump.source) == ("2024-05-31T10:00:00Z", "https://blog.example/")
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in GUIDE.iterdir()))
+def test_every_example_of_data_is_well_formed(page: str) -> None:
+    text = (GUIDE / page).read_text("utf-8")
+    for language, block in re.findall(r"```(yaml|json)[^\n]*\n(.*?)```", text, re.DOTALL):
+        lines = block.splitlines() if language == "json" else [block]
+        assert all(
+            json.loads(line) if language == "json" else yaml.safe_load(line) for line in lines
+        )

@@ -1,0 +1,199 @@
+"""Captures that mean harm, or are damaged beyond use: refused by name or shown as plain text."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tools.fuzz import check, samples
+from tools.fuzz import run as fuzz
+
+from downlink.catalog import Sources, build_catalog
+from downlink.model import Dump
+from downlink.readers import find_dumps, read_content, read_dumps
+from downlink.register import Register
+from tests.conftest import Run
+from tests.support import INTRODUCTION, TOPICS, dump_text, make_archive, snapshot
+
+ARTICLE = INTRODUCTION + "LoRA LoRA(LowRank Adaptation)用两个低秩矩阵的乘积表示权重的增量"
+MIB = 1024 * 1024
+
+
+def _read(folder: Path, limit: int = MIB) -> list[Dump]:
+    return list(read_dumps(find_dumps([folder], root=folder), limit, within=folder))
+
+
+def test_a_gzip_bomb_stops_at_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "bomb.gz").write_bytes(gzip.compress(b"0" * (300 * MIB)))
+    (dump,) = _read(tmp_path)
+    assert (
+        dump.damage[0].reason
+        == "holds more than 1 MiB: raise the plugin's option 'limit' or split it"
+    )
+
+
+def test_a_huge_line_is_refused_by_name_and_the_others_are_read(tmp_path: Path) -> None:
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.write(b"x" * (100 * MIB))
+    (tmp_path / "small.txt").write_text(dump_text([ARTICLE]), encoding="utf-8")
+    huge, small = _read(tmp_path, 64 * MIB)
+    assert "holds more than 64 MiB" in huge.damage[0].reason
+    assert small.lines[-1] == ARTICLE
+
+
+def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(dump_text([ARTICLE]), encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "link.txt").symlink_to(secret)
+    (tmp_path / "seeds" / "dead.txt").symlink_to(tmp_path / "nowhere")
+    dumps = _read(tmp_path / "seeds")
+    assert [dump.lines for dump in dumps] == [(), ()]
+    assert all("is a link that leaves seeds" in dump.damage[0].reason for dump in dumps)
+
+
+def test_a_picture_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    (dump,) = _read(tmp_path)
+    assert "neither text nor a web page" in dump.damage[0].reason
+
+
+def test_thousands_of_nested_tags_are_read() -> None:
+    page = "<html><body>" + "<div>" * 5000 + f"<p>{ARTICLE}</p>" + "</div>" * 5000
+    dump = read_content("a", page.encode())
+    texts = [entry.text for entry in dump.entries or ()] + [item.text for item in dump.unparsed]
+    assert ARTICLE in texts
+
+
+@pytest.mark.parametrize("depth", [10, 100_000])
+def test_nested_json_is_no_excerpt_and_no_error(depth: int) -> None:
+    dump = read_content("a", b'{"text": ' + b"[" * depth + b"]" * depth + b"}")
+    assert not dump.entries
+
+
+def test_a_wrong_charset_header_is_not_believed() -> None:
+    page = f"<html><head><meta charset='iso-8859-1'></head><body><article>{ARTICLE}</article></body></html>"
+    dump = read_content("a", page.encode("utf-8"), charset="windows-1252")
+    assert [entry.text for entry in dump.entries or ()] == [ARTICLE]
+
+
+def test_a_page_in_gb18030_is_read_as_it_declares() -> None:
+    page = f"<html><head><meta charset='gb18030'></head><body><article>{ARTICLE}</article></body></html>"
+    dump = read_content("a", page.encode("gb18030"))
+    assert [entry.text for entry in dump.entries or ()] == [ARTICLE]
+
+
+def test_links_and_scripts_of_a_page_do_not_pass() -> None:
+    page = (
+        "<article><h2><a href='javascript:alert(1)'>标题在这里</a></h2><script>alert(1)</script>"
+        f"<p onclick='alert(1)'>{ARTICLE} ...</p></article>"
+        f"<article><h2><a href='//e.example/x'>另一标题</a></h2><p>{ARTICLE[::-1]} ...</p></article>"
+    )
+    dump = read_content("a", f"<html><body>{page}</body></html>".encode(), "https://b.example/")
+    first, second = dump.entries or ()
+    assert (first.details.link, second.details.link) == ("", "https://e.example/x")
+    assert first.text == f"{ARTICLE} ..."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con.txt",
+        "a b.txt",
+        "index.txt",
+        "x" * 200 + ".txt",
+        "'><script>.txt",
+        "転送.txt",
+        "a\nb.txt",
+    ],
+)
+def test_no_file_name_leaves_the_archive_or_becomes_markup(
+    tmp_path: Path, run: Run, name: str
+) -> None:
+    config = make_archive(tmp_path / "archive", {name: [ARTICLE]})
+    assert run("build", "--config", config).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["archive"]
+    pages = list((tmp_path / "archive" / "site" / "dumps").glob("*/index.html"))
+    assert len(pages) == 1
+    assert "<script>.txt" not in pages[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("place", [".", "docs", "seeds", "docs/sub", "..", "own"])
+def test_a_build_never_removes_somebody_s_files(
+    tmp_path: Path, run: Run, engine: str, place: str
+) -> None:
+    root = tmp_path / "archive"
+    config = make_archive(root, {"a.txt": [ARTICLE]})
+    (root / "own").mkdir()
+    (root / "own" / "thesis.doc").write_text("mine", encoding="utf-8")
+    before = snapshot(tmp_path)
+    result = run("build", "--engine", engine, "--site-dir", root / place, "--config", config)
+    assert result.exit_code == 1
+    assert snapshot(tmp_path) == before
+
+
+def test_what_begins_with_a_dot_in_the_site_survives_a_build(tmp_path: Path, run: Run) -> None:
+    config = make_archive(tmp_path, {"a.txt": [ARTICLE]})
+    run("build", "--config", config)
+    (tmp_path / "site" / ".git").mkdir()
+    (tmp_path / "site" / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+    assert run("build", "--config", config).exit_code == 0
+    assert (tmp_path / "site" / ".git" / "HEAD").read_text("utf-8") == "ref"
+
+
+def test_warnings_name_the_damaged_files_and_fail_a_strict_build(tmp_path: Path, run: Run) -> None:
+    config = make_archive(tmp_path, {"a.txt": [ARTICLE]})
+    packed = gzip.compress(dump_text([ARTICLE, ARTICLE[::-1], *"短句"]).encode())
+    (tmp_path / "seeds" / "cut.gz").write_bytes(packed[:-40])
+    (tmp_path / "seeds" / "picture").write_bytes(bytes(range(32)) * 9)
+    result = run("check", "--config", config)
+    assert result.exit_code == 0
+    assert "seeds/cut.gz: at byte" in result.stderr
+    assert "excerpts of it are in the catalog" in result.stderr
+    assert "seeds/picture: at byte 0: is neither" in result.stderr
+    assert run("build", "--config", config).exit_code == 0
+    assert run("build", "--strict", "--config", config).exit_code == 1
+
+
+@pytest.mark.parametrize("after", [0.6, 1.0, 1.3, 1.6, 2.0])
+def test_killing_a_build_leaves_the_old_site_or_the_new_one(
+    tmp_path: Path, run: Run, after: float
+) -> None:
+    config = make_archive(tmp_path, {"a.txt": [ARTICLE]})
+    run("build", "--config", config)
+    old = _page_names(tmp_path)
+    (tmp_path / "seeds" / "b.txt").write_text(dump_text([ARTICLE[::-1]]), encoding="utf-8")
+    command = [sys.executable, "-m", "downlink.cli", "build", "--config", str(config)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(after)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    left = _page_names(tmp_path)
+    assert run("build", "--config", config).exit_code == 0
+    assert left in (old, _page_names(tmp_path))
+
+
+def _page_names(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in (root / "site").rglob("*.html")}
+
+
+def test_a_short_fuzz_run_finds_nothing() -> None:
+    starting = samples()
+    for seed in range(150):
+        fuzz(seed, starting)
+
+
+def test_the_fuzz_check_notices_a_lost_excerpt() -> None:
+    dumps = [Dump("a", "text", None, tuple(dump_text([ARTICLE]).split("\n")))]
+    catalog = build_catalog(dumps, Sources(Register(), TOPICS))
+    check(catalog)
+    twice = [*catalog.dumps, *catalog.dumps]
+    with pytest.raises(AssertionError, match="lost"):
+        check(type(catalog)(tuple(twice), catalog.stubs, catalog.topics))
