@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.corpus import SEED, articles
 from downlink.deduplicate import deduplicate
-from downlink.parse import Parser
+from downlink.parse import parse_all
 from downlink.readers import find_dumps, read_dumps
 
 DUMPS = 100_000
@@ -57,9 +57,7 @@ def generate(folder: Path, dumps: int) -> int:
 
 def ingest(folder: Path) -> tuple[int, int]:
     """Read, parse and deduplicate; return the numbers of sightings and articles."""
-    parser = Parser()
-    dumps = [parser.parse(dump) for dump in read_dumps(find_dumps([folder], root=folder))]
-    found = deduplicate(dumps)
+    found = deduplicate(parse_all(read_dumps(find_dumps([folder], root=folder))))
     return sum(len(v.sightings) for a in found for v in a.variants), len(found)
 
 

@@ -187,3 +187,22 @@ def _received(dump: Dump) -> list[str]:
 @given(texts=st.lists(_excerpt.map(lambda text: text + " ..."), min_size=2, max_size=5))
 def test_any_text_put_in_as_an_excerpt_comes_out_as_received(kind: str, texts: list[str]) -> None:
     assert _received(read_content("a", PAGES[kind](texts).encode())) == texts
+
+
+def test_a_formula_that_one_capture_kept_is_shown_where_another_lost_it() -> None:
+    before, after = (
+        "自注意力机制的计算可以总结为以下的式子:",
+        "其中Q、K、V都是矩阵,这里忽略头数和批次维度,也省略注意力掩码。",
+    )
+    page = (
+        f"<article>{before}<span class='katex'><annotation encoding='application/x-tex'>"
+        rf"\frac{{QK^T}}{{\sqrt d}}</annotation></span>{after[:20]} ...</article>"
+    )
+    dumps = [
+        read_content("seeds/a.html", f"<html><body>{page}</body></html>".encode()),
+        read_content("seeds/b.txt", f"LATEST UPDATES\n{before} [公式] {after}...".encode()),
+    ]
+    (stub,) = build_catalog(dumps, Sources(Register(), TOPICS)).stubs
+    assert "[公式]" in stub.text
+    (formula,) = [span for block in stub.blocks for span in block.spans if span.kind == "formula"]
+    assert (formula.text, formula.tex) == ("[公式]", r"\frac{QK^T}{\sqrt d}")

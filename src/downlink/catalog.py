@@ -9,7 +9,7 @@ from downlink.classify import Classifier, make_classifier
 from downlink.deduplicate import Known, deduplicate
 from downlink.dialect import TRANSMISSION, Dialect
 from downlink.model import Catalog, Dump, Stub, Topic
-from downlink.parse import Parser
+from downlink.parse import parse_all
 from downlink.register import Register
 from downlink.relate import relate
 from downlink.stubs import describe, in_time
@@ -26,7 +26,7 @@ class Sources:
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    parsed = tuple(sorted(map(Parser(sources.dialect).parse, dumps), key=in_time))
+    parsed = tuple(sorted(parse_all(dumps, sources.dialect), key=in_time))
     articles = deduplicate(parsed, _known(sources))
     described = describe(articles, sources.register, parsed)
     classified = _classify(described, sources)

@@ -43,8 +43,9 @@ def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[Reading]:
         if mark and mark[0] == "blank" and open_lines and dialect.separator != BY_BLANK:
             open_lines.append(line)
             continue
-        yield from _close(open_lines, number, dialect)
-        open_lines = []
+        if open_lines:
+            yield from _close(open_lines, number, dialect)
+            open_lines = []
         if mark:
             if mark[0] in ("banner", "section"):
                 in_section = mark[0] == "section" or not has_section

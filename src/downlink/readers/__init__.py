@@ -6,6 +6,7 @@ excerpts that says so; the other files are unaffected.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -138,22 +139,22 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     elif path.is_dir():
-        for file in path.rglob("*"):
-            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if (
-                not hidden
-                and not file.name.endswith(SUFFIX)
-                and (file.is_file() or file.is_symlink())
-            ):
-                yield file
+        for folder, folders, names in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                if not name.startswith(".") and not name.endswith(SUFFIX):
+                    yield Path(folder, name)
     else:
         problem = "does not exist: create it and put the captured files there"
         raise ArchiveError(problem, path=path)
 
 
 def _address(file: Path, root: Path) -> str:
-    absolute, base = file.absolute(), root.absolute()
-    if not absolute.is_relative_to(base):
-        absolute, base = file.parent.resolve() / file.name, root.resolve()
-    address = (absolute.relative_to(base) if absolute.is_relative_to(base) else file).as_posix()
+    # By os.path: pathlib takes ten times as long, which a hundred thousand files would feel.
+    base = os.path.abspath(root) + os.sep  # noqa: PTH100
+    absolute = os.path.abspath(file)  # noqa: PTH100
+    if not absolute.startswith(base):
+        base, absolute = f"{root.resolve()}{os.sep}", str(file.parent.resolve() / file.name)
+    inside = absolute.removeprefix(base) if absolute.startswith(base) else str(file)
+    address = inside.replace(os.sep, "/")
     return address.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
