@@ -16,7 +16,7 @@ _LABELLED = re.compile(
 )
 _TERM = re.compile(r"[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*")
 _CLAUSE = re.compile(
-    r"[。!?;，；！？\n]|,(?!\s)|\s[-—]+\s|(?<=[a-z])\.\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+    r"[。!?;，；！？\n]|,(?!\s)|[:：](?=\s)|\s[-—]+\s|(?<=[a-z])\.\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
 )
 # In Chinese a space between two characters is the end of a line. An English comma ends no title.
 
