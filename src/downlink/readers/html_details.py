@@ -48,7 +48,7 @@ def entry_details(entry: Tag, base: str) -> tuple[Details, set[int]]:
     """
     heading = entry.find(_HEADINGS)
     time = entry.find("time")
-    author = entry.find(attrs={"rel": "author"}) or entry.find(attrs={"itemprop": "author"})
+    author = entry.find(rel="author") or entry.find(itemprop="author")
     tags = [tag for tag in entry.find_all("a", rel="tag") if isinstance(tag, Tag)]
     said = {id(tag) for tag in (heading, time, author, *tags) if isinstance(tag, Tag)}
     title = heading if isinstance(heading, Tag) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 _HIDDEN = frozenset(["script", "style", "template", "noscript", "head", "svg", "iframe", "object"])
 _BLOCKS = frozenset(
