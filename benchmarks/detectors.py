@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
@@ -39,45 +40,45 @@ def exact(texts: Sequence[str]) -> Groups:
 def minhash(threshold: float) -> Detector:
     """MinHash LSH of datasketch over character shingles; pairs are checked by their estimate."""
 
-    def detect(texts: Sequence[str]) -> Groups:
-        index = MinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS)
-        hashes = []
-        for number, text in enumerate(texts):
-            item = MinHash(num_perm=_PERMUTATIONS)
-            item.update_batch([shingle.encode() for shingle in _shingles(text)])
-            index.insert(number, item)
-            hashes.append(item)
-        return _join(
-            len(texts),
-            (
-                (number, other)
-                for number, item in enumerate(hashes)
-                for other in index.query(item)
-                if other > number and item.jaccard(hashes[other]) >= threshold
-            ),
-        )
+    def sketch(text: str) -> MinHash:
+        item = MinHash(num_perm=_PERMUTATIONS)
+        item.update_batch([shingle.encode() for shingle in _shingles(text)])
+        return item
 
-    return detect
+    def index() -> MinHashLSH:
+        return MinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS)
+
+    return _by_sketch(sketch, index, threshold)
 
 
 def rensa(threshold: float) -> Detector:
     """The same with rensa."""
 
+    def sketch(text: str) -> RMinHash:
+        item = RMinHash(num_perm=_PERMUTATIONS, seed=1)
+        item.update(sorted(_shingles(text)))
+        return item
+
+    def index() -> RMinHashLSH:
+        return RMinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS, num_bands=16)
+
+    return _by_sketch(sketch, index, threshold)
+
+
+def _by_sketch(
+    sketch: Callable[[str], Any], make_index: Callable[[], Any], threshold: float
+) -> Detector:
     def detect(texts: Sequence[str]) -> Groups:
-        index = RMinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS, num_bands=16)
-        hashes = []
-        for number, text in enumerate(texts):
-            item = RMinHash(num_perm=_PERMUTATIONS, seed=1)
-            item.update(sorted(_shingles(text)))
+        index, sketches = make_index(), list(map(sketch, texts))
+        for number, item in enumerate(sketches):
             index.insert(number, item)
-            hashes.append(item)
         return _join(
             len(texts),
             (
                 (number, other)
-                for number, item in enumerate(hashes)
+                for number, item in enumerate(sketches)
                 for other in index.query(item)
-                if other > number and item.jaccard(hashes[other]) >= threshold
+                if other > number and item.jaccard(sketches[other]) >= threshold
             ),
         )
 

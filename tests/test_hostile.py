@@ -156,7 +156,7 @@ def test_warnings_name_the_damaged_files_and_fail_a_strict_build(tmp_path: Path,
     result = run("check", "--config", config)
     assert result.exit_code == 0
     assert "seeds/cut.gz: at byte" in result.stderr
-    assert "excerpts of it are in the catalog" in result.stderr
+    assert "2 excerpts of it in the catalog" in result.stderr
     assert "seeds/picture: at byte 0: is neither" in result.stderr
     assert run("build", "--config", config).exit_code == 0
     assert run("build", "--strict", "--config", config).exit_code == 1

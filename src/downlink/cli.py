@@ -24,8 +24,8 @@ from downlink.lines import read_lines
 from downlink.output import catalog_json
 from downlink.publish import read_archive
 from downlink.readers import find_dumps, read_dumps
+from downlink.report import counted, explain_lines, summary, warnings_of
 from downlink.report import explain as explain_stub
-from downlink.report import explain_lines, summary, warnings_of
 
 _DEFAULT_CONFIG = "mkdocs.yml"
 
@@ -141,7 +141,7 @@ def check(locked: bool, config_file: Path) -> None:
         what = "a further text of" if addition.continues else "the new article"
         click.echo(f"a build would register {what} {addition.slug}")
     if locked and reading.additions:
-        problem = f"a build would add {_count(len(reading.additions), 'record')} to it"
+        problem = f"a build would add {counted(len(reading.additions), 'record')} to it"
         problem += ": run 'downlink build' and commit it"
         raise ArchiveError(problem, path=archive.register)
 
@@ -192,10 +192,6 @@ def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:
     if has_paths and not config_file.exists() and str(config_file) == _DEFAULT_CONFIG:
         return bare_archive(Path.cwd())
     return load_archive(config_file)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _working(what: str) -> Any:

@@ -40,7 +40,9 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
             finally:
                 config.plugins.on_shutdown()
         except (Abort, BuildError, ConfigurationError) as error:
-            raise ArchiveError("; ".join(complaints) or str(error)) from error
+            warned = "a warning was given (see above), and --strict allows none: mend its cause"
+            reason = "; ".join(complaints) or (warned if strict else str(error))
+            raise ArchiveError(reason) from error
 
 
 def serve_with_mkdocs(archive: Archive, address: str | None) -> None:

@@ -16,17 +16,27 @@ def summary(catalog: Catalog) -> str:
     excerpts = sum(len(dump.excerpts) for dump in catalog.dumps)
     unparsed = sum(len(dump.unparsed) for dump in catalog.dumps)
     topics = {topic.id for stub in catalog.stubs for topic in stub.topics}
-    return (
-        f"{len(catalog.dumps)} dumps, {excerpts} sightings, {len(catalog.stubs)} stubs, "
-        f"{len(topics)} topics, {unparsed} unparsed lines"
+    return ", ".join(
+        [
+            counted(len(catalog.dumps), "dump"),
+            counted(excerpts, "sighting"),
+            counted(len(catalog.stubs), "stub"),
+            counted(len(topics), "topic"),
+            counted(unparsed, "unparsed line"),
+        ]
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun, in the plural where there is not just one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def warnings_of(catalog: Catalog) -> Iterator[str]:
     """Yield what could not be read or understood, one line each, with its place."""
     for dump in catalog.dumps:
         for damage in dump.damage:
-            saved = f"{len(dump.excerpts)} excerpts of it are in the catalog"
+            saved = f"{counted(len(dump.excerpts), 'excerpt')} of it in the catalog"
             yield f"{dump.path}: at byte {damage.offset}: {damage.reason}; {saved}"
         if dump.format == FORMAT:
             for line in dump.unparsed:
