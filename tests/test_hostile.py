@@ -58,6 +58,23 @@ def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
     assert all("is a link that leaves seeds" in dump.damage[0].reason for dump in dumps)
 
 
+def test_a_wrong_length_in_a_web_archive_is_reported_and_prints_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = f"<article>{ARTICLE} ...</article>\n<article>{ARTICLE[::-1]} ...</article>\nleft over\n"
+    record = (
+        "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n"
+        "WARC-Target-URI: https://b.example/\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n"
+    )
+    length = len(body.encode())
+    content = record.format(length - 10, body) + record.format(length, body)
+    (tmp_path / "a.warc").write_bytes(content.encode())
+    dumps = _read(tmp_path)
+    assert [len(dump.entries or ()) for dump in dumps] == [2, 0, 2]
+    assert "Content-Length" in dumps[1].damage[0].reason
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_picture_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     (dump,) = _read(tmp_path)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
+from io import StringIO
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -22,6 +24,10 @@ _PAGES = re.compile(
     r"text/(?:html|plain|xml)|xhtml|rss|atom|application/(?:xml|json|feed)|ndjson|jsonl"
 )
 _STARTS = {True: GZIP_MAGIC + b"\x08", False: b"WARC/1."}
+_STRAY = (
+    "before the record that begins here stand bytes of none: the Content-Length of the record "
+    "before is wrong, and its end was left out"
+)
 _CHUNK = 1 << 20
 _LONGEST_REASON = 120
 
@@ -42,8 +48,11 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
         stream.seek(offset)
         records = ArchiveIterator(stream, verify_http=False)
         try:
-            for record in records:
+            while (record := _following(records)) is not None:
                 offset = records.offset  # where this record begins
+                if records.err_count:
+                    number, records.err_count = number + 1, 0
+                    yield _unread(f"{path}#{number}", offset, _STRAY)
                 if record.rec_type in _CAPTURES and _is_page(record):
                     number += 1
                     yield _dump(f"{path}#{number}", record, offset, limit, read_page)
@@ -53,8 +62,20 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
             number += 1
             offset = max(offset, records.offset)
             reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
-            yield Dump(f"{path}#{number}", FORMAT, damage=(Damage(offset, reason),), entries=())
+            yield _unread(f"{path}#{number}", offset, reason)
             offset = _next(stream, offset + 1, start)
+
+
+def _following(records: ArchiveIterator) -> ArcWarcRecord | None:
+    """Return the next record, None at the end. What warcio would write to the terminal it also
+    counts in `err_count`.
+    """
+    with redirect_stderr(StringIO()):
+        return next(records, None)
+
+
+def _unread(path: str, offset: int, reason: str) -> Dump:
+    return Dump(path, FORMAT, damage=(Damage(offset, reason),), entries=())
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
@@ -74,7 +95,7 @@ def _dump(path: str, record: ArcWarcRecord, offset: int, limit: int, read_page: 
     try:
         content = read_within(record.content_stream(), limit)
     except TooLargeError as error:
-        return Dump(path, FORMAT, captured, (), (Damage(offset, str(error)),), entries=())
+        return _unread(path, offset, str(error))
     dump = read_page(path, content, address, captured, charset.group(1) if charset else "")
     missing = _missing(record)
     if not missing:
