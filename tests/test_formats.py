@@ -105,11 +105,40 @@ def _summary(catalog: Catalog) -> tuple[int, int, list[str]]:
     return len(catalog.stubs), sum(len(stub.sightings) for stub in catalog.stubs), texts
 
 
+def _themed(texts: list[str]) -> str:
+    """What a WordPress theme makes of it, with a sidebar, comments and labels."""
+    entries = "".join(
+        f"<article id='post-{n}' class='post-{n} post hentry'><header><h2><a href='/p/{n}'>第{n}篇</a></h2>"
+        "<div class='entry-meta'>发表于<time datetime='2024-05-01'>五月</time>"
+        "<span class='author vcard'><a>作者甲</a></span></div></header>"
+        f"<div class='entry-summary'><p>{html.escape(text)}</p></div>"
+        "<footer class='entry-footer'>分类 <a rel='tag'>学习</a></footer>"
+        f"<a class='more-link' href='/p/{n}'>阅读全文 →</a></article>"
+        for n, text in enumerate(texts)
+    )
+    aside = "".join(
+        f"<li class='recent'><article><time>五月</time>读者{n}说:写得真好,学到了很多东西</article></li>"
+        for n in range(4)
+    )
+    return (
+        "<html><head><meta charset='utf-8'></head><body><nav><a href='/'>首页</a></nav>"
+        f"<main>{entries}</main><div id='sidebar'><ul class='widget'>{aside}</ul></div></body></html>"
+    )
+
+
 PAGES: dict[str, Callable[[list[str]], str]] = {
     "articles": lambda texts: _page(texts, "<article class='post'><p>{}</p></article>"),
     "cards": lambda texts: _page(texts, "<div class='x'><div><p>{}</p></div></div>"),
     "list": lambda texts: _page(texts, "<li>{}</li>"),
     "paragraphs": lambda texts: _page(texts, "<p>{}</p>"),
+    "theme": _themed,
+    "table": lambda texts: _page(texts, "<tr class='odd'><td>{}</td></tr>"),
+    "unique classes": lambda texts: _page(
+        texts, "<div class='card'><h5>题</h5><p>{}</p><a href='/x'>Go</a></div>"
+    ),
+    "lines": lambda texts: (
+        f"<html><body><pre>{html.escape(chr(10).join(texts))}</pre></body></html>"
+    ),
     "rss": _rss,
     "atom": _atom,
     "json feed": _json_feed,
@@ -206,3 +235,25 @@ def test_a_formula_that_one_capture_kept_is_shown_where_another_lost_it() -> Non
     assert "[公式]" in stub.text
     (formula,) = [span for block in stub.blocks for span in block.spans if span.kind == "formula"]
     assert (formula.text, formula.tex) == ("[公式]", r"\frac{QK^T}{\sqrt d}")
+
+
+LONG = "训练过程分为若干个阶段,每个阶段都有自己的目标与数据,这里逐一说明它们的做法与理由。" * 8
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<main><article class='post'><h1>标题</h1><p>{}</p></article><ul class='related'>"
+        + "<li><a href='/n'>另一篇文章的开头,截断在这里...</a></li>" * 3
+        + "</ul></main>",
+        ("<main><h1>标题</h1><section><h2><a href='#a'>背景</a></h2><p>{}</p></section>"
+        "<section><h2><a href='#b'>方法</a></h2><p>另外一段话,说的是方法本身。</p></section></main>"),
+        "<article><h1>标题</h1><p>{}</p><p>让我们想一想这意味着什么呢...</p><p>然后再继续往下说明...</p></article>",
+    ],
+)
+def test_an_article_s_own_page_is_one_excerpt(page: str) -> None:
+    head = "<head><meta property='og:type' content='article'><meta property='og:title' content='标题'></head>"
+    dump = read_content("a", f"<html>{head}<body>{page.format(LONG)}</body></html>".encode())
+    (entry,) = dump.entries or ()
+    assert entry.details.title == "标题"
+    assert LONG in entry.text

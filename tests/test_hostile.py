@@ -75,6 +75,35 @@ def test_a_wrong_length_in_a_web_archive_is_reported_and_prints_nothing(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"version":"https://jsonfeed.org/version/1","items":null}',
+        b'{"version":"https://jsonfeed.org/version/1","items":[{"content_text":"x","tags":5,"authors":5}]}',
+        b'{"text":"\\ud83d an excerpt with half a pair of surrogates"}',
+        b'{"version":"https://jsonfeed.org/version/1","items":[{"content_text":"\\ud83d half a pair"}]}',
+    ],
+)
+def test_odd_json_is_read_as_far_as_it_goes(content: bytes) -> None:
+    dump = read_content("a", content)
+    for entry in dump.entries or ():
+        assert entry.text.encode("utf-8")
+
+
+def test_an_invalid_byte_in_a_feed_costs_that_byte_only() -> None:
+    feed = f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><item><description>{ARTICLE} X ...</description></item></channel></rss>'
+    dump = read_content("a", feed.encode().replace(b"X", b"\xff"))
+    assert [entry.text for entry in dump.entries or ()] == [f"{ARTICLE} \ufffd ..."]
+    assert len(dump.damage) == 1
+
+
+def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "away").symlink_to("/usr")
+    assert [bool(dump.damage) for dump in _read(tmp_path)] == [True, True, True]
+
+
 def test_a_picture_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     (dump,) = _read(tmp_path)

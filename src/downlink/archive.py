@@ -84,6 +84,9 @@ def archive_of(config: MkDocsConfig) -> Archive:
         raise ArchiveError(problem, path=config_file)
     root = config_file.parent
     options = plugin.config
+    if isinstance(options["limit"], bool) or options["limit"] <= 0:
+        problem = f"sets the plugin's limit to {options['limit']}: give a number of MiB above 0"
+        raise ArchiveError(problem, path=config_file)
     return Archive(
         config_file=config_file,
         root=root,

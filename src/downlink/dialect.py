@@ -73,7 +73,10 @@ class Dialect:
         if not self.pager:
             return _read_numbers(line)
         match = re.fullmatch(self.pager.strip("/"), line.strip())
-        return (int(match[1]), int(match[2])) if match else None
+        numbers = (match[1], match[2]) if match else ("", "")
+        if all(number and number.isdecimal() for number in numbers):
+            return int(numbers[0]), int(numbers[1])
+        return None
 
 
 TRANSMISSION = Dialect()
@@ -112,11 +115,11 @@ def make_dialect(options: Mapping[str, Any]) -> Dialect:
 
 def _value(name: str, value: object) -> object:
     if name == "shortest":
-        if isinstance(value, int) and value > 0:
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
         raise ArchiveError("dialect option 'shortest' must be a number of characters above 0")
     if name in ("separator", "pager"):
-        if isinstance(value, str):
+        if isinstance(value, str) and (value or name == "pager"):
             return value
         raise ArchiveError(f"dialect option '{name}' must be a text")
     items = [value] if isinstance(value, str) else value

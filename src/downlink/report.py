@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from downlink.lines import Reading
 from downlink.model import Catalog, Stub
-from downlink.readers.text import FORMAT
+from downlink.readers import jsonl, text
 
 _SHOWN = 60
 
@@ -38,7 +38,7 @@ def warnings_of(catalog: Catalog) -> Iterator[str]:
         for damage in dump.damage:
             saved = f"{counted(len(dump.excerpts), 'excerpt')} of it in the catalog"
             yield f"{dump.path}: at byte {damage.offset}: {damage.reason}; {saved}"
-        if dump.format == FORMAT:
+        if dump.format in (text.FORMAT, jsonl.FORMAT):
             for line in dump.unparsed:
                 what = "neither a mark nor an excerpt (see 'downlink explain')"
                 yield f"{dump.path}:{line.line}: {what}: {_shorten(line.text)}"

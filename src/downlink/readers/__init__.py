@@ -69,18 +69,28 @@ def read_dumps(
         within: a folder that no file may lie outside of, however it is linked.
     """
     for address, file in files:
-        if within and not file.resolve().is_relative_to(within.resolve()):
-            yield _refused(address, f"is a link that leaves {within.name}: copy the file there")
-            continue
         try:
-            with file.open("rb") as stream:
-                known = read_sidecar(file, address)
-                for dump in _read_file(address, stream, limit):
-                    yield known.apply(dump)
-        except OSError as error:
-            yield _refused(address, f"cannot be read ({error.strerror}): check its permissions")
+            if within and not file.resolve().is_relative_to(within.resolve()):
+                yield _refused(address, f"is a link that leaves {within.name}: copy the file there")
+            elif not file.is_file():
+                yield _refused(address, "is no file: take it out")
+            else:
+                yield from _read_known(file, address, limit)
+        except ArchiveError:
+            raise
         except TooLargeError as error:
             yield _refused(address, str(error))
+        except OSError as error:
+            yield _refused(address, f"cannot be read ({error.strerror}): check its permissions")
+        except Exception as error:  # noqa: BLE001 - no file may cost the others
+            yield _refused(address, f"cannot be read ({type(error).__name__}: {error})")
+
+
+def _read_known(file: Path, address: str, limit: int) -> Iterator[Dump]:
+    with file.open("rb") as stream:
+        known = read_sidecar(file, address)
+        for dump in _read_file(address, stream, limit):
+            yield known.apply(dump)
 
 
 def _read_file(address: str, stream: BinaryIO, limit: int) -> Iterator[Dump]:
@@ -141,7 +151,8 @@ def _files(path: Path) -> Iterator[Path]:
     elif path.is_dir():
         for folder, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
+            links = [name for name in folders if Path(folder, name).is_symlink()]
+            for name in (*names, *links):
                 if not name.startswith(".") and not name.endswith(SUFFIX):
                     yield Path(folder, name)
     else:

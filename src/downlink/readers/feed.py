@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,21 +13,25 @@ from bs4 import BeautifulSoup
 from downlink.model import Damage, Details, Dump, Entry
 from downlink.readers.html_details import date_of, safe_link
 from downlink.readers.html_text import text_of
-from downlink.readers.text import decode
+from downlink.readers.text import decode, whole
 
 FORMAT = "feed"
+_DECLARED = re.compile(rb"<\?xml[^>]*\?>")
 JSON_FEED = "https://jsonfeed.org/version/"
 
 
 def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
     """Return the dump of an XML feed; a broken end loses what follows it only."""
+    decoded, invalid = decode(content)
+    if invalid:  # feedparser would take all of it for another encoding, without a word
+        content = _DECLARED.sub(b"", decoded.encode(), count=1)
     feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
     base = safe_link(str(feed.feed.get("link", "")), "") or source
     entries = tuple(_xml_entry(item, base) for item in feed.entries)
-    damage: tuple[Damage, ...] = ()
+    damage = invalid
     if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
         reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {len(entries)} items read"
-        damage = (Damage(_offset(content, feed.bozo_exception), reason),)
+        damage = (*damage, Damage(_offset(content, feed.bozo_exception), reason))
     return Dump(path, FORMAT, captured, (), damage, source or base, entries)
 
 
@@ -35,7 +40,7 @@ def read_json(path: str, content: bytes, *, source: str = "", captured: str | No
     decoded, damage = decode(content)
     feed = json.loads(decoded)
     base = safe_link(str(feed.get("home_page_url") or ""), "") or source
-    items = (item for item in feed.get("items", []) if isinstance(item, dict))
+    items = (item for item in _list(feed.get("items")) if isinstance(item, dict))
     entries = tuple(_json_entry(item, base) for item in items)
     return Dump(path, FORMAT, captured, (), damage, source or base, entries)
 
@@ -62,16 +67,20 @@ def _json_entry(item: Mapping[str, Any], base: str) -> Entry:
         if markup
         else str(item.get("content_text") or item.get("summary") or "")
     )
-    authors = item.get("authors") or [item.get("author")]
+    authors = _list(item.get("authors")) or [item.get("author")]
     names = [str(author.get("name") or "") for author in authors if isinstance(author, dict)]
     details = Details(
         title=" ".join(str(item.get("title") or "").split()),
         link=safe_link(str(item.get("url") or item.get("external_url") or ""), base),
         date=date_of(str(item.get("date_published") or "")),
         author=", ".join(filter(None, names)),
-        tags=tuple(str(tag) for tag in item.get("tags") or () if tag),
+        tags=tuple(str(tag) for tag in _list(item.get("tags")) if tag),
     )
-    return Entry(text or details.title, details)
+    return Entry(whole(text or details.title), details)
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def markup_text(text: str) -> str:

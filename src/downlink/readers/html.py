@@ -7,17 +7,21 @@ same tag and classes, that look like entries. The page's other text is kept as u
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
 from downlink.dialect import TRANSMISSION
 from downlink.model import Damage, Details, Dump, Entry, Unparsed
 from downlink.readers.html_details import (
+    HEADINGS,
     date_of,
     entry_details,
+    in_furniture,
     is_article_page,
+    is_more_link,
     page_details,
     safe_link,
 )
@@ -47,16 +51,23 @@ def read(
         charset: what the server said of its encoding; not believed where the bytes disagree.
     """
     decoded, damage = _decode(content, charset)
-    soup = BeautifulSoup(decoded, "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
+        soup = BeautifulSoup(decoded, "lxml")
     address = source or _own_address(soup)
     group = _find_group(soup)
     main = _main(soup) if _shows_one_article(soup, group) else None
+    if main is not None and not is_article_page(soup):
+        lines = tuple(text_of(soup.body or soup).split("\n"))
+        if sum(map(TRANSMISSION.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
+            return Dump(path, FORMAT, captured or _saved_at(soup), lines, damage, address)
     if main is not None:
         entries, said = _article(soup, main, address)
+        furniture: list[str] = []
     else:
-        entries, said = _listing(group, address)
+        entries, said, furniture = _listing(group, address)
     body = soup.body or soup
-    rest = (line for line in text_of(body, said).split("\n") if line.strip())
+    rest = [line for line in text_of(body, said).split("\n") if line.strip()] + furniture
     return Dump(
         path=path,
         format=FORMAT,
@@ -95,27 +106,32 @@ def _saved_at(soup: BeautifulSoup) -> str | None:
 
 
 def _find_group(soup: BeautifulSoup) -> list[Tag]:
-    """Return the elements that repeat as entries: of all such groups the one with most text."""
+    """Return the elements that repeat as entries: of all such groups the one with most text in
+    its entries, and least in what does not look like one.
+    """
     best: list[Tag] = []
     most = 0
     for group in _repeated(soup):
-        alike = sum(map(_looks_like_entry, group))
-        if alike < _LEAST or alike < _LEAST_SHARE * len(group):
+        alike = [tag for tag in group if _looks_like_entry(tag)]
+        if len(alike) < _LEAST or len(alike) < _LEAST_SHARE * len(group):
             continue
-        entries = [tag for tag in group if len(text_of(tag)) >= _SHORTEST]
-        size = sum(len(text_of(tag)) for tag in entries)
+        size = 2 * sum(len(text_of(tag)) for tag in alike) - sum(len(text_of(tag)) for tag in group)
         if size > most:
-            best, most = entries, size
+            best, most = [tag for tag in group if len(text_of(tag)) >= _SHORTEST], size
     return best
 
 
-def _repeated(soup: BeautifulSoup) -> Iterable[list[Tag]]:
+def _repeated(soup: BeautifulSoup) -> Iterator[list[Tag]]:
+    """Yield the groups of children with one tag, and those of them that share a class: themes
+    give entries classes of their own (`post-123`, `first`, `odd`) beside the common one.
+    """
     for parent in soup.find_all(_every):
-        groups: dict[tuple[str, ...], list[Tag]] = defaultdict(list)
+        groups: dict[tuple[str, str], list[Tag]] = defaultdict(list)
         for child in parent.find_all(_every, recursive=False):
-            classes = sorted(str(name) for name in child.get_attribute_list("class") if name)
-            groups[(child.name, *classes)].append(child)
-        yield from (group for group in groups.values() if len(group) > 1)
+            classes = {str(name) for name in child.get_attribute_list("class") if name}
+            for name in ("", *classes):
+                groups[(child.name, name)].append(child)
+        yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
 def _every(tag: Tag) -> bool:
@@ -127,36 +143,49 @@ def _looks_like_entry(tag: Tag) -> bool:
     is a paragraph of something larger.
     """
     text = text_of(tag)
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or in_furniture(tag):
         return False
-    if TRANSMISSION.body(text) != text or tag.name == "article":
+    if TRANSMISSION.is_cut(text) or tag.name == "article":
         return True
     if tag.name in _PROSE - {"li"}:
         return False
-    heading = tag.find(["h1", "h2", "h3", "h4"])
-    linked = isinstance(heading, Tag) and (heading.find("a") or heading.find_parent("a"))
-    return bool(linked or tag.find("time"))
+    if any(map(TRANSMISSION.is_cut, text.split("\n"))):
+        return True
+    heading = tag.find(HEADINGS)
+    links = tag.find_all("a", href=True) if isinstance(heading, Tag) else []
+    near = {id(heading), *map(id, heading.parents)} if isinstance(heading, Tag) else set()
+    near |= {id(link) for link in links for above in link.parents if above is heading}
+    linked = any(id(link) in near for link in links if not str(link["href"]).startswith("#"))
+    return bool(linked or any(map(is_more_link, links)) or tag.find("time"))
 
 
 def _shows_one_article(soup: BeautifulSoup, group: list[Tag]) -> bool:
-    if not group:
+    """Whether the page says so, or has more text of its own beside the group than in it."""
+    if not group or is_article_page(soup):
         return True
-    if not is_article_page(soup):
-        return False
     main = _main(soup)
-    return len(text_of(main, {id(tag) for tag in group})) > sum(len(text_of(tag)) for tag in group)
+    members = {id(tag) for tag in group}
+    if members & {id(tag) for tag in (main, *main.parents)}:
+        return False
+    articles = soup.find_all("article")
+    if len(articles) == 1 and articles[0].find("h1") and group[0] in articles[0].descendants:
+        return True
+    return len(text_of(main, members)) > sum(len(text_of(tag)) for tag in group)
 
 
 def _main(soup: BeautifulSoup) -> Tag:
-    """The element that holds the article: marked as such, or the one with most paragraph text."""
+    """The element that holds the article: of those marked as such, or else of those that hold
+    paragraphs, the one with most text; comments and side columns are none.
+    """
     for selector in ('[itemprop="articleBody"]', "article", "main", '[role="main"]'):
-        tag = soup.select_one(selector)
-        if tag is not None and len(text_of(tag)) >= _SHORTEST:
-            return tag
+        found = [tag for tag in soup.select(selector) if not in_furniture(tag)]
+        longest = max(found, key=lambda tag: len(text_of(tag)), default=None)
+        if longest is not None and len(text_of(longest)) >= _SHORTEST:
+            return longest
     weights: dict[int, int] = defaultdict(int)
     parents: dict[int, Tag] = {}
     for paragraph in soup.find_all(["p", "pre", "blockquote", "li"]):
-        if paragraph.parent is not None:
+        if paragraph.parent is not None and not in_furniture(paragraph):
             parents[id(paragraph.parent)] = paragraph.parent
             weights[id(paragraph.parent)] += len(paragraph.get_text())
     if weights:
@@ -165,27 +194,28 @@ def _main(soup: BeautifulSoup) -> Tag:
 
 
 def _article(soup: BeautifulSoup, main: Tag, address: str) -> tuple[list[Entry], set[int]]:
-    own, said = entry_details(main, address)
     page = page_details(soup, address)
+    own, said, _ = entry_details(main, address, title=page.title)
     outside = soup.find("h1")
-    if not own.title and isinstance(outside, Tag):
-        said.add(id(outside))
-    text = text_of(main, said)
     heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
     details = Details(
-        title=own.title or heading or page.title,
+        title=own.title or page.title or heading,
         link=page.link or own.link,
         date=own.date or page.date,
         author=own.author or page.author,
         tags=own.tags or page.tags,
     )
+    if isinstance(outside, Tag) and heading == details.title:
+        said.add(id(outside))
+    text = text_of(main, said)
     return ([Entry(text, details)] if text.strip() else []), {id(main), *said}
 
 
-def _listing(group: list[Tag], address: str) -> tuple[list[Entry], set[int]]:
+def _listing(group: list[Tag], address: str) -> tuple[list[Entry], set[int], list[str]]:
     entries: list[Entry] = []
+    furniture: list[str] = []
     for tag in group:
-        details, said = entry_details(tag, address)
-        text = text_of(tag, said) or details.title
-        entries.append(Entry(text, details))
-    return entries, {id(tag) for tag in group}
+        details, said, rest = entry_details(tag, address)
+        entries.append(Entry(text_of(tag, said) or details.title, details))
+        furniture += rest
+    return entries, {id(tag) for tag in group}, furniture

@@ -8,15 +8,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from downlink.dialect import TRUNCATION
 from downlink.model import Details
 from downlink.readers.html_text import text_of
 
-_HEADINGS = ("h1", "h2", "h3", "h4")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ARROWS = " →⟶»›>….[]"
+_MORE = frozenset(mark.strip(_ARROWS) for mark in TRUNCATION) - {"", "&hellip;"}
+_ASIDE = re.compile(r"\b(?:comments?|related|sidebar|widget|respond|footer)\b", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:meta|byline|date|author|tags?|categor(?:y|ies)|more|read-?more|screen-reader-text|sr-only)\b",
+    re.IGNORECASE,
+)
+_SMALL = 120
+# Characters: dates, names and labels are short.
 _ARTICLE_TYPES = frozenset(
     ["Article", "BlogPosting", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report"]
 )
@@ -39,27 +50,82 @@ def safe_link(address: str, base: str) -> str:
 def date_of(text: str) -> str:
     """Return the ISO 8601 date or time that `text` holds, else ""."""
     match = _DATE.search(text)
-    return match.group() if match else ""
+    try:
+        return match.group() if match and datetime.fromisoformat(match.group()) else ""
+    except ValueError:  # 2024-13-45
+        return ""
 
 
-def entry_details(entry: Tag, base: str) -> tuple[Details, set[int]]:
-    """Return what an entry's markup says, and the `id()` of the elements that say it: they are
-    no part of its text.
+def is_more_link(tag: Tag) -> bool:
+    """Whether `tag` is a link that leads on to the whole article."""
+    words = " ".join(tag.get_text().split()).strip(_ARROWS)
+    return tag.name == "a" and words in _MORE
+
+
+def in_furniture(tag: Tag) -> bool:
+    """Whether `tag` stands in comments, a side column, a navigation or the page's foot."""
+    return any(
+        item.name in ("aside", "nav") or bool(_ASIDE.search(_marks(item)))
+        for item in (tag, *tag.parents)
+        if item.name not in ("body", "html", "[document]")
+    )
+
+
+def _marks(tag: Tag) -> str:
+    return " ".join([*map(str, tag.get_attribute_list("class")), str(tag.get("id", ""))])
+
+
+def entry_details(entry: Tag, base: str, *, title: str = "") -> tuple[Details, set[int], list[str]]:
+    """Return what an entry's markup says; the `id()` of the elements that are no part of its
+    text; and the text of those among them that say nothing more than the details do.
+
+    Args:
+        title: the page's title, where the entry is a whole article: only a heading of the first
+            rank, or one that it holds, is the article's then.
     """
-    heading = entry.find(_HEADINGS)
+    heading = next((tag for tag in entry.find_all(HEADINGS) if _heads(tag, title)), None)
     time = entry.find("time")
-    author = entry.find(rel="author") or entry.find(itemprop="author")
+    author = (
+        entry.find(rel="author")
+        or entry.find(itemprop="author")
+        or entry.select_one(".author a, .author, .byline")
+    )
     tags = [tag for tag in entry.find_all("a", rel="tag") if isinstance(tag, Tag)]
-    said = {id(tag) for tag in (heading, time, author, *tags) if isinstance(tag, Tag)}
-    title = heading if isinstance(heading, Tag) else None
+    furniture = _furniture(entry, heading)
+    said = {id(tag) for tag in (heading, time, author, *tags, *furniture) if isinstance(tag, Tag)}
     details = Details(
-        title=" ".join(text_of(title).split()) if title else "",
-        link=_entry_link(entry, title, base),
+        title=" ".join(text_of(heading).split()) if heading else "",
+        link=_entry_link(entry, heading, base),
         date=date_of(str(time.get("datetime") or time.get_text())) if isinstance(time, Tag) else "",
         author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
         tags=tuple(dict.fromkeys(" ".join(tag.get_text().split()) for tag in tags)),
     )
-    return details, said
+    named = {id(tag) for tag in (heading, time, author, *tags) if isinstance(tag, Tag)}
+    rest = [" ".join(text_of(tag).split()) for tag in furniture if id(tag) not in named]
+    return details, said, [line for line in rest if line]
+
+
+def _heads(tag: Tag, title: str) -> bool:
+    words = " ".join(text_of(tag).split())
+    return not title or tag.name == "h1" or (bool(words) and words in title)
+
+
+def _furniture(entry: Tag, heading: Tag | None) -> list[Tag]:
+    """Return the small parts of an entry that its theme put there: its dates and labels, the link
+    to the whole. What holds the heading, or most of the text, is none.
+    """
+    whole = len(text_of(entry))
+    found: list[Tag] = []
+    for tag in entry.find_all(lambda item: bool(item.name)):
+        small = len(text_of(tag)) <= min(_SMALL, whole // 2)
+        known = _LABELS.search(_marks(tag)) or tag.name in ("footer", "header")
+        holds_heading = heading is not None and tag in (heading, *heading.parents)
+        ends = tag.name == "a" and small and text_of(entry).endswith(f"\n{text_of(tag)}")
+        aside = tag is not entry and in_furniture(tag) and not in_furniture(entry)
+        if aside or (small and (is_more_link(tag) or ends or (known and not holds_heading))):
+            found.append(tag)
+    inside = {id(child) for tag in found for child in tag.descendants}
+    return [tag for tag in found if id(tag) not in inside]
 
 
 def _entry_link(entry: Tag, heading: Tag | None, base: str) -> str:
@@ -70,7 +136,7 @@ def _entry_link(entry: Tag, heading: Tag | None, base: str) -> str:
         "a", attrs={"itemprop": "url"}, href=True
     )
     for tag in (inside, around, marked):
-        if isinstance(tag, Tag):
+        if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):
             return safe_link(str(tag["href"]), base)
     return ""
 

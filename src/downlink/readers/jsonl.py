@@ -12,7 +12,7 @@ from typing import Any
 from downlink.model import Details, Dump, Entry, Unparsed
 from downlink.readers.feed import markup_text
 from downlink.readers.html_details import date_of, safe_link
-from downlink.readers.text import decode, split_lines
+from downlink.readers.text import decode, split_lines, whole
 
 FORMAT = "jsonl"
 
@@ -50,7 +50,7 @@ def parse_object(line: str) -> dict[str, Any] | None:
 
 def _text(record: dict[str, Any]) -> str:
     if isinstance(record.get("text"), str):
-        return str(record["text"])
+        return whole(str(record["text"]))
     return markup_text(str(record["html"])) if isinstance(record.get("html"), str) else ""
 
 
@@ -66,4 +66,4 @@ def _details(record: dict[str, Any], source: str) -> Details:
 
 
 def _line(value: object) -> str:
-    return " ".join(str(value).split()) if value else ""
+    return " ".join(whole(str(value)).split()) if value else ""

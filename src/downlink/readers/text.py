@@ -90,3 +90,8 @@ def _decode_as(content: bytes, encoding: str, *, offset: int) -> tuple[str, tupl
         name = encoding.upper()
         reason = f"a byte here is not valid {name} ({error.reason}); such bytes show as U+FFFD"
         return content.decode(encoding, "replace"), (Damage(offset + error.start, reason),)
+
+
+def whole(text: str) -> str:
+    """Return the text with halves of surrogate pairs, which no encoding can hold, as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

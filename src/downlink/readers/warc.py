@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from downlink.model import Damage, Dump
-from downlink.readers.limits import GZIP_MAGIC, TooLargeError, read_within
+from downlink.readers.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within
 
 FORMAT = "warc"
 _CAPTURES = frozenset(["response", "conversion", "resource"])
@@ -28,8 +28,10 @@ _STRAY = (
     "before the record that begins here stand bytes of none: the Content-Length of the record "
     "before is wrong, and its end was left out"
 )
+_ENCODINGS = frozenset(["", "identity", "gzip", "x-gzip", "deflate"])
 _CHUNK = 1 << 20
 _LONGEST_REASON = 120
+_WHOLE_GZIP = "non-chunked gzip"
 
 ReadPage = Callable[[str, bytes, str, str | None, str], Dump]
 """(path, content, address, time of capture, charset) → dump."""
@@ -61,9 +63,21 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
         except Exception as error:  # noqa: BLE001 - warcio's and zlib's errors have no common class
             number += 1
             offset = max(offset, records.offset)
+            if _WHOLE_GZIP in str(error):
+                yield from _read_whole(path, stream, limit, read_page)
+                return
             reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
             yield _unread(f"{path}#{number}", offset, reason)
             offset = _next(stream, offset + 1, start)
+
+
+def _read_whole(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
+    """Read a web archive that was compressed as one piece, within the limit of one capture."""
+    stream.seek(0)
+    content, damage = unzip_within(stream, limit)
+    for dump in read(path, BytesIO(content), limit, read_page):
+        yield replace(dump, damage=(*damage, *dump.damage))
+        damage = ()
 
 
 def _following(records: ArchiveIterator) -> ArcWarcRecord | None:
@@ -82,9 +96,11 @@ def _is_page(record: ArcWarcRecord) -> bool:
     headers = record.http_headers
     if headers is not None:
         status = headers.get_statuscode() or "200"
-        kind = headers.get_header("Content-Type") or "text/html"
+        kind = (headers.get_header("Content-Type") or "text/html").lower()
         return status.startswith("2") and bool(_PAGES.search(kind))
-    return bool(_PAGES.search(record.rec_headers.get_header("Content-Type") or "text/plain"))
+    return bool(
+        _PAGES.search((record.rec_headers.get_header("Content-Type") or "text/plain").lower())
+    )
 
 
 def _dump(path: str, record: ArcWarcRecord, offset: int, limit: int, read_page: ReadPage) -> Dump:
@@ -92,6 +108,9 @@ def _dump(path: str, record: ArcWarcRecord, offset: int, limit: int, read_page: 
     captured = record.rec_headers.get_header("WARC-Date")
     kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
     charset = re.search(r"charset=[\"']?([\w.:-]+)", kind or "")
+    encoding = record.http_headers.get_header("Content-Encoding", "") if record.http_headers else ""
+    if encoding.lower() not in _ENCODINGS:
+        return _unread(path, offset, f"is in the encoding '{encoding}', which is not read")
     try:
         content = read_within(record.content_stream(), limit)
     except TooLargeError as error:
@@ -131,4 +150,6 @@ def _next(stream: BinaryIO, start: int, mark: bytes) -> int:
 def _reason(error: Exception) -> str:
     """Return the error's own words without the bytes that it met."""
     words = re.split(r"[,:]? ?first line|[\r\n]", str(error))[0]
+    if isinstance(error, AttributeError):  # warcio meets the end of the file in a header
+        return "the file ends inside it"
     return "".join(filter(str.isprintable, words))[:_LONGEST_REASON] or type(error).__name__
