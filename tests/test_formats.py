@@ -246,8 +246,10 @@ LONG = "训练过程分为若干个阶段,每个阶段都有自己的目标与�
         "<main><article class='post'><h1>标题</h1><p>{}</p></article><ul class='related'>"
         + "<li><a href='/n'>另一篇文章的开头,截断在这里...</a></li>" * 3
         + "</ul></main>",
-        ("<main><h1>标题</h1><section><h2><a href='#a'>背景</a></h2><p>{}</p></section>"
-        "<section><h2><a href='#b'>方法</a></h2><p>另外一段话,说的是方法本身。</p></section></main>"),
+        (
+            "<main><h1>标题</h1><section><h2><a href='#a'>背景</a></h2><p>{}</p></section>"
+            "<section><h2><a href='#b'>方法</a></h2><p>另外一段话,说的是方法本身。</p></section></main>"
+        ),
         "<article><h1>标题</h1><p>{}</p><p>让我们想一想这意味着什么呢...</p><p>然后再继续往下说明...</p></article>",
     ],
 )

@@ -45,7 +45,7 @@ class Parser:
         if dump.entries is not None:
             return self._of_structured(dump)
         excerpts: list[Excerpt] = []
-        unparsed: list[Unparsed] = []
+        unparsed = list(dump.unparsed)
         page: tuple[int, int] | None = None
         for reading in read_lines(dump.lines, self._dialect):
             if reading.kind == "excerpt":

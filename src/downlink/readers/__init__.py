@@ -29,7 +29,7 @@ from downlink.readers.sidecar import SUFFIX, read_sidecar
 _HEAD = 2048
 _WARC = b"WARC/"
 _XML_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<\?[^>]*\?>\s*)*<(?:rss|(?:\w+:)?feed|rdf:RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _HTML = re.compile(
@@ -123,9 +123,11 @@ def read_content(
     if _HTML.match(start):
         return html.read(address, content, source=source, captured=captured, charset=charset)
     if start.lstrip().startswith("{"):
-        if feed.JSON_FEED in start and jsonl.parse_object(text.decode(content)[0]) is not None:
+        decoded = text.decode(content)[0]
+        document = jsonl.parse_object(decoded) or {}
+        if feed.JSON_FEED in str(document.get("version")):
             return feed.read_json(address, content, source=source, captured=captured)
-        first = next((line for line in text.decode(content)[0].splitlines() if line.strip()), "")
+        first = next((line for line in decoded.splitlines() if line.strip()), "")
         if jsonl.parse_object(first) is not None:
             return jsonl.read(address, content, source=source, captured=captured)
     return _read_text(address, content, source, captured)

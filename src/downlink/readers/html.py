@@ -58,9 +58,19 @@ def read(
     group = _find_group(soup)
     main = _main(soup) if _shows_one_article(soup, group) else None
     if main is not None and not is_article_page(soup):
-        lines = tuple(text_of(soup.body or soup).split("\n"))
+        around = soup.find_all(["nav", "header", "footer", "aside"])
+        lines = tuple(text_of(soup.body or soup, {id(tag) for tag in around}).split("\n"))
         if sum(map(TRANSMISSION.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
-            return Dump(path, FORMAT, captured or _saved_at(soup), lines, damage, address)
+            rest = [line for tag in around for line in text_of(tag).split("\n")]
+            return Dump(
+                path,
+                FORMAT,
+                captured or _saved_at(soup),
+                lines,
+                damage,
+                address,
+                unparsed=_numbered(rest),
+            )
     if main is not None:
         entries, said = _article(soup, main, address)
         furniture: list[str] = []
@@ -75,8 +85,12 @@ def read(
         damage=damage,
         source=address,
         entries=tuple(entries),
-        unparsed=tuple(Unparsed(number, line) for number, line in enumerate(rest, 1)),
+        unparsed=_numbered(rest),
     )
+
+
+def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
+    return tuple(Unparsed(number, line) for number, line in enumerate(lines, 1))
 
 
 def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
