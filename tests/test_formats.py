@@ -259,3 +259,19 @@ def test_an_article_s_own_page_is_one_excerpt(page: str) -> None:
     (entry,) = dump.entries or ()
     assert entry.details.title == "标题"
     assert LONG in entry.text
+
+
+def test_nothing_that_stands_around_an_article_is_lost() -> None:
+    page = (
+        "<html><head><meta property='og:type' content='article'></head><body><article><h1>标题</h1>"
+        f"<div class='post-meta'>发表于 <time>五月一日</time></div><p>{LONG}</p>"
+        f"<p>在 <time datetime='2020-01-01'>那一天</time> {LONG}</p><p><a href='/x'>仓库地址</a></p>"
+        "<div class='comments'><p>读者说:写得真好</p></div></article></body></html>"
+    )
+    dump = read_content("a", page.encode())
+    (entry,) = dump.entries or ()
+    assert "那一天" in entry.text
+    assert entry.text.endswith("仓库地址")
+    rest = " ".join(item.text for item in dump.unparsed)
+    assert "五月一日" in rest
+    assert "读者说:写得真好" in rest

@@ -72,8 +72,7 @@ def read(
                 unparsed=_numbered(rest),
             )
     if main is not None:
-        entries, said = _article(soup, main, address)
-        furniture: list[str] = []
+        entries, said, furniture = _article(soup, main, address)
     else:
         entries, said, furniture = _listing(group, address)
     body = soup.body or soup
@@ -207,9 +206,11 @@ def _main(soup: BeautifulSoup) -> Tag:
     return soup.body or soup
 
 
-def _article(soup: BeautifulSoup, main: Tag, address: str) -> tuple[list[Entry], set[int]]:
+def _article(
+    soup: BeautifulSoup, main: Tag, address: str
+) -> tuple[list[Entry], set[int], list[str]]:
     page = page_details(soup, address)
-    own, said, _ = entry_details(main, address, title=page.title)
+    own, said, furniture = entry_details(main, address, title=page.title)
     outside = soup.find("h1")
     heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
     details = Details(
@@ -222,7 +223,7 @@ def _article(soup: BeautifulSoup, main: Tag, address: str) -> tuple[list[Entry],
     if isinstance(outside, Tag) and heading == details.title:
         said.add(id(outside))
     text = text_of(main, said)
-    return ([Entry(text, details)] if text.strip() else []), {id(main), *said}
+    return ([Entry(text, details)] if text.strip() else []), {id(main), *said}, furniture
 
 
 def _listing(group: list[Tag], address: str) -> tuple[list[Entry], set[int], list[str]]:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from downlink.dialect import TRUNCATION
+from downlink.dialect import TRANSMISSION, TRUNCATION
 from downlink.model import Details
 from downlink.readers.html_text import text_of
 
@@ -75,23 +75,26 @@ def _marks(tag: Tag) -> str:
     return " ".join([*map(str, tag.get_attribute_list("class")), str(tag.get("id", ""))])
 
 
-def entry_details(entry: Tag, base: str, *, title: str = "") -> tuple[Details, set[int], list[str]]:
+def entry_details(
+    entry: Tag, base: str, *, title: str | None = None
+) -> tuple[Details, set[int], list[str]]:
     """Return what an entry's markup says; the `id()` of the elements that are no part of its
     text; and the text of those among them that say nothing more than the details do.
 
     Args:
-        title: the page's title, where the entry is a whole article: only a heading of the first
-            rank, or one that it holds, is the article's then.
+        title: the page's title ("" if it has none) where the entry is a whole article: only a
+            heading of the first rank, or one that it holds, is the article's then, and a link at
+            its end is a part of it. None for an entry of a listing.
     """
     heading = next((tag for tag in entry.find_all(HEADINGS) if _heads(tag, title)), None)
-    time = entry.find("time")
+    time = next((tag for tag in entry.find_all("time") if not _in_prose(tag)), None)
     author = (
         entry.find(rel="author")
         or entry.find(itemprop="author")
         or entry.select_one(".author a, .author, .byline")
     )
     tags = [tag for tag in entry.find_all("a", rel="tag") if isinstance(tag, Tag)]
-    furniture = _furniture(entry, heading)
+    furniture = _furniture(entry, heading, listed=title is None)
     said = {id(tag) for tag in (heading, time, author, *tags, *furniture) if isinstance(tag, Tag)}
     details = Details(
         title=" ".join(text_of(heading).split()) if heading else "",
@@ -100,27 +103,38 @@ def entry_details(entry: Tag, base: str, *, title: str = "") -> tuple[Details, s
         author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
         tags=tuple(dict.fromkeys(" ".join(tag.get_text().split()) for tag in tags)),
     )
-    named = {id(tag) for tag in (heading, time, author, *tags) if isinstance(tag, Tag)}
+    named = {id(tag) for tag in (heading, author, *tags) if isinstance(tag, Tag)}
+    if isinstance(time, Tag) and not details.date and id(time) not in map(id, furniture):
+        furniture.append(time)
     rest = [" ".join(text_of(tag).split()) for tag in furniture if id(tag) not in named]
     return details, said, [line for line in rest if line]
 
 
-def _heads(tag: Tag, title: str) -> bool:
+def _in_prose(tag: Tag) -> bool:
+    """Whether the element is a word of a sentence rather than a label of the entry."""
+    paragraph = tag.find_parent("p")
+    return paragraph is not None and len(text_of(paragraph)) > _SMALL
+
+
+def _heads(tag: Tag, title: str | None) -> bool:
     words = " ".join(text_of(tag).split())
     return not title or tag.name == "h1" or (bool(words) and words in title)
 
 
-def _furniture(entry: Tag, heading: Tag | None) -> list[Tag]:
+def _furniture(entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
     """Return the small parts of an entry that its theme put there: its dates and labels, the link
     to the whole. What holds the heading, or most of the text, is none.
     """
-    whole = len(text_of(entry))
+    text = text_of(entry)
+    before, _, last = text.rpartition("\n")
+    leads_on = last if before and (listed or TRANSMISSION.is_cut(before)) else ""
+    above = {id(heading), *map(id, heading.parents)} if heading else set()
     found: list[Tag] = []
     for tag in entry.find_all(lambda item: bool(item.name)):
-        small = len(text_of(tag)) <= min(_SMALL, whole // 2)
+        small = len(text_of(tag)) <= min(_SMALL, len(text) // 2)
         known = _LABELS.search(_marks(tag)) or tag.name in ("footer", "header")
-        holds_heading = heading is not None and tag in (heading, *heading.parents)
-        ends = tag.name == "a" and small and text_of(entry).endswith(f"\n{text_of(tag)}")
+        holds_heading = id(tag) in above
+        ends = tag.name == "a" and bool(leads_on) and text_of(tag) == leads_on
         aside = tag is not entry and in_furniture(tag) and not in_furniture(entry)
         if aside or (small and (is_more_link(tag) or ends or (known and not holds_heading))):
             found.append(tag)
