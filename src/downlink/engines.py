@@ -20,6 +20,7 @@ from downlink.archive import Archive
 from downlink.errors import ArchiveError
 from downlink.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
 from downlink.publish import STYLESHEET, finish, prepare
+from downlink.search.site import SCRIPT
 from downlink.swap import check_site, replace_site, staging_place
 
 ENGINES = ("mkdocs", "zensical")
@@ -79,7 +80,7 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
         try:
             config_file.write_text(_zensical_config(archive, rendered), encoding="utf-8")
             _run_zensical(archive, config_file, strict=strict)
-            finish(prepared.catalog, rendered)
+            finish(prepared.catalog, rendered, language=archive.language, previous=site)
             replace_site(site, _beside(site, rendered))
         finally:
             config_file.unlink(missing_ok=True)
@@ -91,6 +92,8 @@ def _zensical_config(archive: Archive, rendered: Path) -> str:
             "INHERIT": archive.config_file.name,
             "site_dir": rendered.relative_to(archive.root).as_posix(),
             "extra_css": [STYLESHEET],
+            "extra_javascript": [SCRIPT],
+            "plugins": [{"search": {"enabled": False}}],
         }
     )
 

@@ -53,11 +53,16 @@ def _unify(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     unified = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
-    return unicodedata.normalize("NFKC", unified).translate(_to_simplified())
+    return to_simplified(unicodedata.normalize("NFKC", unified))
+
+
+def to_simplified(text: str) -> str:
+    """Return `text` with each traditional character in its simplified form."""
+    return text.translate(simplified_forms())
 
 
 @cache
-def _to_simplified() -> dict[int, str]:
+def simplified_forms() -> dict[int, str]:
     """Return the simplified form of each traditional character, character by character: both
     sides are folded alike, so what only a phrase could decide makes no difference.
     """

@@ -21,6 +21,7 @@ from downlink.model import Catalog
 from downlink.pages.address import FOLDERS
 from downlink.publish import STYLESHEET, finish, prepare
 from downlink.report import warnings_of
+from downlink.search.site import SCRIPT
 from downlink.swap import check_site, replace_site, staging_place
 
 log = get_plugin_logger("downlink")
@@ -51,9 +52,13 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the style sheet, and let the home page's snippet be found from any folder."""
+        """Add style sheet and search, and let the home page's snippet be found from any folder."""
         if STYLESHEET not in config.extra_css:
             config.extra_css.append(STYLESHEET)
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(SCRIPT)
+        if {"search", "material/search"} & set(config.plugins):
+            log.warning("lists the plugin 'search', but Downlink brings its own: remove it")
         if "pymdownx.snippets" in config.markdown_extensions:
             options = config.mdx_configs.setdefault("pymdownx.snippets", {})
             options["base_path"] = [config.docs_dir]
@@ -89,7 +94,13 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         rendered = Path(config.site_dir)
         with _as_plugin_error():
             if self._catalog:
-                finish(self._catalog, rendered, protected=not self._serving)
+                finish(
+                    self._catalog,
+                    rendered,
+                    language=archive_of(config).language,
+                    previous=self._site,
+                    protected=not self._serving,
+                )
             if self._site:
                 replace_site(self._site, rendered)
                 config.site_dir = str(self._site)

@@ -21,9 +21,9 @@ from downlink.pages.address import FOLDERS
 from downlink.policy import protect
 from downlink.readers import find_dumps, read_dumps
 from downlink.register import Addition, extend_register, read_register
+from downlink.search.site import ASSETS, add_search
 from downlink.taxonomy import read_taxonomy
 
-ASSETS = "assets/downlink"
 STYLESHEET = f"{ASSETS}/downlink.css"
 """Where the pages' style sheet stands in the site."""
 
@@ -72,10 +72,19 @@ def prepare(archive: Archive) -> Prepared:
     return Prepared(reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages))
 
 
-def finish(catalog: Catalog, site: Path, *, protected: bool = True) -> Changes:
-    """Add the catalog, the style sheet and each page's security policy to the rendered site.
+def finish(
+    catalog: Catalog,
+    site: Path,
+    *,
+    language: str,
+    previous: Path | None = None,
+    protected: bool = True,
+) -> Changes:
+    """Add catalog, style sheet, search and each page's security policy to the rendered site.
 
     Args:
+        language: the interface's.
+        previous: the site that this one replaces, if that is another folder.
         protected: whether to set the policy; the development server adds a script to each page,
             which the policy would not let run.
 
@@ -85,4 +94,5 @@ def finish(catalog: Catalog, site: Path, *, protected: bool = True) -> Changes:
     changes = write_if_changed(site / "catalog.json", catalog_json(catalog).encode())
     style = files("downlink").joinpath("assets", "downlink.css").read_bytes()
     changes += write_if_changed(site / STYLESHEET, style)
+    changes += add_search(catalog, site, language, previous)
     return changes + protect(site) if protected else changes

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from downlink.files import is_portable_name
 
-POSTS, TOPICS, DUMPS = "posts", "topics", "dumps"
-FOLDERS = (POSTS, TOPICS, DUMPS)
+POSTS, TOPICS, DUMPS, SEARCH = "posts", "topics", "dumps", "search"
+FOLDERS = (POSTS, TOPICS, DUMPS, SEARCH)
 """The folders below docs/ that hold generated pages."""
 
 _DIRECTLY = 2  # parts of a path: the folder of the dumps and the file

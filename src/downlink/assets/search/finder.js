@@ -1,0 +1,180 @@
+// A field, a list and what connects them: the part that the dialog and the search page share.
+
+const MOST_FACETS = 10;
+
+/**
+ * Show results for what is typed in `parts.input`.
+ * @param {object} parts - elements: input, status, facets, lists; `most` results at first.
+ * @param {(state: {query: string, topic: string}) => void} changed - told after each search.
+ */
+function makeFinder(engine, words, base, parts, changed) {
+  let turn = 0;
+  let topic = "";
+  let shown = parts.most;
+  let last = null;
+
+  /** Search for what is typed; an answer that comes too late is dropped. */
+  async function run() {
+    const text = parts.input.value.trim();
+    turn += 1;
+    const own = turn;
+    const isCurrent = () => own === turn;
+    if (!text) {
+      clear();
+      changed({ query: "", topic: "" });
+      return;
+    }
+    try {
+      const ready = await engine();
+      const query = ready.parse(text);
+      const first = await ready.matches(query, false);
+      if (!isCurrent()) return;
+      if (!first.complete && first.text.length) await show(ready, query, text, first, isCurrent);
+      const all = first.complete ? first : await ready.matches(query);
+      if (isCurrent()) await show(ready, query, text, all, isCurrent);
+    } catch (error) {
+      console.error(error);
+      if (isCurrent()) clear(words.search_failed);
+    }
+    if (isCurrent()) changed({ query: text, topic });
+  }
+
+  function clear(message = "") {
+    last = null;
+    topic = "";
+    parts.status.replaceChildren(message);
+    parts.facets.replaceChildren();
+    parts.lists.replaceChildren();
+    parts.input.setAttribute("aria-expanded", "false");
+    parts.input.removeAttribute("aria-activedescendant");
+  }
+
+  async function show(ready, query, text, found, isCurrent) {
+    const documents = [...found.text, ...found.topic];
+    const nearest = documents.length || !found.complete ? "" : await ready.nearest(query);
+    const facets = found.complete ? await ready.facets(documents) : [];
+    const chosen = facets.find((facet) => facet.topic.id === topic);
+    if (!chosen) topic = found.complete ? "" : topic;
+    const keep = (place) => !chosen || chosen.documents.has(place);
+    const [inText, inTopic] = [found.text.filter(keep), found.topic.filter(keep)];
+    const rest = Math.max(0, shown - inText.length);
+    const show = (places) => Promise.all(places.map((place) => ready.show(place, query)));
+    const [byText, byTopic] = await Promise.all([
+      show(inText.slice(0, shown)),
+      show(inTopic.slice(0, rest)),
+    ]);
+    if (!isCurrent()) return;
+    last = { text, total: inText.length + inTopic.length };
+    const groups = [
+      ["text", words.search_by_text, byText, inText.length],
+      ["topic", topicHeading(found.named), byTopic, inTopic.length],
+    ];
+    parts.lists.replaceChildren(
+      ...groups.filter(([, , items]) => items.length).flatMap((group) => list(group, text)),
+    );
+    const facetsShown = facets.slice(0, MOST_FACETS);
+    if (chosen && !facetsShown.includes(chosen)) facetsShown.push(chosen);
+    parts.facets.replaceChildren(
+      ...(facets.length > 1 || chosen ? facetButtons(facetsShown, topic, choose) : []),
+    );
+    announce(inText.length, inTopic.length, found.complete, nearest);
+    parts.input.setAttribute("aria-expanded", String(last.total > 0));
+    mark(0);
+  }
+
+  function topicHeading(named) {
+    const names = named.map((item) => item.name).join(words.list_separator);
+    return say(words.search_by_topic, { names });
+  }
+
+  function list([kind, heading, items, count], text) {
+    const id = `dl-find-${kind}`;
+    return [
+      element(
+        "h2",
+        { class: "dl-find-heading", id },
+        `${heading} `,
+        element("span", { class: "dl-find-count" }, String(count)),
+      ),
+      element(
+        "ol",
+        { class: "dl-find-list", "aria-labelledby": id },
+        ...items.map((item, at) => resultItem(item, `dl-find-${kind}-${at}`, text, base)),
+      ),
+    ];
+  }
+
+  function announce(byText, byTopic, isComplete, nearest) {
+    const count = byText + byTopic;
+    const number = isComplete ? String(count) : `${count}+`;
+    const message = [count ? say(words.search_found, { n: number }) : words.search_none];
+    if (nearest) {
+      const offer = element("button", { type: "button", class: "dl-find-offer" }, nearest);
+      offer.addEventListener("click", () => {
+        parts.input.value = nearest;
+        parts.input.focus();
+        run();
+      });
+      message.push(` ${words.search_nearest} `, offer);
+    }
+    parts.status.replaceChildren(...message);
+  }
+
+  function choose(id) {
+    topic = id;
+    shown = parts.most;
+    run();
+  }
+
+  const items = () => [...parts.lists.querySelectorAll(".dl-find-item")];
+
+  /** Make the item at `at` the one that Enter opens. */
+  function mark(at) {
+    const all = items();
+    all.forEach((item, number) => item.classList.toggle("dl-find-active", number === at));
+    if (all[at]) {
+      parts.input.setAttribute("aria-activedescendant", all[at].id);
+      if (at > 0) all[at].scrollIntoView({ block: "nearest" });
+    } else {
+      parts.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function active() {
+    return items().findIndex((item) => item.classList.contains("dl-find-active"));
+  }
+
+  parts.input.addEventListener("input", () => {
+    shown = parts.most;
+    run();
+  });
+  parts.input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const count = items().length;
+    if (step && count) {
+      event.preventDefault();
+      mark((active() + step + count) % count);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      const item = items()[active()];
+      if (item) item.querySelector("a").click();
+    }
+  });
+
+  return {
+    run,
+    set(query, chosen) {
+      parts.input.value = query;
+      topic = chosen;
+      return run();
+    },
+    more() {
+      shown += parts.most;
+      return run();
+    },
+    get hidden() {
+      return last ? last.total - items().length : 0;
+    },
+  };
+}

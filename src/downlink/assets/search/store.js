@@ -1,0 +1,237 @@
+// The files of the index → postings: the same as search/store.py, but loads files when needed.
+//
+// Files are scripts that call `downlinkIndex(name, content)`: so they load from a disk, too. A long
+// list of postings has its rest in another file; `upTo` says how far a list reaches without it.
+
+const FORMAT = 1;
+
+const loading = new Map();
+
+window.downlinkIndex = (name, content) => {
+  const waiting = loading.get(name);
+  if (waiting) waiting.resolve(unpack(content));
+};
+
+async function unpack(content) {
+  const packed = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Load a file of the index once; rejects if there is none. */
+function load(base, name) {
+  if (!loading.has(name)) {
+    const waiting = {};
+    waiting.content = new Promise((resolve, reject) => {
+      waiting.resolve = resolve;
+      const script = document.createElement("script");
+      script.src = `${base}${name}.js`;
+      script.onload = () => script.remove();
+      script.onerror = () => {
+        script.remove();
+        loading.delete(name);
+        reject(new Error(`cannot load ${name}`));
+      };
+      document.head.append(script);
+    });
+    loading.set(name, waiting);
+  }
+  return loading.get(name).content;
+}
+
+function makeReader(content) {
+  let at = 0;
+  return {
+    get done() {
+      return at >= content.length;
+    },
+    number() {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = content[at];
+        at += 1;
+        value |= (byte & 0x7f) << shift;
+        if (byte < 0x80) return value;
+      }
+    },
+    take(length) {
+      at += length;
+      return content.subarray(at - length, at);
+    },
+  };
+}
+
+/** Open the index below `base`. */
+async function openStore(base) {
+  const json = async (name) => JSON.parse(new TextDecoder().decode(await load(base, name)));
+  const entry = await json("index");
+  if (entry.format !== FORMAT) throw new Error("an index of another version");
+  const shards = new Map();
+
+  async function shard(number) {
+    if (!shards.has(number)) {
+      const content = load(base, `${entry.digest}/t${number}`).then(readShard);
+      content.catch(() => shards.delete(number));
+      shards.set(number, content);
+    }
+    return shards.get(number);
+  }
+
+  /** Return the number of the shard that holds `key`, if any does. */
+  function shardOf(key) {
+    let low = 0;
+    let high = entry.shards.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (entry.shards[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  async function body(key) {
+    const number = shardOf(key);
+    return number < 0 ? undefined : (await shard(number)).get(key);
+  }
+
+  async function from(prefix) {
+    const first = Math.max(0, shardOf(prefix));
+    let end = first + 1;
+    while (end < entry.shards.length && entry.shards[end].startsWith(prefix)) end += 1;
+    const numbers = Array.from({ length: end - first }, (_, at) => first + at);
+    const found = [];
+    for (const content of await Promise.all(numbers.map(shard))) {
+      for (const [key, value] of content) if (key.startsWith(prefix)) found.push([key, value]);
+    }
+    return found;
+  }
+
+  /** A source of occurrences; one that is not `complete` leaves out what stands in other files. */
+  function source(complete) {
+    const own = {
+      upTo: Infinity,
+      async exact(key) {
+        const found = await body(key);
+        return found ? occurrences(key, found) : [];
+      },
+      async within(prefix) {
+        const found = await from(prefix);
+        return (await Promise.all(found.map(([key, value]) => occurrences(key, value)))).flat();
+      },
+    };
+
+    async function occurrences(key, content) {
+      const reader = makeReader(content);
+      const found = [];
+      while (!reader.done) {
+        const shape = reader.number();
+        const [title, head, rest] = [reader.number(), reader.number(), reader.number()];
+        const place = rest ? [reader.number(), reader.number()] : null;
+        const titles = readTitles(reader.take(title));
+        const texts = new Map();
+        const last = readTexts(reader.take(head), texts, 0);
+        if (rest && complete) {
+          const file = await load(base, `${entry.digest}/o${place[0]}`);
+          readTexts(file.subarray(place[1], place[1] + rest), texts, last);
+        } else if (rest) {
+          own.upTo = Math.min(own.upTo, last);
+        }
+        found.push({ key, span: shape >> 2, flags: shape & 3, titles, texts });
+      }
+      return found;
+    }
+
+    return own;
+  }
+
+  async function record(number) {
+    const records = await json(`${entry.digest}/d${Math.floor(number / entry.each)}`);
+    const [url, title, texts, topics] = records[number % entry.each];
+    return { url, title, texts, topics };
+  }
+
+  return {
+    body,
+    source,
+    record,
+    names: () => json(`${entry.digest}/names`),
+    topics: entry.topics.map(([id, name, url]) => ({ id, name, url })),
+    simplified: pairs(entry.simplified),
+  };
+}
+
+function pairs(text) {
+  const points = Array.from(text);
+  const found = new Map();
+  for (let at = 0; at < points.length; at += 2) found.set(points[at], points[at + 1]);
+  return found;
+}
+
+function readShard(content) {
+  const reader = makeReader(content);
+  const decoder = new TextDecoder();
+  const found = new Map();
+  let name = new Uint8Array();
+  while (!reader.done) {
+    const shared = reader.number();
+    const rest = reader.take(reader.number());
+    const own = new Uint8Array(shared + rest.length);
+    own.set(name.subarray(0, shared));
+    own.set(rest, shared);
+    name = own;
+    found.set(decoder.decode(name), reader.take(reader.number()));
+  }
+  return found;
+}
+
+function readTitles(content) {
+  const reader = makeReader(content);
+  const found = new Map();
+  let place = 0;
+  while (!reader.done) {
+    place += reader.number();
+    const length = reader.number();
+    found.set(place, { length, positions: readPositions(reader) });
+  }
+  return found;
+}
+
+function readTexts(content, found, last) {
+  const reader = makeReader(content);
+  while (!reader.done) {
+    last += reader.number();
+    found.set(last, readPositions(reader));
+  }
+  return last;
+}
+
+function readPositions(reader) {
+  const count = reader.number();
+  const found = [];
+  let position = 0;
+  for (let at = 0; at < count; at += 1) {
+    position += reader.number();
+    found.push(position);
+  }
+  return found;
+}
+
+/** Return the numbers of an entry. */
+function readNumbers(content) {
+  const reader = makeReader(content);
+  const found = [];
+  while (!reader.done) found.push(reader.number());
+  return found;
+}
+
+/** Return for each document of a topic's entry how it is about the topic. */
+function readLevels(content) {
+  const reader = makeReader(content);
+  const found = new Map();
+  let place = 0;
+  while (!reader.done) {
+    place += reader.number();
+    found.set(place, reader.number());
+  }
+  return found;
+}

@@ -1,0 +1,1 @@
+"""The site's search: index, query and answer; the browser's side is in assets/search/."""

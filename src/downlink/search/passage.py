@@ -1,0 +1,124 @@
+"""A document's texts and a query → the passage to show, and what to mark in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from downlink.search.match import Places, chain, find_unit
+from downlink.search.query import Unit
+from downlink.search.store import Occurrences
+from downlink.search.tokens import Piece, keys, pieces
+
+LENGTH = 160
+"""Characters of a passage, but for words at its ends, which stay whole."""
+
+_BEFORE = 40
+_LONGEST_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text; `marks` are the places of matches in it, in order, none overlapping."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class TextSource:
+    """One text as a source of occurrences: document 0."""
+
+    def __init__(self, content: Sequence[Piece]) -> None:
+        self._places: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+        for piece in content:
+            for key in keys(piece):
+                self._places[key.text, key.span, key.flags].append(key.position)
+
+    def exact(self, key: str) -> list[Occurrences]:
+        """Return the occurrences of `key`."""
+        return [item for item in self.within(key) if item.key == key]
+
+    def within(self, prefix: str) -> list[Occurrences]:
+        """Return the occurrences of all keys that begin with `prefix`."""
+        return [
+            Occurrences(text, span, flags, {}, {0: positions})
+            for (text, span, flags), positions in self._places.items()
+            if text.startswith(prefix)
+        ]
+
+
+def marks_in(text: str, units: Sequence[Unit]) -> tuple[list[tuple[int, int]], int | None]:
+    """Return the places in `text` where units stand, and where the best one begins: that of all
+    units as a phrase, else the first; None if no unit stands there.
+    """
+    content = pieces(text)
+    source = TextSource(content)
+    found = [find_unit(unit, source) for unit in units]
+    offsets = {
+        piece.position + at: place
+        for piece in content
+        for at, place in enumerate(piece.places)
+    }
+    places = sorted(
+        place for own in found for place in _shortest(own.texts, offsets)
+    )
+    phrase = _shortest(chain(found).texts, offsets) if found else []
+    best = min(phrase)[0] if phrase else places[0][0] if places else None
+    return _merged(places), best
+
+
+def passage_of(texts: Sequence[str], units: Sequence[Unit]) -> Passage:
+    """Return the passage around the best match: in the first text that has one, else its opening."""
+    for text in texts:
+        marks, best = marks_in(text, units)
+        if best is not None:
+            return _cut(text, marks, max(0, best - _BEFORE))
+    return _cut(texts[0] if texts else "", [], 0)
+
+
+def _shortest(
+    places: Places, offsets: dict[int, tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the places in the text of what stands at positions; of those that begin at one
+    place the shortest.
+    """
+    ends: dict[int, int] = {}
+    for span in places.get(0, ()):
+        ends[span.start] = min(span.end, ends.get(span.start, span.end))
+    return sorted((offsets[start][0], offsets[end - 1][1]) for start, end in ends.items())
+
+
+def _merged(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in places:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _cut(text: str, marks: Sequence[tuple[int, int]], start: int) -> Passage:
+    start = _boundary(text, start, -1)
+    end = _boundary(text, min(len(text), start + LENGTH), 1)
+    head = "…" if start else ""
+    tail = "…" if end < len(text) else ""
+    shift = len(head) - start
+    inside = tuple((a + shift, b + shift) for a, b in marks if a >= start and b <= end)
+    return Passage(head + text[start:end] + tail, inside)
+
+
+def _boundary(text: str, at: int, step: int) -> int:
+    """Move from the middle of a Latin word to its beginning or end, unless that is far."""
+    for moved in range(_LONGEST_WORD):
+        place = at + moved * step
+        if not 0 < place < len(text) or not (_is_latin(text[place - 1]) and _is_latin(text[place])):
+            return place
+    return at
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+

@@ -1,0 +1,118 @@
+"""Documents → for each key where it stands: the inverted index, before it is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from downlink.search.binary import numbers
+from downlink.search.documents import Document, SearchTopic
+from downlink.search.tokens import Piece, compact, keys, pieces
+
+ALIAS, TOPIC = "@", "#"
+"""What keys of aliases and of topics begin with; no key of a text does."""
+
+BETWEEN_TEXTS = 2
+"""Positions that stay free between two texts of a document, so that no phrase spans them."""
+
+Shape = int
+"""How occurrences stand, as one number: the atoms that they span times 4, plus their flags."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The occurrences of a key that have one shape: bytes for each document, in order.
+
+    A document's bytes: in titles its number less the last one's, the title's length in positions,
+    the number of occurrences, each position less the last one; in texts the same without length.
+    """
+
+    title: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    text: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+
+
+Postings = Mapping[str, Mapping[Shape, Group]]
+
+
+def text_pieces(texts: Iterable[str]) -> Iterator[Piece]:
+    """Yield the pieces of a document's texts, one text after the other."""
+    position = 0
+    for text in texts:
+        for piece in pieces(text, position):
+            position = piece.end
+            yield piece
+        position += BETWEEN_TEXTS
+
+
+def postings_of(documents: Iterable[Document]) -> Postings:
+    """Return where each key stands in the titles and texts of the documents."""
+    found: dict[str, dict[Shape, Group]] = defaultdict(lambda: defaultdict(Group))
+    for number, document in enumerate(documents):
+        title = pieces(document.title)
+        length = title[-1].end if title else 0
+        for place, positions in _places(title).items():
+            found[place[0]][place[1]].title.append((number, (length, *positions)))
+        for place, positions in _places(text_pieces(document.texts)).items():
+            found[place[0]][place[1]].text.append((number, positions))
+    return found
+
+
+def _places(content: Iterable[Piece]) -> dict[tuple[str, Shape], tuple[int, ...]]:
+    found: dict[tuple[str, Shape], list[int]] = defaultdict(list)
+    for piece in content:
+        for key in keys(piece):
+            found[key.text, key.span * 4 + key.flags].append(key.position)
+    return {place: tuple(sorted(set(positions))) for place, positions in found.items()}
+
+
+def title_bytes(group: Group) -> bytes:
+    """Return the occurrences of a group in titles."""
+    before = 0
+    found = bytearray()
+    for number, (length, *positions) in group.title:
+        found += numbers([number - before, length, len(positions), *_steps(positions)])
+        before = number
+    return bytes(found)
+
+
+def text_bytes(group: Group) -> list[tuple[int, bytes]]:
+    """Return for each document of a group its number and the bytes of its occurrences in texts."""
+    before = 0
+    found: list[tuple[int, bytes]] = []
+    for number, positions in group.text:
+        found.append((number, numbers([number - before, len(positions), *_steps(positions)])))
+        before = number
+    return found
+
+
+def _steps(positions: Iterable[int]) -> Iterator[int]:
+    before = 0
+    for position in positions:
+        yield position - before
+        before = position
+
+
+def alias_entries(topics: Iterable[SearchTopic]) -> dict[str, bytes]:
+    """Return for each name of a topic, as a key, the numbers of the topics that it names."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, topic in enumerate(topics):
+        for name in dict.fromkeys(map(compact, topic.names)):
+            if name:
+                found[ALIAS + name].append(number)
+    return {key: numbers(values) for key, values in found.items()}
+
+
+def topic_entries(
+    topics: Iterable[SearchTopic], documents: Iterable[Document]
+) -> dict[str, bytes]:
+    """Return for each topic, as a key, its documents: the number less the last one's, the level."""
+    known = {topic.id: number for number, topic in enumerate(topics)}
+    found: dict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
+    for number, document in enumerate(documents):
+        for topic, level in document.levels:
+            key = f"{TOPIC}{known[topic]}"
+            found[key] += [number - last[key], level]
+            last[key] = number
+    return {key: numbers(values) for key, values in found.items()}

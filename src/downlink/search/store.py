@@ -1,0 +1,199 @@
+"""The files of an index → postings: reads no more of it than a query needs."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+from downlink.errors import ArchiveError
+from downlink.search.binary import Reader, content_of
+from downlink.search.writer import ENTRY, FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where a key stands in one shape, that is with this span of atoms and these flags.
+
+    Attributes:
+        titles: document → (length of its title, positions in it).
+        texts: document → positions in its texts.
+    """
+
+    key: str
+    span: int
+    flags: int
+    titles: dict[int, tuple[int, list[int]]]
+    texts: dict[int, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document to show; `topics` are numbers of the index's topics."""
+
+    url: str
+    title: str
+    texts: tuple[str, ...]
+    topics: tuple[int, ...]
+
+
+class Store:
+    """The index below `folder`.
+
+    Raises:
+        ArchiveError: there is none, or one of another version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        entry = json.loads(self._read(ENTRY))
+        if entry["format"] != FORMAT:
+            raise ArchiveError("has an index of another version: build it anew", path=folder)
+        self._digest: str = entry["digest"]
+        self._shards: list[bytes] = [_in_order(key) for key in entry["shards"]]
+        self._each: int = entry["each"]
+        self.topics: list[tuple[str, str, str]] = [tuple(topic) for topic in entry["topics"]]
+        self.documents: int = entry["documents"]
+        self._shard = cache(self._read_shard)
+
+    def exact(self, key: str) -> list[Occurrences]:
+        """Return the occurrences of `key`."""
+        body = self.body(key)
+        return [] if body is None else list(self._occurrences(key, body))
+
+    def within(self, prefix: str) -> list[Occurrences]:
+        """Return the occurrences of all keys that begin with `prefix`."""
+        return [
+            item
+            for key, body in self._from(prefix)
+            for item in self._occurrences(key, body)
+        ]
+
+    def body(self, key: str) -> bytes | None:
+        """Return what the index holds under `key`."""
+        number = bisect_right(self._shards, _in_order(key)) - 1
+        return self._shard(number).get(key) if number >= 0 else None
+
+    def keys(self, prefix: str) -> list[str]:
+        """Return the keys that begin with `prefix`, in order."""
+        return [key for key, _ in self._from(prefix)]
+
+    def record(self, document: int) -> Record:
+        """Return the document of that number."""
+        records = json.loads(self._read(f"{self._digest}/d{document // self._each}.js"))
+        url, title, texts, topics = records[document % self._each]
+        return Record(url, title, tuple(texts), tuple(topics))
+
+    def names(self) -> list[str]:
+        """Return the names of the topics."""
+        names: list[str] = json.loads(self._read(f"{self._digest}/names.js"))
+        return names
+
+    def _from(self, prefix: str) -> Iterator[tuple[str, bytes]]:
+        number = max(0, bisect_right(self._shards, _in_order(prefix)) - 1)
+        while number < len(self._shards):
+            if number and self._shards[number] > _in_order(prefix) and not _first_key(
+                self._shards[number]
+            ).startswith(prefix):
+                return
+            for key, body in self._shard(number).items():
+                if key.startswith(prefix):
+                    yield key, body
+            number += 1
+
+    def _occurrences(self, key: str, body: bytes) -> Iterator[Occurrences]:
+        reader = Reader(body)
+        while not reader.done:
+            shape = reader.number()
+            title, head, rest = reader.number(), reader.number(), reader.number()
+            place = (reader.number(), reader.number()) if rest else (0, 0)
+            titles = _titles(reader.take(title))
+            content = reader.take(head)
+            if rest:
+                content += self._rest(place[0])[place[1] : place[1] + rest]
+            yield Occurrences(key, shape >> 2, shape & 3, titles, _texts(content))
+
+    def _rest(self, number: int) -> bytes:
+        return self._read(f"{self._digest}/o{number}.js")
+
+    def _read_shard(self, number: int) -> dict[str, bytes]:
+        reader = Reader(self._read(f"{self._digest}/t{number}.js"))
+        found: dict[str, bytes] = {}
+        name = b""
+        while not reader.done:
+            shared, length = reader.number(), reader.number()
+            name = name[:shared] + reader.take(length)
+            found[name.decode()] = reader.take(reader.number())
+        return found
+
+    def _read(self, name: str) -> bytes:
+        path = self._folder / name
+        try:
+            return content_of(path.read_bytes())
+        except FileNotFoundError as error:
+            problem = "does not exist: build the site first ('downlink build')"
+            raise ArchiveError(problem, path=path) from error
+
+
+def _in_order(key: str) -> bytes:
+    return key.encode("utf-16-be", "surrogatepass")
+
+
+def _first_key(units: bytes) -> str:
+    return units.decode("utf-16-be", "surrogatepass")
+
+
+def _titles(content: bytes) -> dict[int, tuple[int, list[int]]]:
+    reader = Reader(content)
+    found: dict[int, tuple[int, list[int]]] = {}
+    document = 0
+    while not reader.done:
+        document += reader.number()
+        length = reader.number()
+        found[document] = (length, _positions(reader))
+    return found
+
+
+def _texts(content: bytes) -> dict[int, list[int]]:
+    reader = Reader(content)
+    found: dict[int, list[int]] = {}
+    document = 0
+    while not reader.done:
+        document += reader.number()
+        found[document] = _positions(reader)
+    return found
+
+
+def _positions(reader: Reader) -> list[int]:
+    position = 0
+    found: list[int] = []
+    for _ in range(reader.number()):
+        position += reader.number()
+        found.append(position)
+    return found
+
+
+def levels_of(body: bytes) -> dict[int, int]:
+    """Return for each document of a topic's entry how it is about the topic."""
+    reader = Reader(body)
+    found: dict[int, int] = {}
+    document = 0
+    while not reader.done:
+        document += reader.number()
+        found[document] = reader.number()
+    return found
+
+
+def numbers_of(body: bytes) -> list[int]:
+    """Return the numbers of an entry."""
+    reader = Reader(body)
+    found: list[int] = []
+    while not reader.done:
+        found.append(reader.number())
+    return found
+
+

@@ -1,0 +1,75 @@
+"""A query without result → the nearest one that may have some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from downlink.search.query import Query, Unit
+from downlink.search.tokens import compact
+
+_SHORTEST = 3  # characters of a name that a misspelt query can mean
+_SHORTEST_RUN = 2
+
+
+def suggestions(query: Query, names: Iterable[str]) -> Iterator[str]:
+    """Yield queries, the nearest first: a known name that is spelt nearly so, the query without
+    its last word, a run of characters without its last or first ones.
+    """
+    wanted = "".join(unit.compact for unit in query.units)
+    near = closest(wanted, names)
+    if near:
+        yield near
+    if len(query.units) > 1:
+        yield " ".join(_typed(unit) for unit in query.units[:-1])
+    elif query.units:
+        yield from _shorter(query.units[0])
+
+
+def closest(wanted: str, names: Iterable[str]) -> str:
+    """Return the name that differs least from `wanted`, "" if each differs in more than a quarter
+    of its characters; of equals the first.
+    """
+    best, least = "", max(1, len(wanted) // 4) + 1
+    if len(wanted) < _SHORTEST:
+        return best
+    for name in names:
+        own = compact(name)
+        if len(own) >= _SHORTEST and own != wanted and abs(len(own) - len(wanted)) < least:
+            distance = edits(wanted, own)
+            if distance < least:
+                best, least = name, distance
+    return best
+
+
+def edits(one: str, other: str) -> int:
+    """Return how many characters must be changed, added, removed or swapped with the next."""
+    rows = [list(range(len(other) + 1))]
+    for at, character in enumerate(one, 1):
+        row = [at]
+        for place, letter in enumerate(other, 1):
+            cost = min(
+                rows[-1][place] + 1, row[-1] + 1, rows[-1][place - 1] + (character != letter)
+            )
+            if at > 1 and place > 1 and character == other[place - 2] and one[at - 2] == letter:
+                cost = min(cost, rows[-2][place - 2] + 1)
+            row.append(cost)
+        rows = [*rows[-1:], row]
+    return rows[-1][-1]
+
+
+def _typed(unit: Unit) -> str:
+    return unit.text if unit.open else f'"{unit.text}"'
+
+
+def _shorter(unit: Unit) -> Iterator[str]:
+    """Yield a run's beginnings, then its ends, the longest first; beginnings of several pieces."""
+    if len(unit.elements) > 1:
+        parts: Sequence[str] = ["".join(piece.atoms) for piece in unit.elements]
+        yield from sorted(parts, key=lambda part: -len(part))
+        return
+    if unit.elements[0].kind != "run":
+        return
+    characters = unit.elements[0].atoms
+    for length in range(len(characters) - 1, _SHORTEST_RUN - 1, -1):
+        yield "".join(characters[:length])
+        yield "".join(characters[len(characters) - length :])

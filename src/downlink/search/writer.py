@@ -1,0 +1,176 @@
+"""Documents → the files of the search index, so cut that a query needs few and small ones.
+
+    index.js          what there is: first keys of the shards, topics, traditional characters
+    <digest>/tN.js    a shard of the keys, in order, with their postings
+    <digest>/oN.js    the rest of long postings, needed only for what is not among the first
+    <digest>/dN.js    documents to show, some to a file
+    <digest>/names.js the names of topics, for queries that are misspelt
+
+The digest is that of all documents, so that pages and files of two builds never meet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from downlink.fold import simplified_forms
+from downlink.search.binary import json_bytes, numbers, script
+from downlink.search.documents import Document, SearchTopic
+from downlink.search.postings import (
+    Group,
+    alias_entries,
+    postings_of,
+    text_bytes,
+    title_bytes,
+    topic_entries,
+)
+
+FORMAT = 1
+"""Changes with the files' form: an index of another form is never taken for one of this."""
+
+ENTRY = "index.js"
+DOCUMENTS_EACH = 8
+_SHARD_BYTES = 16_384
+_REST_BYTES = 24_576
+_HEAD_BYTES = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFiles:
+    """An index: its digest and its files by their path below the index's folder."""
+
+    digest: str
+    files: Mapping[str, bytes]
+
+
+def digest_of(documents: Sequence[Document], topics: Sequence[SearchTopic]) -> str:
+    """Return twelve hexadecimal digits that tell the index of these documents from any other."""
+    everything = [FORMAT, [asdict(item) for item in documents], [asdict(item) for item in topics]]
+    return hashlib.sha256(json_bytes(everything)).hexdigest()[:12]
+
+
+def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) -> IndexFiles:
+    """Return the files of the index over the documents."""
+    digest = digest_of(documents, topics)
+    rests = _Rests()
+    postings = postings_of(documents)
+    entries = {
+        key: b"".join(
+            _group(shape, group, rests) for shape, group in sorted(postings[key].items())
+        )
+        for key in sorted(postings, key=_in_order)
+    }
+    entries |= alias_entries(topics) | topic_entries(topics, documents)
+    files: dict[str, bytes] = {}
+    firsts: list[str] = []
+    for number, (first, content) in enumerate(_shards(entries)):
+        firsts.append(first)
+        files[f"{digest}/t{number}.js"] = script(f"{digest}/t{number}", content)
+    for number, content in enumerate(rests.files()):
+        files[f"{digest}/o{number}.js"] = script(f"{digest}/o{number}", content)
+    for number, start in enumerate(range(0, len(documents), DOCUMENTS_EACH)):
+        records = [_record(item, topics) for item in documents[start : start + DOCUMENTS_EACH]]
+        files[f"{digest}/d{number}.js"] = script(f"{digest}/d{number}", json_bytes(records))
+    names = list(dict.fromkeys(name for topic in topics for name in topic.names))
+    files[f"{digest}/names.js"] = script(f"{digest}/names", json_bytes(names))
+    files[ENTRY] = script(
+        "index",
+        json_bytes(
+            {
+                "format": FORMAT,
+                "digest": digest,
+                "documents": len(documents),
+                "each": DOCUMENTS_EACH,
+                "shards": firsts,
+                "topics": [[topic.id, topic.name, topic.url] for topic in topics],
+                "simplified": _simplified(postings),
+            }
+        ),
+    )
+    return IndexFiles(digest, files)
+
+
+def _in_order(key: str) -> bytes:
+    """JavaScript's order of texts: by their UTF-16 units."""
+    return key.encode("utf-16-be", "surrogatepass")
+
+
+class _Rests:
+    """Collects what postings have beyond their heads."""
+
+    def __init__(self) -> None:
+        self._files = [bytearray()]
+
+    def add(self, content: bytes) -> tuple[int, int]:
+        """Return the number of the file that holds `content`, and its place there."""
+        if len(self._files[-1]) + len(content) > _REST_BYTES and self._files[-1]:
+            self._files.append(bytearray())
+        self._files[-1] += content
+        return len(self._files) - 1, len(self._files[-1]) - len(content)
+
+    def files(self) -> Iterator[bytes]:
+        """Yield the files' contents."""
+        return (bytes(content) for content in self._files if content)
+
+
+def _group(shape: int, group: Group, rests: _Rests) -> bytes:
+    title = title_bytes(group)
+    head, rest = bytearray(), bytearray()
+    for _, content in text_bytes(group):
+        (rest if rest or len(head) + len(content) > _HEAD_BYTES else head).extend(content)
+    place = rests.add(bytes(rest)) if rest else ()
+    sizes = numbers([len(title), len(head), len(rest), *place])
+    return numbers([shape]) + sizes + title + bytes(head)
+
+
+def _shards(entries: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the first key of each shard and its content."""
+    content, first, before = bytearray(), "", b""
+    for key in sorted(entries, key=_in_order):
+        if len(content) >= _SHARD_BYTES:
+            yield first, bytes(content)
+            content, before = bytearray(), b""
+        if not content:
+            first = key
+        name = key.encode()
+        shared = _shared(before, name)
+        content += numbers([shared, len(name) - shared]) + name[shared:]
+        content += numbers([len(entries[key])]) + entries[key]
+        before = name
+    if content:
+        yield first, bytes(content)
+
+
+def _shared(first: bytes, second: bytes) -> int:
+    for at, (one, other) in enumerate(zip(first, second, strict=False)):
+        if one != other:
+            return at
+    return min(len(first), len(second))
+
+
+def _record(document: Document, topics: Sequence[SearchTopic]) -> list[object]:
+    known = {topic.id: number for number, topic in enumerate(topics)}
+    about = [known[topic] for topic in document.topics]
+    return [document.url, document.title, list(document.texts), about]
+
+
+def _simplified(keys: Iterable[str]) -> str:
+    """Return pairs of a traditional and its simplified character, for those that occur."""
+    occurring = set().union(*keys) if keys else set()
+    return "".join(
+        chr(code) + form for code, form in sorted(simplified_forms().items()) if form in occurring
+    )
+
+
+def write_index(
+    folder: Path, documents: Sequence[Document], topics: Sequence[SearchTopic]
+) -> dict[str, bytes]:
+    """Return the index's files; those of `folder` as they are, if they are of these documents."""
+    digest = digest_of(documents, topics)
+    if (folder / digest).is_dir() and (folder / ENTRY).is_file():
+        paths = [folder / ENTRY, *sorted((folder / digest).iterdir())]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return dict(index_files(documents, topics).files)
