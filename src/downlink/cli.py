@@ -26,6 +26,9 @@ from downlink.publish import read_archive
 from downlink.readers import find_dumps, read_dumps
 from downlink.report import counted, explain_lines, summary, warnings_of
 from downlink.report import explain as explain_stub
+from downlink.search.engine import search as search_site
+from downlink.search.report import result_lines, results_json
+from downlink.search.site import INDEX
 
 _DEFAULT_CONFIG = "mkdocs.yml"
 
@@ -144,6 +147,28 @@ def check(locked: bool, config_file: Path) -> None:
         problem = f"a build would add {counted(len(reading.additions), 'record')} to it"
         problem += ": run 'downlink build' and commit it"
         raise ArchiveError(problem, path=archive.register)
+
+
+@main.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site was built.")
+@config_option
+@_reporting
+def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_file: Path) -> None:
+    """Search a built site, as its own search does.
+
+    Words must all occur; "a phrase" stands in quotes; -word leaves out (after --).
+
+    Examples: downlink search 混合专家; downlink search --json -- LoRA -QLoRA
+    """
+    site = (site_dir or load_archive(config_file).site).resolve()
+    answer = search_site(site / INDEX, " ".join(query))
+    if as_json:
+        click.echo(results_json(answer), nl=False)
+        return
+    for line in result_lines(answer):
+        click.echo(line)
 
 
 @main.command()

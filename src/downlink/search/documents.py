@@ -16,6 +16,9 @@ from downlink.pages.address import FOLDERS, POSTS, TOPICS
 from downlink.taxonomy import ancestors
 
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\u3000]+")
+_NO_TEXT = "script, style, svg, noscript, .highlight, .md-source-file, .headerlink"
+# Examples of code (.highlight) show what captures look like, not what this archive holds.
+_BLOCKS = "p, li, h2, h3, h4, h5, h6, td, th, dt, dd, div, section, pre, blockquote, summary, br"
 _BRACKETS = re.compile(r"[()（）]")
 
 Level = Literal[0, 1, 2]
@@ -142,10 +145,13 @@ def _page(path: Path, url: str) -> Document | None:
     content = soup.select_one("article.md-content__inner")
     if content is None:
         return None
-    for element in content.select("script, style, svg, .md-source-file, .headerlink"):
+    for element in content.select(_NO_TEXT):
         element.decompose()
     heading = content.find("h1")
     title = one_line(heading.get_text()) if heading else ""
     if heading:
         heading.decompose()
-    return Document(url, title or url, (one_line(content.get_text(" ")),))
+    for element in content.select(_BLOCKS):
+        element.insert_before("\n")
+        element.append("\n")
+    return Document(url, title or url, (one_line(content.get_text()),))

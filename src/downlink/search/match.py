@@ -28,7 +28,7 @@ Places = dict[int, list[Span]]
 
 @dataclass(slots=True)
 class Found:
-    """Where something stands in titles and texts; `lengths` are those of the titles, in positions."""
+    """Where something stands in titles and texts; `lengths` are those of titles, in positions."""
 
     titles: Places = field(default_factory=dict)
     texts: Places = field(default_factory=dict)
@@ -42,9 +42,11 @@ class Found:
 class Source(Protocol):
     """Where occurrences come from: an index, or one text."""
 
-    def exact(self, key: str) -> list[Occurrences]: ...
+    def exact(self, key: str) -> list[Occurrences]:
+        """Return the occurrences of `key`."""
 
-    def within(self, prefix: str) -> list[Occurrences]: ...
+    def within(self, prefix: str) -> list[Occurrences]:
+        """Return the occurrences of all keys that begin with `prefix`."""
 
 
 def find_unit(unit: Unit, source: Source) -> Found:
@@ -63,9 +65,7 @@ def chain(parts: Sequence[Found]) -> Found:
     found = parts[0]
     for part in parts[1:]:
         lengths = found.lengths | part.lengths
-        found = Found(
-            _joined(found.titles, part.titles), _joined(found.texts, part.texts), lengths
-        )
+        found = Found(_joined(found.titles, part.titles), _joined(found.texts, part.texts), lengths)
     return found
 
 
@@ -124,7 +124,7 @@ def _run(characters: Sequence[str], source: Source) -> Found:
 
 def _aligned(parts: Sequence[Places], offsets: Sequence[int], length: int) -> Places:
     """Return where each part stands at its offset from one place."""
-    common = set(min(parts, key=len)).intersection(*parts)
+    common = set(parts[0]).intersection(*parts[1:])
     aligned: Places = {}
     for document in common:
         starts = set.intersection(

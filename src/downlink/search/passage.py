@@ -20,7 +20,7 @@ _LONGEST_WORD = 24
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of a text; `marks` are the places of matches in it, in order, none overlapping."""
+    """A part of a text; `marks` are the places of matches in it, in order, none touching."""
 
     text: str
     marks: tuple[tuple[int, int], ...]
@@ -56,20 +56,16 @@ def marks_in(text: str, units: Sequence[Unit]) -> tuple[list[tuple[int, int]], i
     source = TextSource(content)
     found = [find_unit(unit, source) for unit in units]
     offsets = {
-        piece.position + at: place
-        for piece in content
-        for at, place in enumerate(piece.places)
+        piece.position + at: place for piece in content for at, place in enumerate(piece.places)
     }
-    places = sorted(
-        place for own in found for place in _shortest(own.texts, offsets)
-    )
+    places = sorted(place for own in found for place in _shortest(own.texts, offsets))
     phrase = _shortest(chain(found).texts, offsets) if found else []
     best = min(phrase)[0] if phrase else places[0][0] if places else None
     return _merged(places), best
 
 
 def passage_of(texts: Sequence[str], units: Sequence[Unit]) -> Passage:
-    """Return the passage around the best match: in the first text that has one, else its opening."""
+    """Return the passage around the best match: of the first text that has one, or the opening."""
     for text in texts:
         marks, best = marks_in(text, units)
         if best is not None:
@@ -77,9 +73,7 @@ def passage_of(texts: Sequence[str], units: Sequence[Unit]) -> Passage:
     return _cut(texts[0] if texts else "", [], 0)
 
 
-def _shortest(
-    places: Places, offsets: dict[int, tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _shortest(places: Places, offsets: dict[int, tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the places in the text of what stands at positions; of those that begin at one
     place the shortest.
     """
@@ -92,7 +86,7 @@ def _shortest(
 def _merged(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in places:
-        if merged and start < merged[-1][1]:
+        if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
@@ -120,5 +114,3 @@ def _boundary(text: str, at: int, step: int) -> int:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
-
-

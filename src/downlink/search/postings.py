@@ -103,9 +103,7 @@ def alias_entries(topics: Iterable[SearchTopic]) -> dict[str, bytes]:
     return {key: numbers(values) for key, values in found.items()}
 
 
-def topic_entries(
-    topics: Iterable[SearchTopic], documents: Iterable[Document]
-) -> dict[str, bytes]:
+def topic_entries(topics: Iterable[SearchTopic], documents: Iterable[Document]) -> dict[str, bytes]:
     """Return for each topic, as a key, its documents: the number less the last one's, the level."""
     known = {topic.id: number for number, topic in enumerate(topics)}
     found: dict[str, list[int]] = defaultdict(list)

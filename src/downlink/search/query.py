@@ -10,7 +10,7 @@ from downlink.search.tokens import Piece, pieces
 LONGEST_QUERY = 300
 """Characters of a query that count."""
 
-_QUOTES = "\"“”„＂「」『』"
+_QUOTES = '"“”„＂「」『』'
 _PART = re.compile(rf"([-－]?)(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]?|([^\s{_QUOTES}]+))")
 
 

@@ -35,9 +35,7 @@ class Naming:
     levels: Mapping[int, int]
 
 
-def text_hits(
-    found: Sequence[Found], namings: Sequence[Naming], excluded: set[int]
-) -> list[Hit]:
+def text_hits(found: Sequence[Found], namings: Sequence[Naming], excluded: set[int]) -> list[Hit]:
     """Return the documents whose title or text holds every unit."""
     documents = set.intersection(*(own.documents() for own in found)) - excluded
     phrase = chain(found)
@@ -45,9 +43,7 @@ def text_hits(
     return sorted(hits)
 
 
-def topic_hits(
-    found: Sequence[Found], namings: Sequence[Naming], without: set[int]
-) -> list[Hit]:
+def topic_hits(found: Sequence[Found], namings: Sequence[Naming], without: set[int]) -> list[Hit]:
     """Return the documents that are about what the query names and hold its other units.
 
     Args:
@@ -71,9 +67,7 @@ def topic_hits(
     return sorted(hits)
 
 
-def _rank(
-    document: int, found: Sequence[Found], phrase: Found, namings: Sequence[Naming]
-) -> int:
+def _rank(document: int, found: Sequence[Found], phrase: Found, namings: Sequence[Naming]) -> int:
     title = phrase.titles.get(document, ())
     at_front = [span.end for span in title if span.flags == WHOLE and span.start == 0]
     if at_front:

@@ -21,7 +21,8 @@ INDEX = f"{ASSETS}/search"
 
 _ENGINE = ("tokens", "query", "match", "rank", "passage", "suggest", "store", "engine")
 _COMMENT = ("//", "/**", "* ", "*/")
-_READER = ("view", "finder", "dialog", "page", "marks", "search")
+_BOOT = ("elements", "shell", "boot")
+_READER = ("elements", "view", "finder", "dialog", "page", "marks", "search")
 
 
 def add_search(catalog: Catalog, site: Path, language: str, previous: Path | None) -> Changes:
@@ -35,7 +36,7 @@ def add_search(catalog: Catalog, site: Path, language: str, previous: Path | Non
         ArchiveError: the site cannot be written to.
     """
     words = json.dumps(dict(search_words(language)), ensure_ascii=False)
-    changes = write_if_changed(site / SCRIPT, bundle(("boot",), f"const WORDS = {words};\n"))
+    changes = write_if_changed(site / SCRIPT, bundle(_BOOT, f"const WORDS = {words};\n"))
     scripts = bundle((*_ENGINE, *_READER))
     changes += write_if_changed(site / ASSETS / "search.js", scripts)
     documents, topics = documents_of(catalog, site), topics_of(catalog, language)

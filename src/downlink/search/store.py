@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-
 from downlink.errors import ArchiveError
 from downlink.search.binary import Reader, content_of
 from downlink.search.writer import ENTRY, FORMAT
@@ -67,11 +66,7 @@ class Store:
 
     def within(self, prefix: str) -> list[Occurrences]:
         """Return the occurrences of all keys that begin with `prefix`."""
-        return [
-            item
-            for key, body in self._from(prefix)
-            for item in self._occurrences(key, body)
-        ]
+        return [item for key, body in self._from(prefix) for item in self._occurrences(key, body)]
 
     def body(self, key: str) -> bytes | None:
         """Return what the index holds under `key`."""
@@ -96,9 +91,11 @@ class Store:
     def _from(self, prefix: str) -> Iterator[tuple[str, bytes]]:
         number = max(0, bisect_right(self._shards, _in_order(prefix)) - 1)
         while number < len(self._shards):
-            if number and self._shards[number] > _in_order(prefix) and not _first_key(
-                self._shards[number]
-            ).startswith(prefix):
+            if (
+                number
+                and self._shards[number] > _in_order(prefix)
+                and not _first_key(self._shards[number]).startswith(prefix)
+            ):
                 return
             for key, body in self._shard(number).items():
                 if key.startswith(prefix):
@@ -195,5 +192,3 @@ def numbers_of(body: bytes) -> list[int]:
     while not reader.done:
         found.append(reader.number())
     return found
-
-

@@ -13,14 +13,15 @@ _SHORTEST_RUN = 2
 
 def suggestions(query: Query, names: Iterable[str]) -> Iterator[str]:
     """Yield queries, the nearest first: a known name that is spelt nearly so, the query without
-    its last word, a run of characters without its last or first ones.
+    its last or first word, each word, a run of characters without its last or first ones.
     """
     wanted = "".join(unit.compact for unit in query.units)
     near = closest(wanted, names)
     if near:
         yield near
     if len(query.units) > 1:
-        yield " ".join(_typed(unit) for unit in query.units[:-1])
+        words = [_typed(unit) for unit in query.units]
+        yield from (" ".join(words[:-1]), " ".join(words[1:]), *words)
     elif query.units:
         yield from _shorter(query.units[0])
 

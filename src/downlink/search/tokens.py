@@ -10,7 +10,7 @@ the two tokenisers equal.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -39,7 +39,9 @@ words take endings)."""
 _JOINTS = frozenset("-_'’\u2010\u2011")
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 _LONGEST_CLUSTER = 32  # a text of marks alone must not become one character
-_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+_MARKS = ((0x300, 0x36F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+_ACCENTED = ((0xC0, 0x52F), (0x1E00, 0x1FFF))  # Latin, Greek and Cyrillic: accents are left out
+_SHORTEST_PART = 3
 _SOUND_MARKS = "\uff9e\uff9f"  # half-width kana's own letters for voicing, which NFKC composes
 
 
@@ -67,8 +69,8 @@ class Piece:
         places: for each atom its place in the text, (start, end) in characters.
         position: the first atom's place among all atoms; the others follow. Where something
             separates two pieces one position stays free.
-        separable: for a word: whether each part can stand as a word by itself, since a sign or digit
-            parts it from the next, or both have three letters.
+        separable: for a word: whether each part can stand as a word by itself, since a sign or
+            digit parts it from the next, or both have three letters.
     """
 
     kind: Literal["run", "word"]
@@ -104,7 +106,9 @@ def pieces(text: str, position: int = 0) -> list[Piece]:
             continue
         if found:
             position = found[-1].end + parted
-        piece, at = _run(chars, at, position) if chars[at].kind == "c" else _word(chars, at, position)
+        piece, at = (
+            _run(chars, at, position) if chars[at].kind == "c" else _word(chars, at, position)
+        )
         found.append(piece)
         parted = False
     return found
@@ -160,7 +164,9 @@ def _word(chars: list[Char], at: int, position: int) -> tuple[Piece, int]:
         if _kind(chars, following) not in ("l", "d") or signs > end:
             return Piece("word", tuple(atoms), tuple(places), position, separable), signs
         if following == signs and chars[signs].kind == chars[signs - 1].kind:
-            separable = separable and len(atoms[-1]) >= 3 and _letters_end(chars, signs) - signs >= 3
+            following_length = _letters_end(chars, signs) - signs
+            shortest = min(len(atoms[-1]), following_length)
+            separable = separable and shortest >= _SHORTEST_PART
         at = following
 
 
@@ -194,10 +200,9 @@ def _signs_end(chars: list[Char], start: int, at: int) -> int:
         end += 1
     signs = "".join(char.value for char in chars[at:end])
     single = at - start == 1 and (start == 0 or chars[start - 1].kind not in ("l", "d", "j"))
-    if chars[start].kind == "l" and _kind(chars, end) not in ("l", "d"):
-        if signs == "++" or (single and signs in ("+", "#")):
-            return end
-    return at
+    belongs = signs == "++" or (single and signs in ("+", "#"))
+    is_last = chars[start].kind == "l" and _kind(chars, end) not in ("l", "d")
+    return end if belongs and is_last else at
 
 
 def _chars(text: str) -> Iterator[Char]:
@@ -238,10 +243,9 @@ def _fold(cluster: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _without_accents(letter: str) -> str:
-    code = ord(letter)
-    if 0x300 <= code <= 0x36F or any(first <= code <= last for first, last in _SELECTORS):
+    if _is_within(letter, _MARKS):
         return ""
-    if code < 0xC0 or not (code < 0x530 or 0x1E00 <= code <= 0x1FFF):
+    if not _is_within(letter, _ACCENTED):
         return letter
     parts = unicodedata.normalize("NFD", letter)
     return "".join(part for part in parts if unicodedata.category(part) != "Mn")
@@ -250,14 +254,14 @@ def _without_accents(letter: str) -> str:
 def _kind_of(value: str) -> str:
     category = unicodedata.category(value)
     if category[0] == "N":
-        return "c" if _is_spaceless(value) and category != "Nd" else "d"
+        return "c" if category != "Nd" and _is_within(value, SPACELESS) else "d"
     if category[0] in "LM":
-        return "c" if _is_spaceless(value) else "l"
+        return "c" if _is_within(value, SPACELESS) else "l"
     if value in _JOINTS:
         return "j"
     return {"+": "p", "#": "p", ".": "."}.get(value, " ")
 
 
-def _is_spaceless(value: str) -> bool:
-    code = ord(value)
-    return any(first <= code <= last for first, last in SPACELESS)
+def _is_within(character: str, ranges: Iterable[tuple[int, int]]) -> bool:
+    code = ord(character)
+    return any(first <= code <= last for first, last in ranges)

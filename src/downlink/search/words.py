@@ -9,8 +9,10 @@ _ZH = {
     "search": "搜索文章、主题、术语",
     "search_short": "搜索",
     "search_close": "关闭搜索",
-    "search_hint": "多个词须同时出现；“引号”内为短语；-词 表示排除。↑↓ 选择，Enter 打开，Esc 关闭。",
-    "search_file": "此页直接从磁盘打开：搜索可用，其他链接需用本地服务器，例如在站点目录运行 python3 -m http.server。",
+    "search_hint": "多个词须同时出现；“引号”内为短语；-词 表示排除。"
+    "↑↓ 选择，Enter 打开，Esc 关闭。",
+    "search_file": "此页直接从磁盘打开：搜索可用，其他链接需用本地服务器，"
+    "例如在站点目录运行 python3 -m http.server。",
     "search_found": "{n} 条结果",
     "search_none": "没有结果。",
     "search_nearest": "最接近且有结果的查询：",

@@ -58,9 +58,7 @@ def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) ->
     rests = _Rests()
     postings = postings_of(documents)
     entries = {
-        key: b"".join(
-            _group(shape, group, rests) for shape, group in sorted(postings[key].items())
-        )
+        key: b"".join(_group(shape, group, rests) for shape, group in sorted(postings[key].items()))
         for key in sorted(postings, key=_in_order)
     }
     entries |= alias_entries(topics) | topic_entries(topics, documents)

@@ -25,7 +25,17 @@ function loadSearch() {
 }
 
 const withSearch = (action) => loadSearch().then(action, (error) => console.error(error));
-const openDialog = (query, topic) => withSearch((search) => search.open(query || "", topic || ""));
+
+let shell = null;
+
+function openDialog(query = "", topic = "") {
+  shell = shell || makeShell(WORDS);
+  shell.open(query);
+  loadSearch().then(
+    (search) => search.fill(shell, topic),
+    () => shell.parts.status.replaceChildren(WORDS.search_failed),
+  );
+}
 
 window.downlink = {
   /** Return all results for a query, best first: [{url, title, excerpt, topics, match}]. */
@@ -33,19 +43,15 @@ window.downlink = {
 };
 
 function makeButton() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "md-header__button dl-open";
-  button.setAttribute("aria-label", WORDS.search);
-  button.setAttribute("aria-haspopup", "dialog");
-  button.setAttribute("aria-keyshortcuts", "/ s Control+K");
-  const label = document.createElement("span");
-  label.className = "dl-open-label";
-  label.textContent = WORDS.search_short;
-  const key = document.createElement("kbd");
-  key.textContent = "/";
-  button.append(label, key);
-  return button;
+  const attributes = {
+    type: "button",
+    class: "md-header__button dl-open",
+    "aria-label": WORDS.search,
+    "aria-haspopup": "dialog",
+    "aria-keyshortcuts": "/ s Control+K",
+  };
+  const label = element("span", { class: "dl-open-label" }, WORDS.search_short);
+  return element("button", attributes, label, element("kbd", { "aria-hidden": "true" }, "/"));
 }
 
 /** Put the button into the header, and let the page's own fields lead to the search. */
@@ -57,7 +63,8 @@ function mount() {
   const parameters = new URLSearchParams(location.search);
   const list = document.querySelector("[data-dl-results]");
   if (list) withSearch((search) => search.list(list));
-  else if (parameters.get("q")) openDialog(parameters.get("q"), parameters.get("topic"));
+  else if (parameters.get("q")) openDialog(parameters.get("q"), parameters.get("topic") || "");
+  else if (shell && shell.isOpen) shell.leave();
   const marked = parameters.get("h");
   const article = document.querySelector("article.md-content__inner");
   if (marked && article) withSearch((search) => search.mark(article, marked));

@@ -1,7 +1,7 @@
 // Marks on the page that a result opens.
 
 const BLOCK = "p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, pre, summary, blockquote, div, section";
-const UNMARKED = "script, style, svg, mark, .headerlink, .dl-chips, .dl-path";
+const UNMARKED = "script, style, svg, mark, .headerlink, .dl-chip, .dl-path";
 
 /** Mark in `article` what the query finds, block by block. */
 async function markArticle(article, text, ready) {

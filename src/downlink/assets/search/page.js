@@ -26,12 +26,7 @@ function makeList(place, engine, words, base) {
     more,
   );
   const finder = makeFinder(engine, words, base, { input, status, facets, lists, most: 20 }, (state) => {
-    const address = new URL(location.href);
-    for (const [key, value] of Object.entries({ q: state.query, topic: state.topic })) {
-      if (value) address.searchParams.set(key, value);
-      else address.searchParams.delete(key);
-    }
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    setParameters({ q: state.query, topic: state.topic });
     more.hidden = finder.hidden < 1;
     more.textContent = say(words.search_more, { n: finder.hidden });
   });

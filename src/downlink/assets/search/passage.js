@@ -65,7 +65,7 @@ function merged(places) {
   const found = [];
   for (const [start, end] of places) {
     const last = found[found.length - 1];
-    if (last && start < last[1]) last[1] = Math.max(end, last[1]);
+    if (last && start <= last[1]) last[1] = Math.max(end, last[1]);
     else found.push([start, end]);
   }
   return found;

@@ -3,7 +3,7 @@
 window.downlinkSearch = (base, words) => {
   const folder = new URL("assets/downlink/search/", base).href;
   let opened = null;
-  let dialog = null;
+  const finders = new Map();
 
   function engine() {
     if (!opened) {
@@ -38,10 +38,11 @@ window.downlinkSearch = (base, words) => {
 
   return {
     results,
-    open(query, topic) {
-      dialog = dialog || makeDialog(engine, words, base);
-      dialog.open(query, topic);
+    /** Search for what was typed into the shell; its field searches from now on. */
+    fill(shell, topic) {
+      if (!finders.has(shell)) finders.set(shell, fillShell(shell, engine, words, base));
       engine().catch(() => {});
+      return finders.get(shell).set(shell.parts.input.value, topic);
     },
     list: (place) => makeList(place, engine, words, base),
     mark: async (article, text) => markArticle(article, text, await engine()),

@@ -8,8 +8,8 @@ function suggestions(query, names, tokeniser) {
   const near = closest(compactOf(query.units), names, tokeniser);
   if (near) found.push(near);
   if (query.units.length > 1) {
-    const kept = query.units.slice(0, -1);
-    found.push(kept.map((unit) => (unit.open ? unit.text : `"${unit.text}"`)).join(" "));
+    const words = query.units.map((unit) => (unit.open ? unit.text : `"${unit.text}"`));
+    found.push(words.slice(0, -1).join(" "), words.slice(1).join(" "), ...words);
   } else if (query.units.length) {
     found.push(...shorter(query.units[0]));
   }

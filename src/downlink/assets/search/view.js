@@ -1,14 +1,5 @@
 // Results → elements. Text of dumps becomes text nodes only, never markup.
 
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) made.setAttribute(key, value === true ? "" : value);
-  }
-  made.append(...children);
-  return made;
-}
-
 /** Return nodes of `text` with its `marks` (places by code points) marked. */
 function markedText(text, marks) {
   const points = Array.from(text);
