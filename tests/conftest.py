@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from tools.chromium import ARGUMENTS, find
 
 from downlink.cli import main
@@ -85,3 +85,18 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(params=["built", "built_by_zensical"])
+def address(request: pytest.FixtureRequest, serve: Serve) -> str:
+    """The address of the real archive's site, built by each engine."""
+    folder: Path = request.getfixturevalue(request.param)
+    return serve(folder / "site")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a fresh browser context, as a desktop shows it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    yield context.new_page()
+    context.close()

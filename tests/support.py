@@ -9,6 +9,7 @@ from pathlib import Path
 from downlink.catalog import Sources, build_catalog
 from downlink.dialect import TRANSMISSION
 from downlink.model import Catalog, Dump, Excerpt, ParsedDump, Topic
+from downlink.pages.address import FOLDERS
 from downlink.register import Register
 from downlink.taxonomy import DEFAULT, read_taxonomy
 
@@ -71,7 +72,7 @@ def copy_archive(target: Path) -> Path:
     for name in ("mkdocs.yml", "topics.yml", "articles.yml"):
         shutil.copy(ROOT / name, target / name)
     shutil.copytree(SEEDS, target / "seeds")
-    generated = shutil.ignore_patterns("posts", "topics", "dumps")
+    generated = shutil.ignore_patterns(*FOLDERS)
     shutil.copytree(ROOT / "docs", target / "docs", ignore=generated)
     return target / "mkdocs.yml"
 

@@ -43,7 +43,7 @@ def _catalog(site: Path) -> dict[str, list[dict[str, object]]]:
 
 def test_every_page_of_the_site_map_is_there_and_no_other(site: Path) -> None:
     catalog = _catalog(site)
-    expected = {"/", "about/", "benchmarks/", "posts/", "topics/", "dumps/", "guide/"}
+    expected = {"/", "about/", "benchmarks/", "posts/", "topics/", "dumps/", "guide/", "search/"}
     guide = (ROOT / "docs" / "guide").glob("*.md")
     expected |= {f"guide/{path.stem}/" for path in guide if path.stem != "index"}
     expected |= {f"posts/{stub['slug']}/" for stub in catalog["stubs"]}

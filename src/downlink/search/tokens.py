@@ -181,12 +181,18 @@ def _number_end(chars: list[Char], at: int) -> int:
 
 
 def _letters_end(chars: list[Char], at: int) -> int:
-    """Letters end before a capital that follows a small letter or begins a capitalised word."""
+    """Letters end before a capital that follows a small letter or begins a capitalised word; the
+    s of GPUs begins none.
+    """
     start = at
     while _kind(chars, at) == "l":
         if at > start and chars[at].upper:
             follows_small = not chars[at - 1].upper
-            begins_word = _kind(chars, at + 1) == "l" and not chars[at + 1].upper
+            begins_word = (
+                _kind(chars, at + 1) == "l"
+                and not chars[at + 1].upper
+                and not (chars[at + 1].value == "s" and _kind(chars, at + 2) != "l")
+            )
             if follows_small or begins_word:
                 break
         at += 1
@@ -194,15 +200,15 @@ def _letters_end(chars: list[Char], at: int) -> int:
 
 
 def _signs_end(chars: list[Char], start: int, at: int) -> int:
-    """The signs of C++, C# and B+ belong to their word, unless another word follows at once."""
+    """The signs of C++, C# and B+ belong to their word; + and # not if a word follows at once."""
     end = at
     while _kind(chars, end) == "p":
         end += 1
     signs = "".join(char.value for char in chars[at:end])
     single = at - start == 1 and (start == 0 or chars[start - 1].kind not in ("l", "d", "j"))
-    belongs = signs == "++" or (single and signs in ("+", "#"))
-    is_last = chars[start].kind == "l" and _kind(chars, end) not in ("l", "d")
-    return end if belongs and is_last else at
+    is_last = _kind(chars, end) not in ("l", "d")
+    belongs = signs == "++" or (single and is_last and signs in ("+", "#"))
+    return end if belongs and chars[start].kind == "l" else at
 
 
 def _chars(text: str) -> Iterator[Char]:

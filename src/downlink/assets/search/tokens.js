@@ -185,7 +185,10 @@ function lettersEnd(content, at) {
   while (kindAt(content, at) === "l") {
     if (at > start && content[at].upper) {
       const followsSmall = !content[at - 1].upper;
-      const beginsWord = kindAt(content, at + 1) === "l" && !content[at + 1].upper;
+      const beginsWord =
+        kindAt(content, at + 1) === "l" &&
+        !content[at + 1].upper &&
+        !(content[at + 1].value === "s" && kindAt(content, at + 2) !== "l");
       if (followsSmall || beginsWord) break;
     }
     at += 1;
@@ -199,8 +202,9 @@ function signsEnd(content, start, at) {
   const signs = content.slice(at, end).map((item) => item.value).join("");
   const before = start === 0 ? "" : content[start - 1].kind;
   const single = at - start === 1 && before !== "l" && before !== "d" && before !== "j";
-  const belongs = signs === "++" || (single && (signs === "+" || signs === "#"));
-  return content[start].kind === "l" && belongs && !isAlphanumeric(content, end) ? end : at;
+  const isLast = !isAlphanumeric(content, end);
+  const belongs = signs === "++" || (single && isLast && (signs === "+" || signs === "#"));
+  return belongs && content[start].kind === "l" ? end : at;
 }
 
 function continues(before, character) {
