@@ -9,8 +9,8 @@ _ZH = {
     "search": "搜索文章、主题、术语",
     "search_short": "搜索",
     "search_close": "关闭搜索",
-    "search_hint": "多个词须同时出现；“引号”内为短语；-词 表示排除。"
-    "↑↓ 选择，Enter 打开，Esc 关闭。",
+    "search_hint": "多个词须同时出现；“引号”内为短语；-词 表示排除。",
+    "search_keys": "↑↓ 选择，Enter 打开，Esc 关闭。",
     "search_file": "此页直接从磁盘打开：搜索可用，其他链接需用本地服务器，"
     "例如在站点目录运行 python3 -m http.server。",
     "search_found": "{n} 条结果",
@@ -29,8 +29,8 @@ _EN = {
     "search": "Search articles, topics, terms",
     "search_short": "Search",
     "search_close": "Close the search",
-    "search_hint": "All words must occur; “quotes” hold a phrase; -word leaves out. "
-    "↑↓ choose, Enter opens, Esc closes.",
+    "search_hint": "All words must occur; “quotes” hold a phrase; -word leaves out.",
+    "search_keys": "↑↓ choose, Enter opens, Esc closes.",
     "search_file": "This page was opened from a disk: the search works, other links need a local "
     "server, such as python3 -m http.server in the site's folder.",
     "search_found": "Results: {n}",

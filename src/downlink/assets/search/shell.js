@@ -28,7 +28,8 @@ function makeShell(words) {
   });
   const lists = element("div", { class: "dl-find-lists", id: "dl-find-lists" });
   const more = element("a", { class: "dl-find-more", hidden: true });
-  const hint = element("p", { class: "dl-find-hint" }, words.search_hint);
+  const keys = element("span", { class: "dl-find-keys" }, words.search_keys);
+  const hint = element("p", { class: "dl-find-hint" }, `${words.search_hint} `, keys);
   const body = element("div", { class: "dl-find-body" }, status, facets, lists, more, hint);
   if (location.protocol === "file:") {
     body.append(element("p", { class: "dl-find-hint dl-find-file" }, words.search_file));
