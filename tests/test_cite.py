@@ -37,6 +37,15 @@ def test_a_title_becomes_the_paper_whose_address_another_article_gives() -> None
         assert _references(*texts) == [(paper,)] * 3
 
 
+def test_a_title_that_two_papers_are_given_stays_a_title() -> None:
+    other = (
+        "数据与代码都已公开。《LLaMA: Open and Efficient Foundation Language Models》 "
+        "(https://arxiv.org/abs/2307.09288) 一文的表格最值得细看"
+    )
+    (first, *_), (second, *_), (third, *_) = _references(WITH_NUMBER, other, BY_TITLE)
+    assert (first.kind, second.kind, third.kind) == ("arxiv", "arxiv", "work")
+
+
 def test_a_work_cited_with_and_without_its_hyphens_is_one() -> None:
     (lost,), (kept,) = _references(LOST_HYPHEN, WITH_HYPHEN)
     assert lost == kept

@@ -6,10 +6,11 @@ another case. What any of them knows of a reference, all of them know.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from downlink.describe.works import work_reference
 from downlink.fold import fold
 from downlink.model import Reference, Stub
 
@@ -29,17 +30,18 @@ def unify_references(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
     """Return the stubs with equal references where they cite the same thing.
 
     A work cited by its title becomes the paper that another stub cites under this title with its
-    address.
+    address, unless stubs give this title to several.
     """
     found: dict[str, list[Reference]] = defaultdict(list)
     for stub in stubs:
         for reference in stub.references:
             found[reference.key].append(reference)
     one = {key: _best(same) for key, same in found.items()}
-    addressed: dict[str, str] = {}
-    for key, reference in sorted(one.items()):
+    papers: dict[str, set[str]] = defaultdict(set)
+    for key, reference in one.items():
         if reference.url and reference.title:
-            addressed.setdefault(f"work:{fold(reference.title)}", key)
+            papers[work_reference(reference.title).key].add(key)
+    addressed = {work: min(keys) for work, keys in papers.items() if len(keys) == 1}
     return tuple(
         replace(stub, references=_unified(stub.references, one, addressed)) for stub in stubs
     )
@@ -63,10 +65,16 @@ def _rank(citation: Citation) -> tuple[int, str, str]:
 
 
 def _best(same: Sequence[Reference]) -> Reference:
-    """Take an address with https before one without, and the longest title: it kept its hyphens."""
-    titles = {reference.title for reference in same}
+    """Take an address with https before one without; of the title that most give, the longest
+    form: it kept its hyphens.
+    """
     first = min(same, key=lambda item: (not item.url.startswith("https:"), item.url, item.id))
-    return replace(first, title=min(titles, key=lambda title: (-len(title), title)))
+    titles = Counter(reference.title for reference in same if reference.title)
+    folded: Counter[str] = Counter()
+    for title, count in titles.items():
+        folded[fold(title)] += count
+    ranked = sorted(titles, key=lambda title: (-folded[fold(title)], -len(title), title))
+    return replace(first, title=ranked[0] if ranked else "")
 
 
 def _unified(

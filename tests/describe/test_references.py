@@ -149,6 +149,29 @@ def test_a_title_before_a_paper_s_address_is_the_paper_s() -> None:
     assert (code.kind, code.title) == ("github", "")
 
 
+@pytest.mark.parametrize("between", [",", "、", "。另见 ", ";", "与", ". ", " 之外还有 "])
+def test_the_address_of_the_next_of_several_is_not_the_work_s(between: str) -> None:
+    body = f"见《Attention Is All You Need》{between}https://arxiv.org/abs/2302.13971 一文"
+    references = references_of(body, truncated=False)
+    assert [bool(reference.title) for reference in references if reference.kind == "arxiv"] == [
+        False
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《Attention Is All You Need》(https://arxiv.org/abs/1706.03762)",
+        "《Attention Is All You Need》 论文链接:https://arxiv.org/abs/1706.03762 ",
+        "《Attention Is All You Need》arXiv:1706.03762 ",
+        "Vaswani A, et al. Attention Is All You Need[J]. arXiv preprint arXiv:1706.03762, 2017.",
+    ],
+)
+def test_the_address_right_behind_a_title_is_its_own(text: str) -> None:
+    (paper,) = references_of(f"见 {text} 其后", truncated=False)
+    assert (paper.id, paper.title) == ("1706.03762", "Attention Is All You Need")
+
+
 def test_a_repository_is_no_paper_s_address() -> None:
     work, code = references_of(
         "Paper: 2021.1 Optimizing Continuous Prompts for GenerationGithub:https://github.com/a/b 介绍",

@@ -45,12 +45,13 @@ _ENDS = "./?#-_,;:()"
 _SLASHES_OF_HOST = 2
 _GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
 
-_MARKS = r"[\s,.;:：，。/()（）🔖]*"
+_LEADS = r"(?:(?:论文|原文)?(?:地址|链接)|[Pp]aper|PDF|URL|Link|Available at)"
+_FARTHEST = 40
 _TO_ITS_ADDRESS = re.compile(
-    rf"{_MARKS}(?:\[[A-Z]{{1,2}}(?:/[A-Z]{{2}})?\]{_MARKS})?"
-    rf"(?:(?:论文|原文)?(?:地址|链接)|[Pp]aper|PDF|URL|Link|Available at|arXiv preprint)?{_MARKS}"
+    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{_LEADS}\s?[:：]?\s*)?[(（\[🔖]?\s*|[.,]?\s*arXiv preprint\s*"
 )
-# What may stand between a work's title and its own address.
+# What may stand between a work's title and its own address: nothing that ends a sentence or goes
+# on to the next of several.
 
 
 def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
@@ -95,8 +96,9 @@ def _own_address(work: Work, body: str, links: Sequence[Link]) -> int | None:
     number = bisect_left(links, work.end, key=_start_of)
     if number == len(links) or links[number].reference.kind not in ("arxiv", "doi"):
         return None
-    between = _TO_ITS_ADDRESS.match(body, work.end)
-    return number if between and between.end() >= links[number].start else None
+    start = links[number].start
+    near = start - work.end <= _FARTHEST
+    return number if near and _TO_ITS_ADDRESS.fullmatch(body, work.end, start) else None
 
 
 def _start_of(link: Link) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from downlink.model import ParsedDump, Stub
@@ -41,7 +41,7 @@ class Cell:
 
     Attributes:
         dumps: how many of the column's dumps show it, 0 for none.
-        level: the same from 0 to 4, as part of the column's dumps.
+        level: the same from 0 to 4, as part of the most that any cell has.
         position: its place in the dump, where the column is one dump.
         new: whether this is where it was first seen.
     """
@@ -91,11 +91,8 @@ def matrix(dumps: Sequence[ParsedDump], stubs: Sequence[Stub]) -> Matrix:
         Column(run[0] + 1, run[-1] + 1, dumps[run[0]].path, seen[number], new[number])
         for number, run in enumerate(runs)
     )
-    return Matrix(
-        columns=columns,
-        lines=tuple(Line(stub, tuple(_cells(stub, column_of, columns))) for stub in chosen),
-        left_out=len(stubs) - len(chosen),
-    )
+    lines = tuple(Line(stub, tuple(_cells(stub, column_of, columns))) for stub in chosen)
+    return Matrix(columns, _with_levels(lines), left_out=len(stubs) - len(chosen))
 
 
 def _runs(dumps: int) -> list[range]:
@@ -112,10 +109,18 @@ def _cells(stub: Stub, column_of: dict[str, int], columns: Sequence[Column]) -> 
     first = column_of[stub.sightings[0].dump]
     for number, column in enumerate(columns):
         found = places.get(number, {})
-        size = column.last - column.first + 1
-        yield Cell(
-            dumps=len(found),
-            level=-(-_LEVELS * len(found) // size),
-            position=next(iter(found.values()), 0) if size == 1 else 0,
-            new=number == first,
+        position = next(iter(found.values()), 0) if column.first == column.last else 0
+        yield Cell(len(found), 0, position, number == first)
+
+
+def _with_levels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    most = max((cell.dumps for line in lines for cell in line.cells), default=1)
+    return tuple(
+        replace(
+            line,
+            cells=tuple(
+                replace(cell, level=-(-_LEVELS * cell.dumps // most)) for cell in line.cells
+            ),
         )
+        for line in lines
+    )

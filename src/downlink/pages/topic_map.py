@@ -17,12 +17,12 @@ from downlink.topic_graph import SharedArticles
 MOST = 60
 """Topics on the map, those with most articles; the page's index has all."""
 
-MOST_SHARED = 90
-"""Pairs of topics that the map ties, those that share most articles."""
+MOST_SHARED = 60
+"""Pairs of topics that the map ties, those that share most for their size."""
 
 _LEAST_RADIUS, _MORE_RADIUS = 5.0, 12.0
 _TO_PARENT, _BOTH_ABOUT, _MENTIONED = 2.0, 1.0, 0.1
-_WIDEST_LINE = 5
+_WIDER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ def topic_map(topics: Sequence[MapTopic], shared: Iterable[SharedArticles]) -> T
     """
     ranked = sorted(range(len(topics)), key=lambda at: (-topics[at].count, at))[:MOST]
     chosen = {topics[at].id: topics[at] for at in sorted(ranked)}
-    pairs = [pair for pair in shared if pair.one in chosen and pair.other in chosen][:MOST_SHARED]
+    pairs = _closest(
+        [pair for pair in shared if pair.one in chosen and pair.other in chosen], chosen
+    )
     if len(chosen) < 2:  # noqa: PLR2004 - one place is no map
         return None
     return TopicMap(
@@ -122,6 +124,18 @@ def topic_map(topics: Sequence[MapTopic], shared: Iterable[SharedArticles]) -> T
         rows=tuple(_rows(chosen, pairs)),
         left_out=len(topics) - len(chosen),
     )
+
+
+def _closest(
+    pairs: Iterable[SharedArticles], topics: Mapping[str, MapTopic]
+) -> list[SharedArticles]:
+    """Return the pairs to be drawn, the closest first: large topics share something with all."""
+
+    def rank(pair: SharedArticles) -> tuple[float, float, str, str]:
+        size = math.sqrt(topics[pair.one].count * topics[pair.other].count)
+        return (-len(pair.about) / size, -len(pair.stubs) / size, pair.one, pair.other)
+
+    return sorted(pairs, key=rank)[:MOST_SHARED]
 
 
 def _rows(topics: Mapping[str, MapTopic], pairs: Sequence[SharedArticles]) -> Iterable[Row]:
@@ -193,10 +207,10 @@ def _ties(topics: Mapping[str, MapTopic], pairs: Sequence[SharedArticles]) -> It
 
 
 def _shared_edges(nodes: Mapping[str, Node], pairs: Sequence[SharedArticles]) -> Iterable[Edge]:
+    most = max((len(pair.stubs) for pair in pairs), default=1)
     for pair in pairs:
         kind = "about" if pair.about else "mention"
-        count = len(pair.about) or len(pair.stubs)
-        width = min(_WIDEST_LINE, round(1 + math.log2(count)))
+        width = 1 + round(_WIDER * (len(pair.stubs) - 1) / most)
         yield _edge(kind, nodes[pair.one], nodes[pair.other], width)
 
 
