@@ -57,6 +57,10 @@ def test_a_label_loses_nothing_but_the_space_at_its_break(name: str) -> None:
         assert max(map(width_of, lines)) < width_of(name)
 
 
+def test_a_label_without_end_is_cut() -> None:
+    assert max(map(width_of, lines_of("无" * 500, 6))) < 25
+
+
 def test_a_label_breaks_before_its_parenthesis() -> None:
     assert lines_of("混合专家模型（MoE）", 7) == ("混合专家模型", "（MoE）")
     assert lines_of("LoRA", 7) == ("LoRA",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from downlink.cite import Citation, citation_index
 from downlink.model import Reference, ReferenceKind, Stub
@@ -81,7 +82,9 @@ class Citations:
 
     def _view(self, citation: Citation, without: str = "") -> CitationView:
         reference = citation.reference
-        stubs = tuple(stub for stub in citation.stubs if stub.slug != without)
+        others = (stub for stub in citation.stubs if stub.slug != without)
+        stubs = tuple(islice(others, MOST_CITING))
+        count = len(citation.stubs) - (1 if without else 0)
         detail = reference.id if reference.title and reference.url else ""
         return CitationView(
             anchor=reference_anchor(reference),
@@ -89,8 +92,8 @@ class Citations:
             text=reference.title or reference.id,
             detail=detail,
             url=reference.url,
-            stubs=stubs[:MOST_CITING],
-            more=max(0, len(stubs) - MOST_CITING),
+            stubs=stubs,
+            more=count - len(stubs),
         )
 
 

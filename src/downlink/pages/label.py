@@ -12,6 +12,7 @@ LINE = 1.25
 
 _WIDE, _CAPITAL, _NARROW, _OTHER = 1.0, 0.72, 0.32, 0.6
 _NARROW_ONES = frozenset(" .,:;!'|iljtfr()[]")
+_LONGEST = 40
 _NO_START, _NO_END = frozenset("）)，、。：:；;-·"), frozenset("（(")
 
 
@@ -21,11 +22,14 @@ def width_of(text: str) -> float:
 
 
 def lines_of(text: str, most: float) -> tuple[str, ...]:
-    """Return a label on one line, or on two of which the longer is as short as it can be.
+    """Return a label on one line, or on two of which the longer is as short as it can be; a very
+    long one is cut.
 
     Args:
         most: the width, in the font's size, up to which a label stays on one line.
     """
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 1].rstrip()}…"
     if width_of(text) <= most:
         return (text,)
     breaks = [at for at in range(1, len(text)) if _may_break(text, at)]
