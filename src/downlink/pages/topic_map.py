@@ -207,7 +207,7 @@ def _ties(topics: Mapping[str, MapTopic], pairs: Sequence[SharedArticles]) -> It
 
 
 def _shared_edges(nodes: Mapping[str, Node], pairs: Sequence[SharedArticles]) -> Iterable[Edge]:
-    most = max((len(pair.stubs) for pair in pairs), default=1)
+    most = max([_WIDER, *(len(pair.stubs) for pair in pairs)])
     for pair in pairs:
         kind = "about" if pair.about else "mention"
         width = 1 + round(_WIDER * (len(pair.stubs) - 1) / most)
