@@ -35,4 +35,4 @@ fuzz: $(VENV)/.installed  ## throw damaged and hostile captures at the readers, 
 	$(BIN)/python -m tools.fuzz $(FUZZ_SECONDS)
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) site .cache docs/posts docs/topics docs/dumps docs/search
+	rm -rf $(VENV) site .cache docs/posts docs/topics docs/dumps docs/search docs/references

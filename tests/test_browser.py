@@ -20,6 +20,7 @@ PATHS = (
     "topics/mixture-of-experts/",
     "dumps/",
     "dumps/000_00fb88c1d9cd4204/",
+    "references/",
     "about/",
     "search/?q=LoRA",
 )
@@ -28,6 +29,7 @@ HOSTILE = (
     "[点这里](javascript:window.canary=1) **粗体** `代码` {{ config }} {% raw %} :smile: $x$ 第二条摘录",
     "</div></details></title></textarea><svg onload=window.canary=1> 第三条有敌意的摘录在这里",
     '"><a href="javascript:window.canary=1" autofocus onfocus=window.canary=1>第四条</a> 摘录在这里',
+    "论文《<img src=x onerror='window.canary=1'> in a title》 与 https://a.example/'onload='x 第六条摘录",
     '--8<-- "mkdocs.yml" <!-- comment --> &lt;b&gt; &#60;i&#62; \x1b[31m \u202e第五条\u202c 摘录在这里',
 )
 
@@ -86,6 +88,51 @@ _CONTRAST = """() => {
     return (a + 0.05) / (b + 0.05);
   }));
 }"""
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 700, 390])
+def test_no_labels_of_the_map_overlap_and_all_are_readable(
+    address: str, browser: Browser, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(address + "topics/")
+    labels = page.evaluate(_LABELS)
+    assert len(labels) > 20
+    for number, one in enumerate(labels):
+        assert one["size"] >= 11, one
+        assert 0 <= one["left"] < one["right"] <= width, one
+        for other in labels[:number]:
+            apart = (
+                one["right"] <= other["left"]
+                or other["right"] <= one["left"]
+                or one["bottom"] <= other["top"]
+                or other["bottom"] <= one["top"]
+            )
+            assert apart, (one, other)
+    context.close()
+
+
+# The labels that are shown, each with its place and the size of its letters on the screen.
+_LABELS = """() => [...document.querySelectorAll(".dl-map text")]
+  .filter(text => text.getClientRects().length)
+  .map(text => {
+    const {left, right, top, bottom} = text.getBoundingClientRect();
+    const svg = text.ownerSVGElement;
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    const inset = 0.12 * parseFloat(getComputedStyle(text).fontSize) * scale;
+    return {name: text.textContent, left, right, top: top + inset, bottom: bottom - inset,
+            size: parseFloat(getComputedStyle(text).fontSize) * scale};
+  })"""
+
+
+def test_the_map_and_the_matrix_lead_to_their_pages(address: str, page: Page) -> None:
+    page.goto(address + "topics/")
+    page.click(".dl-map-wide a[href$='/flash-attention/'] circle")
+    page.wait_for_url("**/topics/flash-attention/")
+    page.goto(address + "dumps/")
+    page.click(".dl-matrix td a[href$='#p5'] >> nth=0")
+    page.wait_for_url("**/dumps/*/#p5")
 
 
 def test_a_reader_gets_from_home_by_topic_to_an_article_and_its_dump(
@@ -154,9 +201,10 @@ def test_hostile_text_is_shown_and_never_runs(
             )
             == 0
         )
-    for path_ in ("posts/", "dumps/a/"):
+    for path_ in ("posts/", "dumps/", "dumps/a/", "topics/", "references/"):
         page.goto(address + path_, wait_until="networkidle")
         assert page.evaluate("window.canary") is None
+        assert page.evaluate("document.querySelectorAll('.md-content img').length") == 0
     assert sorted(shown) == sorted(HOSTILE)
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert [url for url in asked if url.endswith("/x")] == []

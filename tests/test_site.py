@@ -43,7 +43,8 @@ def _catalog(site: Path) -> dict[str, list[dict[str, object]]]:
 
 def test_every_page_of_the_site_map_is_there_and_no_other(site: Path) -> None:
     catalog = _catalog(site)
-    expected = {"/", "about/", "benchmarks/", "posts/", "topics/", "dumps/", "guide/", "search/"}
+    expected = {"/", "about/", "benchmarks/", "guide/", "search/"}
+    expected |= {"posts/", "topics/", "dumps/", "references/"}
     guide = (ROOT / "docs" / "guide").glob("*.md")
     expected |= {f"guide/{path.stem}/" for path in guide if path.stem != "index"}
     expected |= {f"posts/{stub['slug']}/" for stub in catalog["stubs"]}
@@ -142,6 +143,63 @@ def test_the_topic_pages_list_exactly_the_right_articles(site: Path) -> None:
     for topic, slugs in expected.items():
         cards = _soup(site / "topics" / topic / "index.html").select(".dl-cards a.dl-card-title")
         assert [str(card["href"]).rstrip("/").split("/")[-1] for card in cards] == slugs
+
+
+def test_every_reference_of_the_catalog_stands_with_its_articles_on_the_page_of_references(
+    site: Path,
+) -> None:
+    expected: dict[str, set[str]] = {}
+    for stub in _catalog(site)["stubs"]:
+        for reference in stub["references"]:  # type: ignore[attr-defined]
+            name = reference["url"] or reference["title"]
+            expected.setdefault(name, set()).add(str(stub["slug"]))
+    shown: dict[str, set[str]] = {}
+    for item in _soup(site / "references" / "index.html").select(".dl-references > li"):
+        first = item.select_one("p")
+        assert first is not None
+        link = first.select_one("a")
+        name = str(link["href"]) if link else first.get_text().strip()
+        citing = {str(tag["href"]).split("/")[-2] for tag in item.select(".dl-citing a")}
+        assert name not in shown
+        shown[name] = citing
+    assert shown == expected
+    assert len(shown) >= 12
+
+
+def test_the_map_and_its_table_show_every_topic_that_has_articles(site: Path) -> None:
+    page = _soup(site / "topics" / "index.html")
+    index = {
+        str(item.select_one("a")["href"])  # type: ignore[index]
+        for item in page.select(".dl-groups :is(h2, li)")
+        if item.find("span", class_="dl-count", recursive=False)
+    }
+    table = {str(tag["href"]) for tag in page.select(".dl-table tbody th a")}
+    assert table == index
+    for drawing in page.select("svg.dl-map"):
+        assert [str(tag["href"]) for tag in drawing.select("a")] == list(
+            dict.fromkeys(str(tag["href"]) for tag in page.select(".dl-table tbody th a"))
+        )
+
+
+def test_the_matrix_has_a_cell_for_each_sighting(site: Path) -> None:
+    table = _soup(site / "dumps" / "index.html").select_one("table.dl-matrix")
+    assert table is not None
+    shown = set()
+    for row in table.select("tbody tr"):
+        slug = str(row.select_one("th a")["href"]).split("/")[-2]  # type: ignore[index]
+        for link in row.select("td a"):
+            shown.add((slug, str(link["href"]).removeprefix("../dumps/")))
+    assert shown == {
+        (stub["slug"], f"{dump_name(place['dump'])}/#p{place['position']}")
+        for stub in _catalog(site)["stubs"]
+        for place in stub["sightings"]  # type: ignore[attr-defined]
+    }
+
+
+def test_articles_of_a_series_point_at_each_other(site: Path) -> None:
+    for one, other in (("lora", "adapter-tuning"), ("adapter-tuning", "lora")):
+        (link,) = _soup(site / "posts" / one / "index.html").select(".dl-series a")
+        assert str(link["href"]).endswith(f"posts/{other}/")
 
 
 def test_a_placeholder_is_shown_as_a_lost_formula(site: Path) -> None:

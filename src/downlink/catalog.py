@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from downlink.cite import unify_references
 from downlink.classify import Classifier, make_classifier
 from downlink.deduplicate import Known, deduplicate
 from downlink.dialect import TRANSMISSION, Dialect
@@ -28,7 +29,7 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
     parsed = tuple(sorted(parse_all(dumps, sources.dialect), key=in_time))
     articles = deduplicate(parsed, _known(sources))
-    described = describe(articles, sources.register, parsed)
+    described = unify_references(describe(articles, sources.register, parsed))
     classified = _classify(described, sources)
     relations = relate(classified, sources.topics)
     stubs = tuple(

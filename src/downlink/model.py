@@ -12,7 +12,8 @@ from typing import Literal
 
 TitleGround = Literal["register", "heading", "reference", "term", "opening"]
 Role = Literal["about", "mention"]
-RelationKind = Literal["introduction", "topics", "references"]
+RelationKind = Literal["introduction", "references", "topics", "mentions", "terms"]
+ReferenceKind = Literal["arxiv", "doi", "work", "github", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +149,24 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A paper, repository or page that an article names; `url` is always http or https."""
+    """A paper, repository, page or otherwise known work that an article names.
 
-    kind: Literal["arxiv", "github", "link"]
+    Attributes:
+        id: what is the same wherever it is named: a number, an address without its scheme, or
+            the folded title of a work of which no address is known.
+        url: http or https; "" for such a work.
+        title: as the text gives it, "" where it does not; a work always has one.
+    """
+
+    kind: ReferenceKind
     id: str
     url: str
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two mentions of the same thing have in common."""
+        return f"{self.kind}:{self.id.casefold()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +225,14 @@ class StubTopic:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A related stub and the reason: shared topic ids, shared reference ids, or an introduction."""
+    """A related stub and the reason: the one that tells most.
+
+    Attributes:
+        kind: what they share: an introduction, references, topics that both are about, topics
+            that both name and one only mentions, or rare terms.
+        shared: keys of references, ids of topics, or terms as they are written; the most telling
+            first.
+    """
 
     slug: str
     kind: RelationKind

@@ -73,7 +73,9 @@ def _variant(variant: Variant) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    return {"kind": reference.kind, "id": reference.id, "url": reference.url}
+    """A work of which no address is known has its title instead."""
+    fields = {"kind": reference.kind, "id": reference.id, "url": reference.url or None}
+    return fields if reference.url else {**fields, "title": reference.title}
 
 
 def _topic(topic: Topic, index: TopicIndex) -> dict[str, Any]:

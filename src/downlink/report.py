@@ -67,7 +67,7 @@ def explain(stub: Stub) -> Iterator[str]:
         for slug in variant.ambiguous:
             yield f"    cut before it differs from {slug}: it could belong there as well"
     for reference in stub.references:
-        yield f"  names {reference.url}"
+        yield f"  names {' '.join(filter(None, (reference.title, reference.url)))}"
     for relation in stub.related:
         shared = f": {', '.join(relation.shared)}" if relation.shared else ""
         yield f"  related to {relation.slug} by {relation.kind}{shared}"

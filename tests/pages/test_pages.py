@@ -32,6 +32,7 @@ def test_every_page_of_the_site_map_is_written(language: str) -> None:
         "posts/index.md",
         "topics/index.md",
         "dumps/index.md",
+        "references/index.md",
         "dumps/a/index.md",
         "dumps/b/index.md",
     } <= pages.keys()

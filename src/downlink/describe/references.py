@@ -8,65 +8,112 @@ text confirms elsewhere, or its parent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from downlink.describe.addresses import paper_at, papers_named, reference_at
+from downlink.describe.works import Work, find_works, work_reference
 from downlink.fold import fold
 from downlink.model import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address in a text: the characters from `start` to `end` lead to the reference."""
+    """An address in a text: the characters from `start` to `end` lead to `url`, which is the
+    reference's or a place within it.
+    """
 
     start: int
     end: int
     reference: Reference
+    url: str
 
 
-_URL = re.compile(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+@-]*)?", re.ASCII
+_ADDRESS = re.compile(
+    r"(?:https?://|(?<![\w./@-])(?=(?:www\.)?(?:arxiv\.org|github\.com|(?:dx\.)?doi\.org)/))"
+    r"[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+@-]*)?",
+    re.ASCII | re.IGNORECASE,
 )
-_ARXIV_NAME = re.compile(
-    r"\barXiv[:\s]\s?([0-9]{4}\.[0-9]{4,5})(?![0-9])", re.IGNORECASE | re.ASCII
-)
-_ARXIV_URL = re.compile(
-    r"(https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\.pdf)?)"
-)
-_GITHUB_URL = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)(?:/([\w.-]+))?", re.ASCII)
+# Three hosts are certain without their scheme.
 _END = re.compile(r"[\s,;!\"')\]>]|[^\x00-\x7f]")
 # What may follow an address; anything else, such as a parenthesis, may be a part of it.
+
+_ENDS = "./?#-_,;:()"
+# What an address may end in only if it goes on, or if it is the sentence's.
 
 _SLASHES_OF_HOST = 2
 _GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
 
+_LEADS = r"(?:(?:论文|原文)?(?:地址|链接)|[Pp]aper|PDF|URL|Link|Available at)"
+_FARTHEST = 40
+_TO_ITS_ADDRESS = re.compile(
+    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{_LEADS}\s?[:：]?\s*)?[(（\[🔖]?\s*|[.,]?\s*arXiv preprint\s*"
+)
+# What may stand between a work's title and its own address: nothing that ends a sentence or goes
+# on to the next of several.
+
 
 def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
-    """Return the links of a text (without its truncation mark), in its order.
+    """Return the links of a text (without its truncation mark), in its order; none overlap.
 
     Args:
         truncated: whether the text was cut at its end; an address that ends there is then cut.
     """
-    found = [*_addresses(body, truncated=truncated), *_arxiv_names(body, truncated=truncated)]
-    return tuple(sorted(found, key=lambda link: link.start))
+    papers = (Link(start, end, paper, paper.url) for start, end, paper in papers_named(body))
+    links: list[Link] = []
+    for link in sorted([*papers, *_addresses(body)], key=lambda link: (link.start, -link.end)):
+        at_end = truncated and not body[link.end :].strip(_ENDS)
+        cut = at_end or body.startswith(("..", "…"), link.end)
+        if not cut and (not links or link.start >= links[-1].end):
+            links.append(link)
+    return tuple(links)
 
 
 def references_of(body: str, *, truncated: bool) -> tuple[Reference, ...]:
-    """Return what the links of a text lead to, each once, in the order of the text."""
+    """Return what a text names by address, number or title, each once, in its order."""
     links = find_links(body, truncated=truncated)
-    return tuple(dict.fromkeys(link.reference for link in links))
+    titles: dict[int, str] = {}
+    places: list[tuple[int, Reference]] = []
+    for work in find_works(body):
+        own = _own_address(work, body, links)
+        if own is None:
+            places.append((work.start, work_reference(work.title)))
+        else:
+            titles.setdefault(own, work.title)
+    for number, link in enumerate(links):
+        places.append((link.start, replace(link.reference, title=titles.get(number, ""))))
+    found: dict[str, Reference] = {}
+    for _, reference in sorted(places, key=lambda place: place[0]):
+        known = found.setdefault(reference.key, reference)
+        if reference.title and not known.title:
+            found[reference.key] = reference
+    return tuple(found.values())
 
 
-def _addresses(body: str, *, truncated: bool) -> Iterator[Link]:
+def _own_address(work: Work, body: str, links: Sequence[Link]) -> int | None:
+    """Return the number of the link that is the work's own: a paper's, right behind the title."""
+    number = bisect_left(links, work.end, key=_start_of)
+    if number == len(links) or links[number].reference.kind not in ("arxiv", "doi"):
+        return None
+    start = links[number].start
+    near = start - work.end <= _FARTHEST
+    return number if near and _TO_ITS_ADDRESS.fullmatch(body, work.end, start) else None
+
+
+def _start_of(link: Link) -> int:
+    return link.start
+
+
+def _addresses(body: str) -> Iterator[Link]:
     folded = ""
-    for match in _URL.finditer(body):
-        if truncated and match.end() == len(body):
+    for match in _ADDRESS.finditer(body):
+        start = match.start()
+        paper = paper_at(body, start)
+        if paper:
+            yield Link(start, paper[1], paper[0], paper[0].url)
             continue
-        arxiv = _ARXIV_URL.match(match.group())
-        if arxiv:
-            yield Link(match.start(), match.start() + arxiv.end(), _arxiv(arxiv.group(2)))
-            continue
-        address = match.group().rstrip("./?#-")
+        address = match.group().rstrip(_ENDS)
         following = body[match.end() : match.end() + 1]
         if following == ":" and address == match.group():
             folded = folded or fold(body)
@@ -74,7 +121,17 @@ def _addresses(body: str, *, truncated: bool) -> Iterator[Link]:
         elif following and not _END.match(following):
             continue
         if address:
-            yield Link(match.start(), match.start() + len(address), _reference(address))
+            yield _link(start, address)
+
+
+def _link(start: int, address: str) -> Link:
+    """Return the link of an address, which may lack its scheme; the part of a repository that it
+    names stays in the link.
+    """
+    url = address if "://" in address else f"https://{address}"
+    reference = reference_at(url)
+    of_part = reference.kind == "github"
+    return Link(start, start + len(address), reference, url if of_part else reference.url)
 
 
 def _certain_part(address: str, folded: str) -> str:
@@ -88,22 +145,3 @@ def _certain_part(address: str, folded: str) -> str:
     if name != segment and folded.count(fold(name)) > 1:
         return f"{parent}/{name}"
     return parent if parent.count("/") >= _SLASHES_OF_HOST else ""
-
-
-def _arxiv_names(body: str, *, truncated: bool) -> Iterator[Link]:
-    for match in _ARXIV_NAME.finditer(body):
-        if not (truncated and match.end() == len(body)):
-            yield Link(match.start(), match.end(), _arxiv(match.group(1)))
-
-
-def _reference(address: str) -> Reference:
-    github = _GITHUB_URL.fullmatch(address)
-    if github:
-        owner, repository = github.groups()
-        name = "/".join(filter(None, (owner, (repository or "").removesuffix(".git"))))
-        return Reference("github", name, f"https://github.com/{name}")
-    return Reference("link", address.split("://", 1)[1], address)
-
-
-def _arxiv(number: str) -> Reference:
-    return Reference("arxiv", number, f"https://arxiv.org/abs/{number}")

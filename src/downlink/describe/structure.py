@@ -103,7 +103,7 @@ def _start_of(mark: _Mark) -> int:
 
 def _links(body: str, *, truncated: bool) -> Iterator[_Mark]:
     for link in find_links(body, truncated=truncated):
-        span = Span("link", body[link.start : link.end], link.reference.url)
+        span = Span("link", body[link.start : link.end], link.url)
         yield link.start, link.end, span
 
 

@@ -13,7 +13,16 @@ from markupsafe import Markup
 from downlink.diff import diff
 from downlink.files import MARK
 from downlink.model import Catalog
-from downlink.pages.address import DUMPS, POSTS, SEARCH, TOPICS, dump_label, dump_name, link
+from downlink.pages.address import (
+    DUMPS,
+    POSTS,
+    REFERENCES,
+    SEARCH,
+    TOPICS,
+    dump_label,
+    dump_name,
+    link,
+)
 from downlink.pages.encode import encode, plain
 from downlink.pages.locale import words
 from downlink.pages.mathml import mathml
@@ -34,7 +43,7 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
     renderer = _Renderer(_environment(), views, text)
     pages = {GLANCE: renderer.render("glance", "", "")}
     pages[f"{SEARCH}/index.md"] = renderer.render("search", f"{SEARCH}/", text["search_title"])
-    for folder in (POSTS, TOPICS, DUMPS):
+    for folder in (POSTS, TOPICS, DUMPS, REFERENCES):
         pages[f"{folder}/index.md"] = renderer.render(folder, f"{folder}/", text[folder])
     for stub in catalog.stubs:
         page = f"{POSTS}/{stub.slug}"

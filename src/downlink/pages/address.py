@@ -9,9 +9,11 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from downlink.files import is_portable_name
+from downlink.model import Reference
 
-POSTS, TOPICS, DUMPS, SEARCH = "posts", "topics", "dumps", "search"
-FOLDERS = (POSTS, TOPICS, DUMPS, SEARCH)
+POSTS, TOPICS, DUMPS, REFERENCES = "posts", "topics", "dumps", "references"
+SEARCH = "search"
+FOLDERS = (POSTS, TOPICS, DUMPS, REFERENCES, SEARCH)
 """The folders below docs/ that hold generated pages."""
 
 _DIRECTLY = 2  # parts of a path: the folder of the dumps and the file
@@ -44,6 +46,17 @@ def dump_label(path: str) -> str:
     """Return what a dump is called on the pages: its path in the folder of the dumps."""
     folder, _, name = path.partition("/")
     return name or folder
+
+
+def reference_anchor(reference: Reference) -> str:
+    """Return the anchor of a reference on the page of all references.
+
+    It is its kind and its id, where that can stand in an address; else that made safe, with six
+    digits of the id's SHA-256.
+    """
+    own = reference.key.replace(":", "-", 1)
+    safe = re.sub(r"[^a-z0-9.]+", "-", own).strip("-")[:60]
+    return safe if safe == own else f"{safe}-{hashlib.sha256(own.encode()).hexdigest()[:6]}"
 
 
 def link(target: str, *, page: str) -> Markup:

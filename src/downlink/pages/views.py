@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from downlink.model import Catalog, ParsedDump, Relation, Stub, Topic
+from downlink.pages.citations import Citations
+from downlink.pages.matrix import Matrix, matrix
+from downlink.pages.neighbours import Neighbour, neighbours
+from downlink.pages.topic_map import MapTopic, TopicMap, topic_map
 from downlink.taxonomy import ancestors
+from downlink.topic_graph import shared_articles
 from downlink.topic_index import TopicIndex, topic_index
 
 _OPENING = 120
-_NEIGHBOURS = 8
+_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,11 @@ class Views:
         }
 
     @cached_property
+    def citations(self) -> Citations:
+        """What the stubs cite."""
+        return Citations(self.catalog.stubs, self._words)
+
+    @cached_property
     def _by_topic(self) -> TopicIndex:
         return topic_index(self.catalog.stubs)
 
@@ -134,23 +144,36 @@ class Views:
         """The topic's ancestors, the topmost first."""
         return tuple(self.chip(item) for item in reversed(ancestors(topic_id, self.topics)))
 
-    def neighbours(self, topic_id: str) -> tuple[TopicLink, ...]:
-        """Topics that share articles with this one, the closest first; then its siblings."""
-        shared: dict[str, int] = defaultdict(int)
-        near = {topic_id, *ancestors(topic_id, self.topics)}
-        for stub in self.within(topic_id):
-            for topic in stub.topics:
-                shared[topic.id] += 2 if topic.role == "about" else 1
-        ranked = sorted(shared, key=lambda item: (-shared[item], item))
-        parent = self.topics[topic_id].parent
-        siblings = (item.id for item in self._children[parent] if parent)
-        below = {child.id for child in self._children.get(topic_id, ())}
-        found = [
-            item
-            for item in dict.fromkeys((*ranked, *siblings))
-            if item not in near and item not in below and self.within(item)
+    @cached_property
+    def _listed(self) -> dict[str, int]:
+        """The topics that have articles, with their numbers."""
+        counts = ((topic.id, len(self.within(topic.id))) for topic in self.catalog.topics)
+        return {topic: count for topic, count in counts if count}
+
+    def neighbours(self, topic_id: str) -> tuple[tuple[TopicLink, Neighbour], ...]:
+        """Topics near this one, the closest first, each with the articles that both share."""
+        found = neighbours(
+            topic_id,
+            self.topics,
+            self.within(topic_id),
+            self.mentioning(topic_id),
+            self._listed,
+        )
+        return tuple((self.chip(item.topic), item) for item in found)
+
+    @cached_property
+    def map(self) -> TopicMap | None:
+        """The map of the topics."""
+        drawn = [
+            MapTopic(topic, self.name(self.topics[topic]), self.topics[topic].parent, count)
+            for topic, count in self._listed.items()
         ]
-        return tuple(self.chip(item) for item in found[:_NEIGHBOURS])
+        return topic_map(drawn, shared_articles(self.catalog.stubs, self.catalog.topics))
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Which article was seen in which dump."""
+        return matrix(self.catalog.dumps, self.catalog.stubs)
 
     def card(self, stub: Stub, reason: str = "") -> Card:
         """The article as an entry of a list."""
@@ -177,10 +200,25 @@ class Views:
             for relation in stub.related
         )
 
+    def series(self, stub: Stub) -> tuple[Stub, ...]:
+        """The articles with the same introduction."""
+        return tuple(
+            self.stubs[relation.slug]
+            for relation in stub.related
+            if relation.kind == "introduction"
+        )
+
     def _reason(self, relation: Relation) -> str:
-        names = [self.name(self.topics[item]) for item in relation.shared if item in self.topics]
-        joined = self._words["list_separator"].join(names[:2])
+        name = {
+            "references": self.citations.name,
+            "topics": self._topic_name,
+            "mentions": self._topic_name,
+        }.get(relation.kind, str)
+        joined = self._words["list_separator"].join(map(name, relation.shared[:_NAMED]))
         return self._words[f"reason_{relation.kind}"].format(names=joined)
+
+    def _topic_name(self, topic_id: str) -> str:
+        return self.name(self.topics[topic_id])
 
     @cached_property
     def newest_first(self) -> tuple[Stub, ...]:
