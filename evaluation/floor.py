@@ -40,9 +40,12 @@ def shortfalls(figures: Figures, floor: Floor) -> tuple[str, ...]:
 
 
 def _sentences(figures: Figures, floor: Floor) -> Iterator[str]:
-    least = {"titles": figures.titles, "topics_f1": figures.topics.f1}
-    if figures.suggestions:
-        least["suggestions"] = figures.suggestions.precision
+    suggestions = figures.suggestions.precision if figures.suggestions else 0.0
+    least = {
+        "titles": figures.titles,
+        "topics_f1": figures.topics.f1,
+        "suggestions": suggestions,
+    }
     most = {"generic_titles": figures.generic, "page_difference": figures.page_difference}
     for name, bound in floor.items():
         if name in least and least[name] < bound:

@@ -55,8 +55,7 @@ def section(sets: Mapping[str, Measured]) -> str:
             head,
             table(sets),
             _PAGES.format(same=same, pages=len(pages), most=_entries(most)),
-            _TERMS,
-            *_term_rows(sets),
+            _terms(sets),
         ]
     )
 
@@ -100,13 +99,15 @@ def _row(name: str, way: str, figures: Figures) -> str:
     )
 
 
-def _term_rows(sets: Mapping[str, Measured]) -> Iterator[str]:
-    for name, measured in sets.items():
-        score = measured.own.suggestions
-        if score:
-            count = len(measured.own.suggested)
-            row = f"{count} | {score.precision:.2f} | {score.recall:.2f}"
-            yield f"| {_NAMES[name]} | {row} |\n"
+def _terms(sets: Mapping[str, Measured]) -> str:
+    """Return the table of suggestions; none where no set has any judged."""
+    rows = [
+        f"| {_NAMES[name]} | {len(own.suggested)} | {own.suggestions.precision:.2f} "
+        f"| {own.suggestions.recall:.2f} |\n"
+        for name, own in ((name, measured.own) for name, measured in sets.items())
+        if own.suggestions
+    ]
+    return _TERMS + "".join(rows) if rows else ""
 
 
 def _entries(count: int) -> str:
