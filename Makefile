@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test lint bench fuzz clean
+.PHONY: site serve test lint eval bench fuzz clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,9 @@ lint: $(VENV)/.installed  ## style and types
 test: lint  ## every test, those in a real browser too
 	$(BIN)/python tools/chromium.py
 	$(BIN)/pytest -n auto
+
+eval: $(VENV)/.installed  ## measure titles and topics on judged articles; writes docs/benchmarks.md
+	$(BIN)/python -m evaluation
 
 bench: $(VENV)/.installed  ## measure beside other tools; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

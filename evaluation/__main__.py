@@ -1,0 +1,71 @@
+"""`make eval`: measures titles, topics and suggestions, and writes their part of the page.
+
+With `--misses` it prints instead what is not right on dev and on the real dumps; never on the set
+that is put aside.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks.page import PAGE, replace_part
+
+from downlink.errors import ArchiveError
+from downlink.model import Topic
+from downlink.taxonomy import read_taxonomy
+from evaluation.archives import ROOT
+from evaluation.figures import Figures, measure_gold, measure_plain, measure_real, real_texts
+from evaluation.floor import read_floor, shortfalls
+from evaluation.gold import read_gold, read_real
+from evaluation.report import Measured, misses, section, table
+
+GOLD = ROOT / "tests" / "gold"
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and report; return 1 where a figure is below its floor."""
+    try:
+        topics = read_taxonomy(ROOT / "topics.yml")
+        if arguments == ["--misses"]:
+            _print_misses(topics)
+            return 0
+        sets = {"real": _real(topics), **{name: _gold(name, topics) for name in ("dev", "final")}}
+        below = _below(GOLD / "floor.yml", {name: measured.own for name, measured in sets.items()})
+    except ArchiveError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        return 1
+    replace_part(PAGE, "evaluation", section(sets))
+    print(table(sets), *below, f"Written to {PAGE.relative_to(ROOT)}", sep="\n")
+    return 1 if below else 0
+
+
+def _real(topics: tuple[Topic, ...]) -> Measured:
+    judgements = read_real(GOLD / "real.yml", [topic.id for topic in topics])
+    plain = measure_plain(judgements, real_texts(judgements, topics), topics)
+    return Measured(measure_real(judgements, topics), plain)
+
+
+def _gold(name: str, topics: tuple[Topic, ...]) -> Measured:
+    gold = read_gold(GOLD / f"{name}.yml", [topic.id for topic in topics])
+    judgements = [item.judgement for item in gold.excerpts]
+    plain = measure_plain(judgements, [item.text for item in gold.excerpts], topics)
+    return Measured(measure_gold(gold, topics), plain)
+
+
+def _print_misses(topics: tuple[Topic, ...]) -> None:
+    for measured in (_real(topics), _gold("dev", topics)):
+        print(*misses(measured.own), sep="\n")
+
+
+def _below(path: Path, sets: dict[str, Figures]) -> list[str]:
+    floor = read_floor(path)
+    return [
+        f"{name}: {shortfall}"
+        for name, figures in sets.items()
+        for shortfall in shortfalls(figures, floor.get(name, {}))
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,54 @@
+"""tests/gold/floor.yml → what each set must reach, and where figures fall short of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from downlink.records import Record, read_records
+from evaluation.figures import Figures
+
+_KEYS = frozenset(
+    {"set", "titles", "generic_titles", "topics_f1", "page_difference", "suggestions"}
+)
+
+Floor = Mapping[str, float]
+"""Figure → its bound."""
+
+
+def read_floor(path: Path) -> dict[str, Floor]:
+    """Return the floor of each set in the file at `path`.
+
+    Raises:
+        ArchiveError: it is broken, or a bound is no number.
+    """
+    return {record.text("set"): _bounds(record) for record in read_records(path, key="floor")}
+
+
+def _bounds(record: Record) -> Floor:
+    record.only(_KEYS)
+    bounds = {key: value for key, value in record.values.items() if key != "set"}
+    for key, value in bounds.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise record.error(f"'{key}' must be a number: write {key}: 0.9")
+    return bounds
+
+
+def shortfalls(figures: Figures, floor: Floor) -> tuple[str, ...]:
+    """Return one sentence for each figure that does not reach its bound."""
+    return tuple(_sentences(figures, floor))
+
+
+def _sentences(figures: Figures, floor: Floor) -> Iterator[str]:
+    suggestions = figures.suggestions.precision if figures.suggestions else 0.0
+    least = {
+        "titles": figures.titles,
+        "topics_f1": figures.topics.f1,
+        "suggestions": suggestions,
+    }
+    most = {"generic_titles": figures.generic, "page_difference": figures.page_difference}
+    for name, bound in floor.items():
+        if name in least and least[name] < bound:
+            yield f"{name} {least[name]:.3f} is below {bound:.3f}"
+        if name in most and most[name] > bound:
+            yield f"{name} {most[name]} is above {bound}"
