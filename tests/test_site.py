@@ -150,8 +150,9 @@ def test_every_reference_of_the_catalog_stands_with_its_articles_on_the_page_of_
 ) -> None:
     expected: dict[str, set[str]] = {}
     for stub in _catalog(site)["stubs"]:
-        for reference in stub["references"]:  # type: ignore[attr-defined]
-            name = reference["url"] or reference["title"]
+        named = [reference["url"] for reference in stub["references"]]  # type: ignore[attr-defined]
+        named += [work["title"] for work in stub["works"]]  # type: ignore[attr-defined]
+        for name in named:
             expected.setdefault(name, set()).add(str(stub["slug"]))
     shown: dict[str, set[str]] = {}
     for item in _soup(site / "references" / "index.html").select(".dl-references > li"):

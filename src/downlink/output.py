@@ -48,7 +48,8 @@ def _stub(stub: Stub) -> dict[str, Any]:
         "topics": [{"id": topic.id, "role": topic.role} for topic in stub.topics],
         "sightings": [_sighting(sighting) for sighting in stub.sightings],
         "variants": [_variant(variant) for variant in stub.variants],
-        "references": [_reference(reference) for reference in stub.references],
+        "references": [_reference(item) for item in stub.references if item.url],
+        "works": [{"id": item.id, "title": item.title} for item in stub.references if not item.url],
         "related": [relation.slug for relation in stub.related],
         "source": stub.details.link or None,
         "date": stub.details.date or None,
@@ -73,9 +74,7 @@ def _variant(variant: Variant) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    """A work of which no address is known has its title instead."""
-    fields = {"kind": reference.kind, "id": reference.id, "url": reference.url or None}
-    return fields if reference.url else {**fields, "title": reference.title}
+    return {"kind": reference.kind, "id": reference.id, "url": reference.url}
 
 
 def _topic(topic: Topic, index: TopicIndex) -> dict[str, Any]:
