@@ -49,7 +49,9 @@ key-value exactly-once at-least-once copy-on-write
 
 _WORD = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9]*(?:\.[0-9]+)?(?![A-Za-z0-9-])")
 _HYPHENATED = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)+(?<!\.)")
-_SUFFIX = re.compile(r"[A-Za-z]{4,}(?=(?:based|aware|driven|guided|agnostic)$)", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"[A-Za-z]{4,}(?=(?:based|aware|driven|guided|agnostic|conditional)$)", re.IGNORECASE
+)
 _WHOLE = frozenset(["database", "codebase", "hardware"])
 _SHORTEST = 4
 # Letters of a word that the text's own spelling may mend: a shorter one is a variable (`x-y`).

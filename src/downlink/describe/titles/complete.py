@@ -28,9 +28,9 @@ _CERTAIN = 4.0
 
 _AHEAD, _ALIKE, _FAR_AHEAD = 1.5, 1.2, 2.5
 _OFTEN = 2
-_WEAK = 0.33
+_WEAK, _GUESS = 0.33, 0.3
 _LONGEST_HEADING, _LONGEST_KIND = 34, 24
-_SHORTEST_OPENING, _LONGEST_OPENING = 6, 26
+_SHORTEST_OPENING, _LONGEST_OPENING = 6, 28
 _LONGEST_NAME = 24
 
 _SHORT_IN_BRACKETS = re.compile(rf"([{HAN}]{{2,12}})\s?\(([A-Za-z][^()]{{1,24}})\)")
@@ -39,8 +39,8 @@ _FULL_IN_BRACKETS = re.compile(
 )
 _IN_FULL = re.compile(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+")
 _CAPITAL = re.compile(r"[A-Z]")
-_FIRST_SENTENCE = re.compile(rf"[。!?;]|(?<=[{HAN}])\s(?=[{HAN}])")
-_FIRST_CLAUSE = re.compile(r"[,:]")
+_FIRST_SENTENCE = re.compile(rf"(.{{1,40}}?)(?:[。!?;]|(?<=[{HAN}])\s(?=[{HAN}]))")
+_FIRST_CLAUSES = re.compile(rf"(.{{1,{_LONGEST_OPENING}}})[,:。!?;]")
 
 
 def complete(
@@ -91,14 +91,14 @@ def _with_opening(best: Candidate, view: View) -> Candidate:
     heading = _heading_with(best, view)
     if heading:
         return replace(best, text=heading, reason=f"{best.reason}; with the heading that holds it")
-    for pattern in (_FIRST_SENTENCE, _FIRST_CLAUSE):
-        end = pattern.search(view.text, view.start, view.start + 2 * _LONGEST_OPENING)
-        words = tidy(view.text[view.start : end.start()], view.style) if end else ""
+    for pattern in (_FIRST_SENTENCE, _FIRST_CLAUSES):
+        end = pattern.match(view.text, view.start)
+        words = tidy(end.group(1), view.style) if end else ""
         if not _SHORTEST_OPENING <= len(words) <= _LONGEST_OPENING:
             continue
         if best.text.casefold() in words.casefold():
             return best if best.weight > _WEAK else _joined(best, words)
-        if pattern is _FIRST_SENTENCE:
+        if pattern is _FIRST_SENTENCE or best.weight < _GUESS:
             return _joined(best, tidy(f"{best.text}:{words}", view.style))
     return best
 

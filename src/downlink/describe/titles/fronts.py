@@ -132,7 +132,7 @@ def _sign(view: View, words: str, rest: str) -> tuple[float, str] | None:
 
 def _by_space(words: str, rest: str) -> bool:
     mixed = _HAN.search(words) and _LETTER.search(words)
-    said = _GAP.search(words) or _VERB.search(words)
+    said = _GAP.search(words) or (_VERB.search(words) and not _ASKS.search(words))
     return bool(mixed and not said and _WORD_NEXT.match(rest))
 
 

@@ -35,6 +35,7 @@ _REPEATED_WITHIN = 1000
 _REVEALED = re.compile(
     rf"(?:(?:这|那|便|就|正)(?:就|便|正)?是|(?<![又也])(?:叫做|称为|称之为|名为|叫))"
     rf"([{HAN}]{{3,10}}?)(?=的|[,。;(])"
+    rf"|(?<=[的,。;:!? ])([{HAN}]{{3,10}}?)(?=给了|给出|的(?:想法|做法|思路|核心|主张)是)"
 )
 _KEY = str.maketrans("", "", " -_\t")
 
@@ -51,9 +52,10 @@ def places_of(view: View) -> Mapping[str, list[Place]]:
     for word in repeated(text[view.start :]):
         found[word] = list(_occurrences(text, word, view.start))
     for match in _REVEALED.finditer(view.text, view.start):
-        word = match.group(1)
+        group = match.lastindex or 1
+        word = match.group(group)
         if _is_noun(word) and not _STOPS.search(word):
-            found[word] = sorted({*found[word], match.span(1)})
+            found[word] = sorted({*found[word], match.span(group)})
     return found
 
 

@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
     rf"(?P<name>(?:[A-Za-z][A-Za-z0-9.+-]*+(?: [A-Z0-9v][A-Za-z0-9.+-]*+){{0,4}})?"
     rf"(?:[{HAN}]{{2,16}}?)?(?:[A-Za-z][A-Za-z0-9.+-]*+[{HAN}]{{0,6}}?)?)"
     rf"(?P<gloss>\s?\([^()]{{2,60}}\))?\s?(?P<says>(?P<is>是指|指的是|指(?!标|令|数)"
-    r"|(?:本身|其实|本质上|本质|实际上|通常|主要|就|也|则|都|正|便|只|恰好?){0,3}是|即(?!使|便)|又称|又叫|全称|称为)"
+    r"|(?:本身|其实|本质上|本质|实际上|通常|主要|就|也|则|都|正|便|只|恰好?){0,3}是(?!这样[,。]|如此)|即(?!使|便)|又称|又叫|全称|称为)"
     r"|的?(?:总体|整体|基本|关键|主要|核心)?(?:想法|思路|思想|做法|核心|出发点|办法|主张|目标|原理|关键|创新|贡献|"
     r"概念|作用|定义|全称|全名|英文名|缩写|意思|动机|灵感|基本单元)点?(?:就|很|由来|其实|也|是|在于|来自|:))"
 )
@@ -45,6 +45,7 @@ _NO_NAME = re.compile(
 _NO_TERM = re.compile(
     r"[对在把将被让要会能都也没不只其到为去来给得着过的了]|[早才又还个]$|出来|起来|之间|时候"
 )
+_PLAIN = frozenset(["是", "也是", "都是", "则是", "正是", "便是", "只是", "即"])
 _PARTED = re.compile(
     rf"([A-Za-z{HAN}]{{2,14}}?)(?:任务|问题|方法|工作|技术|算法|模型)?(?:主要|大致|一般|通常|可以|又)?"
     rf"(?:可?被|可以?|能)?分[成为](?=[{HAN}\d]{{0,3}}[类种个大])"
@@ -54,9 +55,9 @@ _ENGLISH = re.compile(
     r"(?:^|[.!?] )(?:The |A |An )?([A-Z][\w+-]*(?: [\w+-]+){0,4}) (?:is|are) (?:a|an|the|one) "
 )
 
-_FIRST, _LATER, _INSIDE, _ONCE, _LONG_ONCE = 0.78, 0.04, 0.08, 0.2, 0.15
+_FIRST, _LATER, _INSIDE, _ONCE, _PLAIN_ONCE = 0.78, 0.04, 0.08, 0.2, 0.25
 _PLAINLY, _SORTED, _IN_ENGLISH = 0.1, 0.6, 0.7
-_LONGEST, _LONG = 40, 8
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class Definition:
     says: str
     clause: Clause
     number: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether it says more than that something is somehow (`九成是重复的`)."""
+        return bool(self.kind) or self.full != self.name or self.says.strip() not in _PLAIN
 
 
 def definitions(view: View) -> tuple[Definition, ...]:
@@ -122,7 +128,7 @@ def defined(view: View, found: tuple[Definition, ...]) -> Iterator[Candidate]:
         weight -= 0.0 if item.clause.begins else _INSIDE
         weight += _PLAINLY if "是指" in item.says else 0.0
         weight -= _ONCE if once else 0.0
-        weight -= _LONG_ONCE if once and not item.name.isascii() and len(item.name) > _LONG else 0.0
+        weight -= _PLAIN_ONCE if once and not item.name.isascii() and not item.sure else 0.0
         title = tidy(item.full if len(item.full) < _LONGEST else item.name, view.style)
         offset = item.clause.start
         yield Candidate(title, "definition", offset, weight, "a sentence defines it")

@@ -22,6 +22,7 @@ NAMING = frozenset(["revealed", "in full", "as heading", "repository", "in a cit
 SHOWN = NAMING | {"defined", "does", "described", "in a heading"}
 """Cues that the text speaks about a term, more than by naming it."""
 
+_SPOKEN_OF = frozenset(["revealed", "does"])
 _AGAIN = 0.85
 # What a further place adds: frequency tells, but less than what a place shows.
 
@@ -37,7 +38,7 @@ _INDEXED, _LONGEST_INDEXED = 0.3, 5
 # `W_i` is a variable, `ROW_NUMBER` a name.
 
 _LOWER = re.compile(r"(?<![A-Za-z])[a-z]{3,}+")
-_VARIABLE = re.compile(r"[A-Za-z]\d*")
+_VARIABLE = re.compile(r"[A-Za-z](?:_\w{1,3}|\d*)")
 _NUMBER_FORMAT = re.compile(r"(?:fp|bf|int|tf)\d{1,2}")
 _HUMP = re.compile(r"[a-z][A-Z]")
 _NAME = re.compile(r"[A-Z]{2}|[A-Za-z][0-9]")
@@ -108,9 +109,10 @@ def _weigh(key: str, places: list[Place], scene: Scene, lower: frozenset[str]) -
     if front:
         weight, cues[front] = weight + bonus, None
     text = scene.view.text[slice(*ordered[0])]
-    if specific == _SMALL and any(begins_line(place, scene) for place in places):
-        specific = _SUBJECT  # small letters with which a sentence begins are a name
-    elif not text.isascii() and "revealed" in cues:
+    begins = any(begins_line(place, scene) for place in places)
+    if specific == _SMALL and (begins or "revealed" in cues):
+        specific = _SUBJECT  # in small letters, but spoken of as a name
+    elif not text.isascii() and not _SPOKEN_OF.isdisjoint(cues):
         specific = _SHOWN_CHINESE
     own = _own(text, specific) * weight
     at, count = ordered[0][0], len(places)
