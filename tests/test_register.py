@@ -47,6 +47,27 @@ def test_a_continuation_belongs_to_its_entry(tmp_path: Path) -> None:
     assert entry.title == "LoRA"
 
 
+@pytest.mark.parametrize("excerpt", ["", "  excerpt: 背景 随着\n"])
+def test_a_later_entry_with_the_same_slug_corrects_the_first(tmp_path: Path, excerpt: str) -> None:
+    said = "- slug: lora\n  title: 低秩适配\n  note: see\n"
+    (entry,) = read_register(_write(tmp_path, ENTRY + said + excerpt), TOPICS).entries
+    assert (entry.title, entry.note, entry.topics) == ("低秩适配", "see", ("lora",))
+    assert (entry.excerpts, entry.line) == (("背景 随着",), 1)
+
+
+def test_a_correction_may_stand_before_its_entry_and_be_corrected(tmp_path: Path) -> None:
+    content = "- slug: lora\n  title: A\n\n" + ENTRY + "- slug: lora\n  topics: []\n"
+    (entry,) = read_register(_write(tmp_path, content), TOPICS).entries
+    assert (entry.title, entry.topics) == ("A", ())
+
+
+def test_a_correction_stays_when_the_register_grows(tmp_path: Path) -> None:
+    path = _write(tmp_path, ENTRY + "- slug: lora\n  title: 低秩适配\n")
+    extend_register(path, [Addition("lora", "背景 随着预训练", continues=True)])
+    (entry,) = read_register(path, TOPICS).entries
+    assert (entry.title, len(entry.excerpts)) == ("低秩适配", 2)
+
+
 @pytest.mark.parametrize("content", ["", "[]\n", "# only a comment\n", "---\n[]\n"])
 def test_an_empty_file_can_be_added_to(tmp_path: Path, content: str) -> None:
     path = _write(tmp_path, content)
@@ -79,7 +100,14 @@ def test_any_excerpt_comes_back_from_the_register_as_it_was(text: str) -> None:
         (ENTRY + "\n" + ENTRY, r":6: slug 'lora' is already in line 1"),
         ("- slug: a\n  excerpt: x\n  topics: [nope]\n", r":1: unknown topic 'nope'"),
         ("- slug: a\n  excerpt: x\n  topic: lora\n", r":1: unknown key 'topic'"),
+        (
+            ENTRY + "- slug: lora\n  title: B\n  excerpt: 别的\n",
+            r":5: slug 'lora' is already in line 1",
+        ),
+        (ENTRY + "- slug: lora\n", r":5: slug 'lora' is already in line 1"),
+        (ENTRY + "- slug: lora\n  topics: [nope]\n", r":5: unknown topic 'nope'"),
         ("- slug: a\n", r":1: no excerpt"),
+        ("- slug: a\n  title: A\n", r":1: no excerpt"),
         ("- slug: a\n  excerpt: x\n  source: javascript:alert(1)\n", r":1: source"),
         ("- continues: b\n  excerpt: x\n", r":1: continues 'b', which no entry has"),
         ("- slug: a\n  excerpt: [x\n", r"articles.yml:3:1: is not valid YAML"),

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from downlink import __version__
 from downlink.archive import Archive, bare_archive, load_archive
+from downlink.doubts import doubts
 from downlink.engines import (
     ENGINES,
     build_with_mkdocs,
@@ -128,6 +129,8 @@ def serve(address: str | None, config_file: Path) -> None:
 def check(locked: bool, config_file: Path) -> None:
     """Check the archive without changing anything.
 
+    Doubtful titles come with entries to correct and to paste into the register.
+
     Example: downlink check --locked
     """
     archive = load_archive(config_file)
@@ -140,6 +143,8 @@ def check(locked: bool, config_file: Path) -> None:
             click.echo(f"the same article as {stub.slug}: {slug}")
     for slug in reading.catalog.unseen:
         click.echo(f"no longer seen in any dump: {slug}")
+    for line in doubts(reading.catalog, archive.register.name):
+        click.echo(line)
     for addition in reading.additions:
         what = "a further text of" if addition.continues else "the new article"
         click.echo(f"a build would register {what} {addition.slug}")

@@ -199,10 +199,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and the ground on which it was chosen."""
+    """A title, the ground on which it was chosen, and how sure it is that it names the right thing.
+
+    Attributes:
+        confidence: 0 to 1; what a person decided is certain.
+    """
 
     text: str
     ground: TitleGround
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def _stub(stub: Stub) -> dict[str, Any]:
         "slug": stub.slug,
         "title": stub.title.text,
         "title_from": stub.title.ground,
+        "title_confidence": stub.title.confidence,
         "text": stub.text,
         "truncated": stub.truncated,
         "language": stub.language,

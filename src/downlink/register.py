@@ -2,14 +2,16 @@
 
 An entry recognises its article by `excerpt`, the fullest text of it when it was first seen. Where
 a later build meets a text that this alone would not recognise for sure (a longer one, an edit of
-an edit), it adds a record `continues: <slug>`. What stands in the file is never touched: additions
-are appended to its text, so comments, order and formatting stay a person's own.
+an edit), it adds a record `continues: <slug>`. A further entry with the same slug, and the same
+excerpt or none, corrects the first, as `downlink check` prints them: what it says counts. What
+stands in the file is never touched: additions are appended to its text, so comments, order and
+formatting stay a person's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -25,7 +27,8 @@ _CONTINUATION_KEYS = frozenset({"continues", "excerpt"})
 _HEADER = """\
 # The register: one entry per article, added by `downlink build`. A slug is an address and never
 # changes. You may add or correct `title`, `topics` (what the article is about), `source` (its
-# address on the blog) and `note`; `excerpt` is how Downlink recognises the article.
+# address on the blog) and `note`; `excerpt` is how Downlink recognises the article. A later entry
+# with the same slug, as `downlink check` prints them, corrects the first.
 """
 
 
@@ -68,7 +71,8 @@ def read_register(path: Path, topic_ids: Iterable[str]) -> Register:
     """Return the register in the file at `path`; an empty one where there is no file.
 
     Raises:
-        ArchiveError: the file is broken, a slug is bad or stands twice, a topic is unknown.
+        ArchiveError: the file is broken, a slug is bad, stands twice for two articles or twice
+            with nothing to correct, a topic is unknown.
     """
     if not path.exists():
         return Register()
@@ -90,7 +94,7 @@ def extend_register(path: Path, additions: Iterable[Addition]) -> None:
     kept = old if old.endswith("\n") or not old else old + "\n"
     if not before:
         kept = _without_empty_list(kept)
-    new = kept + "".join("\n" + _dump(record) for record in records)
+    new = kept + "".join("\n" + dump_record(record) for record in records)
     try:
         after = parse_records(new, path, key="articles")
     except ArchiveError:
@@ -113,40 +117,61 @@ def _as_mapping(addition: Addition) -> dict[str, str]:
     return {key: addition.slug, "excerpt": addition.excerpt}
 
 
-def _dump(record: dict[str, str]) -> str:
-    return yaml.safe_dump([record], allow_unicode=True, sort_keys=False, width=2**31)
+def dump_record(record: Mapping[str, str]) -> str:
+    """Return a record as it stands in the file, on a line for each key; read back, it is the same
+    whatever its values hold.
+    """
+    return yaml.safe_dump([dict(record)], allow_unicode=True, sort_keys=False, width=2**31)
 
 
 def _register(records: tuple[Record, ...], topic_ids: frozenset[str]) -> Register:
     entries: dict[str, Entry] = {}
-    continuations: list[Record] = []
+    later: list[Record] = []
     for record in records:
-        if "continues" in record.values:
-            continuations.append(record)
+        if "continues" in record.values or _further(record, entries):
+            later.append(record)
             continue
         entry = _entry(record, topic_ids)
-        if entry.slug in entries:
-            first = entries[entry.slug].line
-            raise record.error(f"slug '{entry.slug}' is already in line {first}: change this one")
+        entries[entry.slug] = replace(entry, excerpts=(_excerpt(record),))
+    for record in later:
+        entry = _later(record, entries, topic_ids)
         entries[entry.slug] = entry
-    further: dict[str, list[str]] = {}
-    for record in continuations:
+    return Register(tuple(entries.values()))
+
+
+def _further(record: Record, entries: Mapping[str, Entry]) -> bool:
+    """Whether a record is about an article that has its entry elsewhere in the file."""
+    return "excerpt" not in record.values or record.text("slug") in entries
+
+
+def _later(record: Record, entries: Mapping[str, Entry], topic_ids: frozenset[str]) -> Entry:
+    """Return the entry with what a continuation or a correction of it says."""
+    if "continues" in record.values:
         record.only(_CONTINUATION_KEYS)
         slug = record.text("continues")
         if slug not in entries:
             raise record.error(f"continues '{slug}', which no entry has: correct the slug")
-        further.setdefault(slug, []).append(_excerpt(record))
-    return Register(tuple(_with_excerpts(entry, further) for entry in entries.values()))
-
-
-def _with_excerpts(entry: Entry, further: dict[str, list[str]]) -> Entry:
-    excerpts = (*entry.excerpts, *further.get(entry.slug, ()))
-    return Entry(
-        entry.slug, excerpts, entry.title, entry.topics, entry.source, entry.note, entry.line
+        entry = entries[slug]
+        return replace(entry, excerpts=(*entry.excerpts, _excerpt(record)))
+    said = _entry(record, topic_ids)
+    if said.slug not in entries:
+        raise record.error("no excerpt: an entry needs the text by which its article is known")
+    entry = entries[said.slug]
+    known = "excerpt" not in record.values or _excerpt(record) in entry.excerpts
+    corrected = replace(
+        entry,
+        title=said.title or entry.title,
+        topics=entry.topics if said.topics is None else said.topics,
+        source=said.source or entry.source,
+        note=said.note or entry.note,
     )
+    if not known or corrected == entry:
+        raise record.error(f"slug '{said.slug}' is already in line {entry.line}: change this one")
+    return corrected
 
 
 def _entry(record: Record, topic_ids: frozenset[str]) -> Entry:
+    """Return what a record says, without its excerpt."""
     record.only(_KEYS)
     slug = record.text("slug")
     if not SLUG.fullmatch(slug) or not is_portable_name(slug):
@@ -158,7 +183,7 @@ def _entry(record: Record, topic_ids: frozenset[str]) -> Entry:
             raise record.error(f"unknown topic '{topic}': add it to topics.yml or correct it")
     return Entry(
         slug=slug,
-        excerpts=(_excerpt(record),),
+        excerpts=(),
         title=" ".join(record.text("title").split()),
         topics=topics,
         source=_source(record),

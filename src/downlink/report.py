@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from downlink.describe.titles.evidence import title_evidence
 from downlink.lines import Reading
 from downlink.model import Catalog, Stub
 from downlink.readers import jsonl, text
@@ -56,6 +57,7 @@ def explain(stub: Stub) -> Iterator[str]:
     """Yield the evidence for a stub's title, topics, variants and relations, a line each."""
     yield f"{stub.slug}: {stub.title.text}"
     yield f"  title from: {stub.title.ground}; language: {stub.language}"
+    yield from title_evidence(stub.title, stub.body)
     for topic in stub.topics:
         evidence = ", ".join(f"'{item.found}' at {item.offset}" for item in topic.evidence)
         yield f"  {topic.role} {topic.id}: {evidence or 'named in the register'}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from downlink.deduplicate import Article, merge_details
 from downlink.describe.formulas import restore_formulas
+from downlink.describe.headings import is_generic
 from downlink.describe.language import language_of
 from downlink.describe.references import references_of
 from downlink.describe.structure import structure
@@ -16,6 +17,8 @@ from downlink.register import Entry, Register
 from downlink.slugs import free_slug
 
 _LONGEST_TITLE = 200
+_AS_SHOWN = 0.95
+# The confidence of a title that a capture shows: it may be a page's or a section's.
 
 
 def in_time(dump: ParsedDump) -> tuple[str, str]:
@@ -80,8 +83,8 @@ def _title(article: Article, entry: Entry | None, details: Details) -> Title:
     if entry and entry.title:
         return Title(entry.title, "register")
     shown = " ".join(details.title.split())
-    if shown:
-        return Title(shown[:_LONGEST_TITLE], "heading")
+    if shown and not is_generic(shown):
+        return Title(shown[:_LONGEST_TITLE], "heading", _AS_SHOWN)
     return find_title(article.variants[0].body)
 
 

@@ -1,0 +1,150 @@
+"""Text → its title, how sure that is, and what else was considered.
+
+A heading, a label or a definition is what the author wrote; the most telling term is what the text
+speaks of. Where both say the same, the title is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from downlink.describe.headings import is_generic
+from downlink.describe.language import language_of
+from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.complete import TELLING, complete
+from downlink.describe.titles.fronts import front_headings
+from downlink.describe.titles.purposes import purposes
+from downlink.describe.titles.sections import english_headings, inner_questions, section_headings
+from downlink.describe.titles.sentences import (
+    Definition,
+    defined,
+    definitions,
+    english_definitions,
+    parted,
+)
+from downlink.describe.titles.terms import Term, held, terms_of
+from downlink.describe.titles.tidy import plain, tidy
+from downlink.describe.titles.view import View, view_of
+from downlink.describe.titles.words import HAN
+from downlink.describe.titles.works import works
+
+_AT_FRONT, _OWN_HEADING = ("heading", "question"), 0.55
+_MOST_TERMS = 3
+_TERM, _PER_WEIGHT, _MOST_AS_TERM = 0.15, 0.07, 0.66
+_OPENING = 0.2
+_UNSUPPORTED = 0.78
+# What is left of the weight of a candidate that holds no telling term.
+
+_AGREEING, _MOST_AGREEING = 0.15, 2
+_RIVAL, _HARMLESS = 0.25, 0.3
+_LEAST, _MOST = 0.05, 0.99
+
+_OPENING_END = re.compile(rf"[。!?;]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The title, and everything that it was chosen from.
+
+    Attributes:
+        title: the likeliest candidate, completed.
+        confidence: how sure it is that the title names the right thing, 0 to 1.
+        candidates: the likeliest first, as they were found.
+    """
+
+    title: Candidate
+    confidence: float
+    candidates: tuple[Candidate, ...]
+
+
+def choose(body: str) -> Choice:
+    """Return the best title that a text without truncation mark offers by itself."""
+    view = view_of(body)
+    terms = terms_of(view, body)
+    found = definitions(view)
+    english = language_of(view.text) == "en"
+    candidates = [
+        _supported(item, terms)
+        for item in _candidates(view, found, terms, english=english)
+        if len(item.text) > 1 and not is_generic(item.text)
+    ]
+    if not candidates:
+        return Choice(Candidate(plain(body), "opening", 0, 0.0, "nothing else"), _LEAST, ())
+    ranked = _ranked(candidates)
+    title = complete(ranked[0], view, terms, found)
+    return Choice(title, _confidence(ranked, terms), ranked)
+
+
+def _candidates(
+    view: View, found: tuple[Definition, ...], terms: tuple[Term, ...], *, english: bool
+) -> Iterator[Candidate]:
+    yield from works(view)
+    yield from front_headings(view)
+    yield from section_headings(view)
+    yield from inner_questions(view)
+    if english:
+        yield from english_headings(view)
+        yield from english_definitions(view)
+    else:
+        yield from defined(view, found)
+        yield from parted(view)
+    yield from purposes(view)
+    for term in terms[:_MOST_TERMS]:
+        yield _as_candidate(term, view)
+    clause = _OPENING_END.split(view.text[view.start :].lstrip(), maxsplit=1)[0]
+    reason = "the text begins with it"
+    yield Candidate(tidy(clause, view.style), "opening", view.start, _OPENING, reason)
+
+
+def _as_candidate(term: Term, view: View) -> Candidate:
+    weight = min(_MOST_AS_TERM, _TERM + _PER_WEIGHT * term.weight)
+    often = f"{term.count} times" if term.count > 1 else "once"
+    reason = f"a telling term ({', '.join([often, *term.cues])})"
+    return Candidate(tidy(term.text, view.style), "term", term.offset, round(weight, 3), reason)
+
+
+def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
+    """Lower the weight of a candidate the less it holds of what the text speaks of."""
+    if item.evidence in ("term", "opening", "label") or not terms:
+        return item
+    most = max((term.weight for term in held(item.text, terms)), default=0.0)
+    share = min(1.0, most / max(terms[0].weight, TELLING))
+    weight = item.weight * (_UNSUPPORTED + (1 - _UNSUPPORTED) * share)
+    return replace(item, weight=round(weight, 3))
+
+
+def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """Return each text once, as the likeliest candidate that has it; the likeliest first, but a
+    heading at the front before a term: it is the author's own, and the term can stand before it.
+    """
+    found: dict[str, Candidate] = {}
+    for item in sorted(candidates, key=lambda item: (-item.weight, item.offset)):
+        found.setdefault(item.text, item)
+    ranked = tuple(found.values())
+    heads = (item for item in ranked if item.evidence in _AT_FRONT and item.weight >= _OWN_HEADING)
+    heading = next(heads, ranked[0])
+    if ranked[0].evidence != "term" or heading is ranked[0]:
+        return ranked
+    return (heading, *(item for item in ranked if item is not heading))
+
+
+def _confidence(ranked: tuple[Candidate, ...], terms: tuple[Term, ...]) -> float:
+    """How sure the first is: its weight, more for each other kind of evidence that names the same,
+    less where another thing is about as likely.
+    """
+    best = ranked[0]
+    own = held(best.text, terms[:_MOST_TERMS])
+    same = [item for item in ranked[1:] if _name_the_same(item, best, own)]
+    rival = max((item.weight for item in ranked[1:] if item not in same), default=0.0)
+    kinds = {item.evidence for item in same} - {best.evidence}
+    sure = best.weight + (1 - best.weight) * _AGREEING * min(len(kinds), _MOST_AGREEING)
+    sure -= _RIVAL * max(0.0, rival - _HARMLESS)
+    return round(min(_MOST, max(_LEAST, sure)), 2)
+
+
+def _name_the_same(item: Candidate, best: Candidate, own: list[Term]) -> bool:
+    """Whether one holds the other, or the first a telling term that the best holds."""
+    first, second = item.text.casefold(), best.text.casefold()
+    return first in second or second in first or bool(held(item.text, own))

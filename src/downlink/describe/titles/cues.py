@@ -1,0 +1,134 @@
+"""A place of a term → what the words around it show: how much the text there speaks about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from downlink.describe.titles.places import Place, key_of
+from downlink.describe.titles.view import View
+from downlink.describe.titles.words import HAN
+
+_PLAIN = 1.0
+"""What any place of a term tells; cues add to it."""
+
+_BEFORE = (
+    (
+        "revealed",
+        2.0,
+        re.compile(
+            r"(?:[就便正即这那]是|(?<![又也])叫做?|(?<![又也])称为|称之为|称作|名为|取名|即|再到"
+            r"|(?:办法|答案|回答|做法|主角|讲的|说的|主张)是|[看弄搞读]懂|理解|认识|聊聊|说说|谈谈|介绍"
+            r"|分享|讲解|解读|梳理|详解|提出了?|手写|实现|复现|部署了?|换成了?|推出了?|发布了?|开源了?)"
+            r"(?:了|一下|一[个套种款类篇]|的)?\s?[“\"《]?$"
+        ),
+    ),
+    (
+        "compared",
+        -0.7,
+        re.compile(r"(?:[比与和跟同像如、从]|类似于?|不同于|以及|取代|替代|代替|等于)\s?$"),
+    ),
+)
+_IDEA = (
+    r"的?(?:总体|整体|基本|关键|主要|核心)?(?:想法|思路|思想|做法|核心|改动|出发点|办法|主张|目标|原理|关键|"
+    r"创新|贡献|全称|全名|概念|动机|作用|意思|定义)(?:点|很|也|就|其实)?[^。,;:!?]{0,8}(?:是|在于|来自|:)"
+)
+_AFTER = (
+    (
+        "defined",
+        1.5,
+        re.compile(
+            rf"\s?(?:(?:本质上|其实)?是|指的?是|{_IDEA}|做了|给了|给出|换了|提出|引入|采用|旨在|又称|又叫|"
+            r"把|将|用|同样)"
+        ),
+    ),
+    ("in full", 1.5, re.compile(r"\s?\([A-Za-z]+[ -]?[A-Z]?[a-z]+[A-Za-z ,-]{4}")),
+    ("described", 1.2, re.compile(rf"\s?[{HAN}]{{1,4}}(?:又叫|又称|是指|指的是|是一[个种类])")),
+    ("does", 0.6, re.compile(r"\s?(?:给了|给出|提出|做了|换了|的(?:想法|做法|思路|核心)是)")),
+    ("as subject", 0.6, re.compile(rf"\s?[的了]?(?![和与及或])[{HAN}]")),
+)
+_ANYWHERE = frozenset(["in full", "does"])
+# What follows a name tells as much in the middle of a sentence.
+
+_SENTENCE = re.compile(r"(?:^|[。!?\ue001])[”\"]?\s?$")
+_CLAUSE = re.compile(r"[;,:][”\"]?\s?$")
+_LATIN_BEFORE = re.compile(r"[a-z] $")
+_HEADED = re.compile(rf"(?:的[{HAN}]{{2,8}}|的?[一二两三四五六七八九十]个[{HAN}]{{2,6}})?\s+(?=\S)")
+SHORT_LINE = re.compile(r"([^\s,。;:!?()、\ue000\ue001]{2,16})\s")
+"""A line that may be a heading between the parts of a text."""
+
+_WORK = re.compile(r"《([^《》]{2,160})》")
+_REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([\w.-]{1,80})", re.ASCII)
+_AS_HEADING, _IN_HEADING, _IN_WORK = 1.0, 0.6, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a place is judged by.
+
+    Attributes:
+        headings: places of short lines without punctuation, behind the first.
+        works: places of the names of cited works.
+        repositories: the names of the repositories that the text links to, as a key.
+    """
+
+    view: View
+    lines: frozenset[int]
+    headings: tuple[Place, ...]
+    works: tuple[Place, ...]
+    repositories: str
+
+
+def scene_of(view: View, body: str) -> Scene:
+    """Return the scene of a text; `body` is what `view` shows, with its addresses."""
+    short = (None if view.spaced else SHORT_LINE.match(view.text, at) for at in view.lines[1:])
+    names = " ".join(match.group(1) for match in _REPOSITORY.finditer(body[: len(view.text)]))
+    return Scene(
+        view,
+        frozenset(view.lines),
+        tuple(match.span(1) for match in short if match),
+        tuple(match.span(1) for match in _WORK.finditer(view.text)),
+        key_of(names),
+    )
+
+
+def cues_at(place: Place, scene: Scene) -> Mapping[str, float]:
+    """Return the cues at a place of a term with what each adds; `""` is the place itself."""
+    start, end = place
+    before, after = scene.view.text[max(0, start - 14) : start], scene.view.text[end : end + 40]
+    cues = {"": _PLAIN}
+    for name, value, pattern in _BEFORE:
+        if pattern.search(before):
+            cues[name] = value
+            break
+    sentence = _begins_sentence(start, before, scene)
+    begins = sentence or _CLAUSE.search(before)
+    for name, value, pattern in _AFTER:
+        if (begins or name in _ANYWHERE) and pattern.match(after):
+            cues[name] = value if sentence or name in _ANYWHERE else value / 2
+            break
+    if start in scene.lines and _HEADED.match(after):
+        cues["as heading"] = _AS_HEADING
+    elif _within(place, scene.headings):
+        cues["in a heading"] = _IN_HEADING
+    if _within(place, scene.works):
+        cues["in a cited work"] = _IN_WORK
+    return cues
+
+
+def begins_line(place: Place, scene: Scene) -> bool:
+    """Whether a line or sentence begins with the term and goes on in Chinese, without a space."""
+    text = scene.view.text
+    begins = place[0] in scene.lines or text[max(0, place[0] - 1) : place[0]] in ("。", "!", "?")
+    return begins and re.match(rf"[{HAN}]", text[place[1] : place[1] + 1]) is not None
+
+
+def _begins_sentence(start: int, before: str, scene: Scene) -> bool:
+    if start in scene.lines or _SENTENCE.search(before):
+        return True
+    return not scene.view.spaced and _LATIN_BEFORE.search(before) is not None
+
+
+def _within(place: Place, places: tuple[Place, ...]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in places)

@@ -1,0 +1,60 @@
+"""What a text says that it does: `本文介绍X`, `致力于X`, `We propose X`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.tidy import tidy
+from downlink.describe.titles.view import View
+from downlink.describe.titles.words import HAN, NOUNS
+
+_REST = r"[^,。;!?\ue000\ue001]"
+_PURPOSE = re.compile(
+    r"(?P<who>本文|这篇(?:文章|博客|论文|笔记)?|本篇(?:文章|博客)?|该(?:论文|文章)|文章|论文|作者|今天|我们|笔者|接下来|下面)"
+    r"[^,。;:!?\ue000\ue001]{0,14}?(?:介绍|讲解|讲讲|梳理|总结|回顾|讨论|探讨|分析|解读|提出|研究|分享|整理|聊聊|聊一聊|"
+    r"谈谈|说说|学习|了解|关注|致力于|就是(?=将|把|用)|解决)(?:了|一下|一种|一个|一类|一篇|下|的是|一些|另一种){0,3}"
+    rf"(?P<what>{_REST}{{2,40}})"
+)
+_EFFORT = re.compile(rf"(?:致力于|旨在|目的是|为了解决|用来解决)(?P<what>{_REST}{{4,24}})")
+_WE = re.compile(
+    r"\b(?:[Ww]e|I|This (?:post|paper|article)) (?:\w{1,12} )?(?:introduces?|"
+    r"presents?|proposes?|explains?|describes?|discuss(?:es)?|trains?|covers?) "
+    r"(?P<what>(?:[\w+-]{1,30} ?){1,6})"
+)
+_NAMED = re.compile(
+    rf"(?:名为|称为|叫做|叫)\s?[“\"]?([A-Za-z][\w.+ -]{{1,30}}|[{HAN}]{{2,10}}?)(?=[”\"的,。;(]|$)"
+)
+_NO_PURPOSE = re.compile(
+    r"^(?:[的了它这那其该到我]|中的|里的|成为|如何看|读者|大家)|如下|以下|下面"
+)
+_MODIFIERS = re.compile(r"^(?:简单有效|比较有意思|非常|十分|很|有趣|简单|高效){0,3}的(?=.{3})")
+_PART = re.compile(r":|——|\s的")
+_AND_SO_ON = re.compile(r"等(?:内容|知识|方法|问题)?$")
+
+_OWN, _OTHER, _AIMED, _IN_ENGLISH, _LATE = 0.7, 0.5, 0.45, 0.4, 0.2
+_EARLY = 200
+
+
+def purposes(view: View) -> Iterator[Candidate]:
+    """Yield what the text says that it is about."""
+    for match in _PURPOSE.finditer(view.text, view.start):
+        own = match["who"].startswith(("本", "这篇"))
+        yield from _aim(view, match, _OWN if own else _OTHER)
+    for match in _EFFORT.finditer(view.text, view.start):
+        yield from _aim(view, match, _AIMED)
+    for match in _WE.finditer(view.text, view.start):
+        yield from _aim(view, match, _IN_ENGLISH)
+
+
+def _aim(view: View, match: re.Match[str], weight: float) -> Iterator[Candidate]:
+    what = match["what"]
+    named = _NAMED.search(what)
+    words = named.group(1) if named else _MODIFIERS.sub("", _PART.split(what, maxsplit=1)[0])
+    title = tidy(_AND_SO_ON.sub("", words), view.style)
+    if title in NOUNS or _NO_PURPOSE.search(title):
+        return
+    late = _LATE if match.start() - view.start > _EARLY else 0.0
+    reason = "what the text says it does"
+    yield Candidate(title, "purpose", match.start("what"), weight - late, reason)

@@ -1,0 +1,151 @@
+"""Words found in a text → a title that can be shown: one line, short, whole words, nothing open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from downlink.describe.hyphens import restore_hyphens, spellings_of
+from downlink.describe.titles.words import HAN
+from downlink.fold import LOST_OR_KEPT
+
+LONGEST = 60
+"""Characters of a title; a longer one ends in an ellipsis."""
+
+SHORT = 12
+"""Characters below which a part of an English title says too little."""
+
+_LONGEST_WORDS = 400
+
+LOST, LINK = "\ue000", "\ue001"
+"""What stands for each character of a formula, and of an address; both end a title."""
+
+_PAIRS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "【": "】", "「": "」", "（": "）"}
+_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
+_BLANK = re.compile(f"[{LOST}{LINK}]|https?://")
+_BEFORE = re.compile(r"(?:[^\w()\[\]{}《》“”\"'【】「」（）]|_)++")
+_NUMBER = re.compile(
+    r"(?:[0-9]{1,2}[.、)](?!\d)|0x[0-9a-fA-F]{2}\s|\(?[一二三四五六七八九十]{1,3}[、.)]|[①-⑨])\s*"
+)
+_LEAD = re.compile(
+    r"(?:因此|所以|但是|然而|不过|而且|并且|其中|此外|另外|同时|首先|于是|那么|接下来|下面|简单来说|"
+    r"众所周知|大家都知道|回顾一下|先来看看?|我们知道|事实上|其实|具体来说|一般来说|通常来说|总的来说),?"
+)
+_AFTER = re.compile(r"[\s,。;:、·|<#*=~–—!.，：；！-]++$")
+_PARTICLES = re.compile(
+    rf"(?<=[{HAN}])(?:以及|并且|而且|,即|[的了着和与及或等是在把被对从为以就也都而但又之将让使并且吧呢啊])$"
+)
+_WHOLE = re.compile(r"是[^是]*的$")
+# `是怎么做到的` ends in a particle and is whole.
+
+_DANGLING = re.compile(
+    r"\s(?:of|for|with|and|or|in|on|to|by|from|the|a|an|via|using|as|at|is|are)$", re.IGNORECASE
+)
+_WORD_END = re.compile(
+    rf"\s|[,。;、:!?，：；]|(?<=[{HAN}])(?=[A-Za-z0-9(《])|(?<=[)》A-Za-z0-9])(?=[{HAN}])"
+)
+_HEAD = re.compile(r"([^:：]{3,}?)[:：]")
+_PART = re.compile(
+    r" (?:for|with|in|on|via|using|by|from|of|to|as|through|without|towards?) ", re.IGNORECASE
+)
+_LETTERS = re.compile(r"\w+")
+_QUOTES = "“”\"'"
+_ASCII_POINT = re.compile(rf"(?<=[{HAN}》”）)])[,:;?!(]|[,:;?!)](?=[{HAN}《“（]|$)|\((?=[{HAN}])")
+_WIDE = str.maketrans(",:;?!()", "，：；？！（）")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text's titles are written.
+
+    Attributes:
+        spellings: words that the text writes with hyphens (see `hyphens.spellings_of`).
+        wide: whether the text kept its Chinese punctuation.
+    """
+
+    spellings: Mapping[str, tuple[int, ...]]
+    wide: bool
+
+
+def style_of(text: str) -> Style:
+    """Return the style of the text as it was received."""
+    return Style(spellings_of(text), text.count("，") > text.count(","))
+
+
+def tidy(words: str, style: Style) -> str:
+    """Return the words as a title; "" where nothing is left of them."""
+    line = " ".join(_BLANK.split(words[:_LONGEST_WORDS], maxsplit=1)[0].split())
+    line = "".join(character for character in line if character.isprintable())
+    for pattern in (_BEFORE, _NUMBER, _LEAD):
+        match = pattern.match(line)
+        line = line[match.end() :] if match else line
+    title = _shorten(restore_hyphens(_trim(_balance(line)), style.spellings))
+    return _widen(title) if style.wide else title
+
+
+def first_part(title: str, longest: int) -> str:
+    """Return what an English title says before a preposition, in `longest` characters at most;
+    "" where that is too little.
+    """
+    parts = [match.start() for match in _PART.finditer(title[: longest + 2])]
+    return title[: parts[-1]] if parts and parts[-1] > SHORT else ""
+
+
+def plain(text: str) -> str:
+    """Return the first words of a text in which nothing makes a title, an ellipsis for want of
+    any.
+    """
+    shown = LOST_OR_KEPT.sub(" ", text.lstrip()[:_LONGEST_WORDS])
+    words = _LETTERS.findall("".join(item if item.isprintable() else " " for item in shown))
+    return " ".join(words)[:LONGEST].rstrip() or "…"
+
+
+def _trim(line: str) -> str:
+    """Drop what no title ends in: punctuation, particles, English function words."""
+    before = ""
+    while line != before:
+        before = line
+        line = _DANGLING.sub("", _AFTER.sub("", line))
+        if len(line) > len("是的") and not _WHOLE.search(line):
+            line = _PARTICLES.sub("", line)
+        if line.count('"') % 2 or line.count("“") != line.count("”"):
+            line = line.strip(_QUOTES)
+    return line
+
+
+def _balance(line: str) -> str:
+    """Cut the line before what it opens and does not close, and leave out what it only closes, or
+    opens with nothing before it.
+    """
+    stack: list[tuple[str, int]] = []
+    kept: list[str] = []
+    for character in line:
+        if character in _PAIRS:
+            stack.append((character, len(kept)))
+        elif character in _OPENERS:
+            if not stack or stack[-1][0] != _OPENERS[character]:
+                continue
+            stack.pop()
+        kept.append(character)
+    if stack and not "".join(kept[: stack[0][1]]).strip():
+        return _balance("".join(kept[stack[0][1] + 1 :]))
+    return "".join(kept[: stack[0][1]] if stack else kept)
+
+
+def _shorten(line: str) -> str:
+    """Cut a long line at its colon, or where a word ends and mark the cut."""
+    if len(line) <= LONGEST:
+        return line
+    head = _HEAD.match(line[:LONGEST])
+    if head:
+        return _trim(_balance(head.group(1)))
+    places = [match.start() for match in _WORD_END.finditer(line, LONGEST // 2, LONGEST - 1)]
+    cut = _trim(_balance(line[: places[-1] if places else LONGEST - 1]))
+    return f"{cut[: LONGEST - 1]}…" if cut else ""
+
+
+def _widen(title: str) -> str:
+    """Write punctuation beside Chinese as the text does; brackets only in pairs."""
+    wide = _ASCII_POINT.sub(lambda match: match.group().translate(_WIDE), title)
+    return wide if _balance(wide) == wide else title
