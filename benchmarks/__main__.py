@@ -1,34 +1,20 @@
-"""`make bench`: runs the benchmarks, prints their tables and writes docs/benchmarks.md."""
+"""`make bench`: runs the benchmarks, prints their tables and writes their parts of the page."""
 
 from __future__ import annotations
 
-import os
-import platform
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 
 from benchmarks import ingest, quality
+from benchmarks.page import PAGE, machine, replace_part
 
-PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 _MIB = 1024 * 1024
-
-_HEAD = """\
----
-title: Benchmarks
-description: How well and how fast Downlink deduplicates, beside other detectors, in one run.
-hide: [navigation]
----
-
-# Benchmarks
-
-Written by `make bench`; everything below comes from one run on one machine: {machine}.
-Times are to be compared with each other only.
-
-"""
 
 _QUALITY = """\
 ## Deduplication: quality
+
+By `make bench`, in one run on one machine: {machine}. Times are to be compared with each other
+only.
 
 {captures} captures of 36 articles, made from the real dumps with a fixed seed: other cuts,
 punctuation, spacing, hyphens, Unicode forms, traditional characters, entities and truncation
@@ -50,6 +36,8 @@ place where they agree, they are two.
 _INGEST = """\
 ## Ingest: speed and memory
 
+By `make bench`, in one run on one machine: {machine}.
+
 {dumps:,} dumps with {excerpts:,} excerpts, {distinct:,} of them distinct; {size:,.0f} MB in files.
 Downlink reads, decodes and parses them and finds the articles; the hash pass only reads the files,
 splits them at line ends and keeps a 16-byte hash of each line; `sort -u` prints the distinct lines.
@@ -60,39 +48,28 @@ splits them at line ends and keeps a 16-byte hash of each line; `sort -u` prints
 def main() -> None:
     captures, scores = quality.measure()
     size, runs = ingest.measure()
-    tables = (_quality_table(scores), _ingest_table(runs))
-    page = "".join(
-        [
-            _HEAD.format(machine=_machine()),
-            _QUALITY.format(captures=captures),
-            tables[0],
-            "\n",
-            _chart([(score.name, score.recall) for score in scores], "Recall"),
-            _WHY,
-            _INGEST.format(
-                dumps=ingest.DUMPS,
-                excerpts=ingest.DUMPS * ingest.EXCERPTS_EACH,
-                distinct=ingest.DISTINCT,
-                size=size / _MIB,
-            ),
-            tables[1],
-            "\n",
-            _chart(
-                [(run.name, run.seconds / runs[0].seconds) for run in runs], "Times a hash pass"
-            ),
-        ]
-    )
-    PAGE.write_text(page, encoding="utf-8")
-    print("\n".join(tables))
+    replace_part(PAGE, "deduplication", _deduplication(captures, scores))
+    replace_part(PAGE, "ingest", _ingested(size, runs))
+    print(_quality_table(scores), _ingest_table(runs), sep="\n")
     print(f"Written to {PAGE.relative_to(PAGE.parents[1])}")
 
 
-def _machine() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
-    python = platform.python_version()
-    return (
-        f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.system()}, Python {python}"
+def _deduplication(captures: int, scores: Sequence[quality.Score]) -> str:
+    chart = _chart([(score.name, score.recall) for score in scores], "Recall")
+    head = _QUALITY.format(captures=captures, machine=machine())
+    return "".join([head, _quality_table(scores), "\n", chart, _WHY])
+
+
+def _ingested(size: int, runs: Sequence[ingest.Run]) -> str:
+    head = _INGEST.format(
+        machine=machine(),
+        dumps=ingest.DUMPS,
+        excerpts=ingest.DUMPS * ingest.EXCERPTS_EACH,
+        distinct=ingest.DISTINCT,
+        size=size / _MIB,
     )
+    times = [(run.name, run.seconds / runs[0].seconds) for run in runs]
+    return "".join([head, _ingest_table(runs), "\n", _chart(times, "Times a hash pass")])
 
 
 def _quality_table(scores: Sequence[quality.Score]) -> str:
