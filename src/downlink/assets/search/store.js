@@ -144,9 +144,12 @@ async function openStore(base) {
     return own;
   }
 
+  const files = new Map();
+
   async function record(number) {
-    const records = await json(`${entry.digest}/d${Math.floor(number / entry.each)}`);
-    const [url, title, texts, topics] = records[number % entry.each];
+    const file = Math.floor(number / entry.each);
+    if (!files.has(file)) files.set(file, await json(`${entry.digest}/d${file}`));
+    const [url, title, texts, topics] = files.get(file)[number % entry.each];
     return { url, title, texts, topics };
   }
 
@@ -154,6 +157,7 @@ async function openStore(base) {
     body,
     source,
     record,
+    documents: entry.documents,
     names: () => json(`${entry.digest}/names`),
     topics: entry.topics.map(([id, name, url]) => ({ id, name, url })),
     simplified: pairs(entry.simplified),
