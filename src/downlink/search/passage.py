@@ -27,7 +27,7 @@ class Passage:
 
 
 class TextSource:
-    """One text as a source of occurrences: document 0. It looks only into pieces that hold the key."""
+    """One text as a source of occurrences: document 0; only pieces that hold a key are read."""
 
     def __init__(self, content: Sequence[Piece]) -> None:
         self._content = [("".join(piece.atoms), piece) for piece in content]

@@ -113,8 +113,9 @@ class _Rests:
 
 
 def _group(shape: int, group: Group, rests: _Rests) -> bytes:
-    end = _head_end(group.text)
-    head, rest = group.text[:end], group.text[end:]
+    content = bytes(group.text)
+    end = _head_end(content)
+    head, rest = content[:end], content[end:]
     place = rests.add(rest) if rest else ()
     sizes = numbers([len(group.title), len(head), len(rest), *place])
     return numbers([shape]) + sizes + group.title + head
