@@ -16,8 +16,12 @@ async function unpack(content) {
   const characters = atob(content);
   const packed = new Uint8Array(characters.length);
   for (let at = 0; at < packed.length; at += 1) packed[at] = characters.charCodeAt(at);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const stream = new DecompressionStream("deflate-raw");
+  const writer = stream.writable.getWriter();
+  const written = Promise.all([writer.write(packed), writer.close()]);
+  const unpacked = new Uint8Array(await new Response(stream.readable).arrayBuffer());
+  await written;
+  return unpacked;
 }
 
 /** Load a file of the index once; rejects if there is none. */
