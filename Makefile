@@ -28,6 +28,7 @@ test: lint  ## every test, those in a real browser too
 
 bench: $(VENV)/.installed  ## measure beside other tools; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python tools/chromium.py
 	$(BIN)/python -m benchmarks
 
 FUZZ_SECONDS ?= 300
