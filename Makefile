@@ -31,6 +31,7 @@ eval: $(VENV)/.installed  ## measure titles and topics on judged articles; write
 
 bench: $(VENV)/.installed  ## measure beside other tools; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(BIN)/python tools/chromium.py
 	$(BIN)/python -m benchmarks
 
 FUZZ_SECONDS ?= 300

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from benchmarks import ingest, quality
+from benchmarks import ingest, quality, search
+from benchmarks.chart import chart
 from benchmarks.page import PAGE, machine, replace_part
 
 _MIB = 1024 * 1024
@@ -50,14 +50,15 @@ def main() -> None:
     size, runs = ingest.measure()
     replace_part(PAGE, "deduplication", _deduplication(captures, scores))
     replace_part(PAGE, "ingest", _ingested(size, runs))
+    replace_part(PAGE, "search", search.part())
     print(_quality_table(scores), _ingest_table(runs), sep="\n")
     print(f"Written to {PAGE.relative_to(PAGE.parents[1])}")
 
 
 def _deduplication(captures: int, scores: Sequence[quality.Score]) -> str:
-    chart = _chart([(score.name, score.recall) for score in scores], "Recall")
+    bars = chart([(score.name, score.recall) for score in scores], "Recall")
     head = _QUALITY.format(captures=captures, machine=machine())
-    return "".join([head, _quality_table(scores), "\n", chart, _WHY])
+    return "".join([head, _quality_table(scores), "\n", bars, _WHY])
 
 
 def _ingested(size: int, runs: Sequence[ingest.Run]) -> str:
@@ -69,7 +70,7 @@ def _ingested(size: int, runs: Sequence[ingest.Run]) -> str:
         size=size / _MIB,
     )
     times = [(run.name, run.seconds / runs[0].seconds) for run in runs]
-    return "".join([head, _ingest_table(runs), "\n", _chart(times, "Times a hash pass")])
+    return "".join([head, _ingest_table(runs), "\n", chart(times, "Times a hash pass")])
 
 
 def _quality_table(scores: Sequence[quality.Score]) -> str:
@@ -90,24 +91,6 @@ def _ingest_table(runs: Sequence[ingest.Run]) -> str:
     ]
     head = ["| way | time | times the hash pass | peak memory |", "| --- | --- | --- | --- |"]
     return "\n".join([*head, *rows, ""])
-
-
-def _chart(bars: Sequence[tuple[str, float]], title: str) -> str:
-    """Return a bar chart as inline SVG in the text's colour; the table above has its numbers."""
-    most = max(value for _, value in bars)
-    height, label, width = 26, 290, 560
-    parts = [
-        f'<text x="0" y="{at * height + 17}">{escape(name)}</text>'
-        f'<rect x="{label}" y="{at * height + 5}" width="{max(1, value / most * 220):.0f}" '
-        f'height="16" rx="3" class="dl-bar{" dl-bar-own" if name == "Downlink" else ""}"/>'
-        f'<text x="{label + value / most * 220 + 8:.0f}" y="{at * height + 17}">{value:.2f}</text>'
-        for at, (name, value) in enumerate(bars)
-    ]
-    size = f'viewBox="0 0 {width} {len(bars) * height}"'
-    return (
-        f'<svg class="dl-chart" {size} role="img" aria-label="{title}">'
-        f"<title>{title}</title>{''.join(parts)}</svg>\n"
-    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from downlink.search.match import Places, chain, find_unit
@@ -27,24 +27,29 @@ class Passage:
 
 
 class TextSource:
-    """One text as a source of occurrences: document 0."""
+    """One text as a source of occurrences: document 0; only pieces that hold a key are read."""
 
     def __init__(self, content: Sequence[Piece]) -> None:
-        self._places: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-        for piece in content:
-            for key in keys(piece):
-                self._places[key.text, key.span, key.flags].append(key.position)
+        self._content = [("".join(piece.atoms), piece) for piece in content]
 
     def exact(self, key: str) -> list[Occurrences]:
         """Return the occurrences of `key`."""
-        return [item for item in self.within(key) if item.key == key]
+        return self._select(key, key.__eq__)
 
     def within(self, prefix: str) -> list[Occurrences]:
         """Return the occurrences of all keys that begin with `prefix`."""
+        return self._select(prefix, lambda text: text.startswith(prefix))
+
+    def _select(self, part: str, is_wanted: Callable[[str], bool]) -> list[Occurrences]:
+        places: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+        for whole, piece in self._content:
+            if part in whole:
+                for text, position, span, flags in keys(piece):
+                    if is_wanted(text):
+                        places[text, span, flags].append(position)
         return [
             Occurrences(text, span, flags, {}, {0: positions})
-            for (text, span, flags), positions in self._places.items()
-            if text.startswith(prefix)
+            for (text, span, flags), positions in places.items()
         ]
 
 

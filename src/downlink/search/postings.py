@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from downlink.search.binary import numbers
@@ -22,17 +22,32 @@ Shape = int
 
 @dataclass(slots=True)
 class Group:
-    """The occurrences of a key that have one shape: bytes for each document, in order.
+    """The occurrences of a key that have one shape, as they are written: one document after the
+    other.
 
-    A document's bytes: in titles its number less the last one's, the title's length in positions,
+    Of each document in titles: its number less the last one's, the title's length in positions,
     the number of occurrences, each position less the last one; in texts the same without length.
     """
 
-    title: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    text: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    title: bytearray = field(default_factory=bytearray)
+    text: bytearray = field(default_factory=bytearray)
+    last_title: int = 0
+    last_text: int = 0
+
+    def add_title(self, document: int, length: int, positions: Sequence[int]) -> None:
+        """Add the occurrences in a title."""
+        step = document - self.last_title
+        self.title += numbers((step, length, len(positions), *_steps(positions)))
+        self.last_title = document
+
+    def add_text(self, document: int, positions: Sequence[int]) -> None:
+        """Add the occurrences in the texts of a document."""
+        step = document - self.last_text
+        self.text += numbers((step, len(positions), *_steps(positions)))
+        self.last_text = document
 
 
-Postings = Mapping[str, Mapping[Shape, Group]]
+Postings = Mapping[tuple[str, Shape], Group]
 
 
 def text_pieces(texts: Iterable[str]) -> Iterator[Piece]:
@@ -46,43 +61,24 @@ def text_pieces(texts: Iterable[str]) -> Iterator[Piece]:
 
 
 def postings_of(documents: Iterable[Document]) -> Postings:
-    """Return where each key stands in the titles and texts of the documents."""
-    found: dict[str, dict[Shape, Group]] = defaultdict(lambda: defaultdict(Group))
+    """Return where each key stands in the titles and texts of the documents, shape by shape."""
+    found: dict[tuple[str, Shape], Group] = defaultdict(Group)
     for number, document in enumerate(documents):
         title = pieces(document.title)
         length = title[-1].end if title else 0
         for place, positions in _places(title).items():
-            found[place[0]][place[1]].title.append((number, (length, *positions)))
+            found[place].add_title(number, length, positions)
         for place, positions in _places(text_pieces(document.texts)).items():
-            found[place[0]][place[1]].text.append((number, positions))
+            found[place].add_text(number, positions)
     return found
 
 
-def _places(content: Iterable[Piece]) -> dict[tuple[str, Shape], tuple[int, ...]]:
+def _places(content: Iterable[Piece]) -> dict[tuple[str, Shape], list[int]]:
+    """Return the positions of each key, in order: no key stands twice in one place and shape."""
     found: dict[tuple[str, Shape], list[int]] = defaultdict(list)
     for piece in content:
-        for key in keys(piece):
-            found[key.text, key.span * 4 + key.flags].append(key.position)
-    return {place: tuple(sorted(set(positions))) for place, positions in found.items()}
-
-
-def title_bytes(group: Group) -> bytes:
-    """Return the occurrences of a group in titles."""
-    before = 0
-    found = bytearray()
-    for number, (length, *positions) in group.title:
-        found += numbers([number - before, length, len(positions), *_steps(positions)])
-        before = number
-    return bytes(found)
-
-
-def text_bytes(group: Group) -> list[tuple[int, bytes]]:
-    """Return for each document of a group its number and the bytes of its occurrences in texts."""
-    before = 0
-    found: list[tuple[int, bytes]] = []
-    for number, positions in group.text:
-        found.append((number, numbers([number - before, len(positions), *_steps(positions)])))
-        before = number
+        for text, position, span, flags in keys(piece):
+            found[text, span * 4 + flags].append(position)
     return found
 
 

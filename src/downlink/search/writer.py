@@ -12,19 +12,18 @@ The digest is that of all documents, so that pages and files of two builds never
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from downlink.fold import simplified_forms
-from downlink.search.binary import json_bytes, numbers, script
+from downlink.search.binary import Reader, json_bytes, numbers, script
 from downlink.search.documents import Document, SearchTopic
 from downlink.search.postings import (
     Group,
     alias_entries,
     postings_of,
-    text_bytes,
-    title_bytes,
     topic_entries,
 )
 
@@ -57,10 +56,9 @@ def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) ->
     digest = digest_of(documents, topics)
     rests = _Rests()
     postings = postings_of(documents)
-    entries = {
-        key: b"".join(_group(shape, group, rests) for shape, group in sorted(postings[key].items()))
-        for key in sorted(postings, key=_in_order)
-    }
+    entries: dict[str, bytes] = defaultdict(bytes)
+    for key, shape in sorted(postings, key=lambda place: (_in_order(place[0]), place[1])):
+        entries[key] += _group(shape, postings[key, shape], rests)
     entries |= alias_entries(topics) | topic_entries(topics, documents)
     files: dict[str, bytes] = {}
     firsts: list[str] = []
@@ -84,7 +82,7 @@ def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) ->
                 "each": DOCUMENTS_EACH,
                 "shards": firsts,
                 "topics": [[topic.id, topic.name, topic.url] for topic in topics],
-                "simplified": _simplified(postings),
+                "simplified": _simplified(key for key, _ in postings),
             }
         ),
     )
@@ -115,13 +113,27 @@ class _Rests:
 
 
 def _group(shape: int, group: Group, rests: _Rests) -> bytes:
-    title = title_bytes(group)
-    head, rest = bytearray(), bytearray()
-    for _, content in text_bytes(group):
-        (rest if rest or len(head) + len(content) > _HEAD_BYTES else head).extend(content)
-    place = rests.add(bytes(rest)) if rest else ()
-    sizes = numbers([len(title), len(head), len(rest), *place])
-    return numbers([shape]) + sizes + title + bytes(head)
+    content = bytes(group.text)
+    end = _head_end(content)
+    head, rest = content[:end], content[end:]
+    place = rests.add(rest) if rest else ()
+    sizes = numbers([len(group.title), len(head), len(rest), *place])
+    return numbers([shape]) + sizes + group.title + head
+
+
+def _head_end(content: bytes) -> int:
+    """Return where the last document ends that is wholly among the first bytes of `content`."""
+    if len(content) <= _HEAD_BYTES:
+        return len(content)
+    reader = Reader(content)
+    end = 0
+    while True:
+        reader.number()
+        for _ in range(reader.number()):
+            reader.number()
+        if reader.at > _HEAD_BYTES:
+            return end
+        end = reader.at
 
 
 def _shards(entries: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -157,7 +169,7 @@ def _record(document: Document, topics: Sequence[SearchTopic]) -> list[object]:
 
 def _simplified(keys: Iterable[str]) -> str:
     """Return pairs of a traditional and its simplified character, for those that occur."""
-    occurring = set().union(*keys) if keys else set()
+    occurring = set().union(*keys)
     return "".join(
         chr(code) + form for code, form in sorted(simplified_forms().items()) if form in occurring
     )

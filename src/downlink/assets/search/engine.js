@@ -9,11 +9,21 @@ async function openEngine(base) {
   const store = await openStore(base);
   const tokeniser = makeTokeniser(store.simplified);
 
+  const known = new Map();
+
+  /** Return how documents are about a topic, given by its number; read once. */
+  async function topicLevels(topic) {
+    if (!known.has(topic)) {
+      const content = await store.body(TOPIC + topic);
+      known.set(topic, readLevels(content || new Uint8Array()));
+    }
+    return known.get(topic);
+  }
+
   async function levelsOf(topics) {
     const levels = new Map();
     for (const topic of topics) {
-      const content = await store.body(TOPIC + topic);
-      for (const [place, level] of readLevels(content || new Uint8Array())) {
+      for (const [place, level] of await topicLevels(topic)) {
         levels.set(place, Math.min(level, levels.has(place) ? levels.get(place) : level));
       }
     }
@@ -81,13 +91,20 @@ async function openEngine(base) {
     };
   }
 
-  /** Return [{topic, count}] of the documents, most frequent first. */
+  /**
+   * Return [{topic, documents}] of the documents, most frequent topic first; `documents` has their
+   * number as `size`, and `has`.
+   */
   async function facets(documents) {
-    const wanted = new Set(documents);
+    const wanted = new Uint8Array(store.documents);
+    for (const place of documents) wanted[place] = 1;
     const counts = await Promise.all(
       store.topics.map(async (topic, number) => {
-        const own = [...(await levelsOf([number])).keys()].filter((place) => wanted.has(place));
-        return { topic, documents: new Set(own) };
+        const levels = await topicLevels(number);
+        let size = 0;
+        for (const place of levels.keys()) size += wanted[place];
+        const has = (place) => wanted[place] === 1 && levels.has(place);
+        return { topic, documents: { size, has } };
       }),
     );
     return counts

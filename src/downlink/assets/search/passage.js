@@ -5,22 +5,29 @@ const PASSAGE_LENGTH = 160;
 const PASSAGE_BEFORE = 40;
 const LONGEST_WORD = 24;
 
-/** One text as a source of occurrences: document 0. */
+/** One text as a source of occurrences: document 0. It looks only into pieces that hold the key. */
 function textSource(content) {
-  const items = new Map();
-  for (const piece of content) {
-    for (const { text, position, span, flags } of keysOf(piece)) {
-      const shape = `${text} ${span} ${flags}`;
-      if (!items.has(shape)) {
-        items.set(shape, { key: text, span, flags, titles: new Map(), texts: new Map([[0, []]]) });
+  const whole = content.map((piece) => piece.atoms.join(""));
+
+  function select(part, isWanted) {
+    const items = new Map();
+    content.forEach((piece, at) => {
+      if (!whole[at].includes(part)) return;
+      for (const { text, position, span, flags } of keysOf(piece)) {
+        if (!isWanted(text)) continue;
+        const shape = `${text} ${span} ${flags}`;
+        if (!items.has(shape)) {
+          items.set(shape, { key: text, span, flags, titles: new Map(), texts: new Map([[0, []]]) });
+        }
+        items.get(shape).texts.get(0).push(position);
       }
-      items.get(shape).texts.get(0).push(position);
-    }
+    });
+    return [...items.values()];
   }
-  const all = [...items.values()];
+
   return {
-    exact: async (key) => all.filter((item) => item.key === key),
-    within: async (prefix) => all.filter((item) => item.key.startsWith(prefix)),
+    exact: async (key) => select(key, (text) => text === key),
+    within: async (prefix) => select(prefix, (text) => text.startsWith(prefix)),
   };
 }
 
@@ -29,9 +36,9 @@ async function marksIn(points, units, tokeniser) {
   const content = tokeniser.pieces(points);
   const source = textSource(content);
   const found = await Promise.all(units.map((unit) => findUnit(unit, source)));
-  const offsets = new Map();
+  const offsets = [];
   for (const piece of content) {
-    piece.places.forEach((place, at) => offsets.set(piece.position + at, place));
+    for (const [at, place] of piece.places.entries()) offsets[piece.position + at] = place;
   }
   const places = found
     .flatMap((own) => shortest(own.texts, offsets))
@@ -57,7 +64,7 @@ function shortest(places, offsets) {
     ends.set(start, Math.min(end, ends.has(start) ? ends.get(start) : end));
   }
   return [...ends]
-    .map(([start, end]) => [offsets.get(start)[0], offsets.get(end - 1)[1]])
+    .map(([start, end]) => [offsets[start][0], offsets[end - 1][1]])
     .sort((one, other) => one[0] - other[0] || one[1] - other[1]);
 }
 

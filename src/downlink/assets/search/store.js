@@ -13,9 +13,15 @@ window.downlinkIndex = (name, content) => {
 };
 
 async function unpack(content) {
-  const packed = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const characters = atob(content);
+  const packed = new Uint8Array(characters.length);
+  for (let at = 0; at < packed.length; at += 1) packed[at] = characters.charCodeAt(at);
+  const stream = new DecompressionStream("deflate-raw");
+  const writer = stream.writable.getWriter();
+  const written = Promise.all([writer.write(packed), writer.close()]);
+  const unpacked = new Uint8Array(await new Response(stream.readable).arrayBuffer());
+  await written;
+  return unpacked;
 }
 
 /** Load a file of the index once; rejects if there is none. */
@@ -66,16 +72,7 @@ async function openStore(base) {
   const json = async (name) => JSON.parse(new TextDecoder().decode(await load(base, name)));
   const entry = await json("index");
   if (entry.format !== FORMAT) throw new Error("an index of another version");
-  const shards = new Map();
-
-  async function shard(number) {
-    if (!shards.has(number)) {
-      const content = load(base, `${entry.digest}/t${number}`).then(readShard);
-      content.catch(() => shards.delete(number));
-      shards.set(number, content);
-    }
-    return shards.get(number);
-  }
+  const shard = (number) => load(base, `${entry.digest}/t${number}`);
 
   /** Return the number of the shard that holds `key`, if any does. */
   function shardOf(key) {
@@ -91,7 +88,9 @@ async function openStore(base) {
 
   async function body(key) {
     const number = shardOf(key);
-    return number < 0 ? undefined : (await shard(number)).get(key);
+    if (number < 0) return undefined;
+    const [found] = entriesOf(await shard(number), key, true);
+    return found && found[1];
   }
 
   async function from(prefix) {
@@ -99,11 +98,8 @@ async function openStore(base) {
     let end = first + 1;
     while (end < entry.shards.length && entry.shards[end].startsWith(prefix)) end += 1;
     const numbers = Array.from({ length: end - first }, (_, at) => first + at);
-    const found = [];
-    for (const content of await Promise.all(numbers.map(shard))) {
-      for (const [key, value] of content) if (key.startsWith(prefix)) found.push([key, value]);
-    }
-    return found;
+    const contents = await Promise.all(numbers.map(shard));
+    return contents.flatMap((content) => entriesOf(content, prefix, false));
   }
 
   /** A source of occurrences; one that is not `complete` leaves out what stands in other files. */
@@ -144,9 +140,12 @@ async function openStore(base) {
     return own;
   }
 
+  const files = new Map();
+
   async function record(number) {
-    const records = await json(`${entry.digest}/d${Math.floor(number / entry.each)}`);
-    const [url, title, texts, topics] = records[number % entry.each];
+    const file = Math.floor(number / entry.each);
+    if (!files.has(file)) files.set(file, await json(`${entry.digest}/d${file}`));
+    const [url, title, texts, topics] = files.get(file)[number % entry.each];
     return { url, title, texts, topics };
   }
 
@@ -154,6 +153,7 @@ async function openStore(base) {
     body,
     source,
     record,
+    documents: entry.documents,
     names: () => json(`${entry.digest}/names`),
     topics: entry.topics.map(([id, name, url]) => ({ id, name, url })),
     simplified: pairs(entry.simplified),
@@ -167,19 +167,28 @@ function pairs(text) {
   return found;
 }
 
-function readShard(content) {
-  const reader = makeReader(content);
+/** Return [key, value] of a shard's entries: the one of `key`, or all whose keys begin with it. */
+function entriesOf(content, key, isExact) {
+  const wanted = new TextEncoder().encode(key);
   const decoder = new TextDecoder();
-  const found = new Map();
-  let name = new Uint8Array();
+  const reader = makeReader(content);
+  const found = [];
+  const name = new Uint8Array(content.length);
+  // How many bytes of the last name are as wanted: a name that shares more differs as that did.
+  let equal = 0;
   while (!reader.done) {
     const shared = reader.number();
     const rest = reader.take(reader.number());
-    const own = new Uint8Array(shared + rest.length);
-    own.set(name.subarray(0, shared));
-    own.set(rest, shared);
-    name = own;
-    found.set(decoder.decode(name), reader.take(reader.number()));
+    const length = shared + rest.length;
+    name.set(rest, shared);
+    if (shared <= equal) {
+      equal = shared;
+      while (equal < Math.min(length, wanted.length) && name[equal] === wanted[equal]) equal += 1;
+    }
+    const value = reader.take(reader.number());
+    if (equal < wanted.length || (isExact && length > equal)) continue;
+    found.push([decoder.decode(name.subarray(0, length)), value]);
+    if (isExact) break;
   }
   return found;
 }

@@ -52,8 +52,9 @@ function makeTokeniser(simplified) {
       let end = at + 1;
       const most = Math.min(points.length, at + LONGEST_CLUSTER);
       while (end < most && continues(points[end - 1], points[end])) end += 1;
-      for (const item of fold(points.slice(at, end).join(""))) {
-        found.push({ ...item, start: at, end });
+      const cluster = end === at + 1 ? points[at] : points.slice(at, end).join("");
+      for (const { value, kind, upper } of fold(cluster)) {
+        found.push({ value, kind, upper, start: at, end });
       }
       at = end;
     }
