@@ -12,6 +12,7 @@ from typing import Literal
 
 TitleGround = Literal["register", "heading", "reference", "term", "opening"]
 Role = Literal["about", "mention"]
+Place = Literal["title", "heading", "definition", "opening", "text", "aside", "link"]
 RelationKind = Literal["introduction", "topics", "references"]
 
 
@@ -193,11 +194,19 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place where a topic shows: the alias, how it stands in the text, and its offset there."""
+    """One place where a topic shows.
+
+    Attributes:
+        alias: what of the topic it is: an alias, or a sign.
+        found: how it stands in the text; `offset` is where (in the title, if `place` is that).
+        place: what the text does there; `weight` is what that makes it count.
+    """
 
     alias: str
     found: str
     offset: int
+    place: Place = "text"
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,12 +273,25 @@ class Stub:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """What must, and what must not, stand in a text near an alias for it to count."""
+
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """An entry of the taxonomy.
 
     Attributes:
         names: the name in other languages than `name`, by language code.
         parent: another topic's id, or "" for a topic at the top.
+        aliases: what it is called.
+        terms: what belongs to it and to nothing else, its models, methods and papers: as good
+            as its name.
+        signs: words that speak of it without naming it; they count for less.
+        company: for those of all these that demand or forbid company, which.
     """
 
     id: str
@@ -278,6 +300,9 @@ class Topic:
     description: str = ""
     parent: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    company: Mapping[str, Company] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
