@@ -51,7 +51,8 @@ def test_the_summary_says_what_was_found(run: Run) -> None:
 
 def test_explain_prints_the_evidence(run: Run) -> None:
     result = run("explain", "lora", "--config", ROOT / "mkdocs.yml")
-    assert "about lora: 'LoRA' at 327" in result.stdout
+    assert "  about lora: weighs" in result.stdout
+    assert "at   327: " in result.stdout
     assert "related to adapter-tuning by introduction" in result.stdout
 
 

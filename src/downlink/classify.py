@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from downlink.model import Role, Stub, StubTopic, Topic
 from downlink.taxonomy import ancestors
@@ -75,74 +77,76 @@ class Classifier:
     def judge(self, stub: Stub, decided: tuple[str, ...] | None) -> tuple[Judged, ...]:
         """Return what follows for each topic that shows in an article, the heaviest first."""
         weighed = {item.topic: item for item in self.scales.weigh(stub)}
-        short = {topic: self._falls_short(item, weighed) for topic, item in weighed.items()}
-        if decided is None:
-            heavy = [topic for topic, reason in short.items() if not reason]
-            covered = self._covered_by(heavy)
-            about = tuple([topic for topic in heavy if topic not in covered][:MOST_ABOUT])
-            chosen = "it weighs enough"
-        else:
-            about, chosen = decided, "the register says so"
+        bars = {topic: self._bar(item, weighed) for topic, item in weighed.items()}
+        about = self._heaviest(weighed, bars) if decided is None else decided
         covered = self._covered_by(about)
-        judged: list[Judged] = []
-        for topic, item in weighed.items():
-            if topic in about:
-                judged.append(Judged(item, "about", chosen))
-            elif topic in covered:
-                judged.append(Judged(item, None, f"{covered[topic]} belongs to it and implies it"))
-            elif not item.names and item.total < MENTION_SIGNS:
-                judged.append(Judged(item, None, "nothing names it and its signs are few"))
-            else:
-                other = f"the article is about {', '.join(about)}"
-                judged.append(Judged(item, "mention", short[topic] or other))
-        return tuple(judged)
+        return tuple(
+            Judged(item, *_role(item, bars[topic], about, covered))
+            for topic, item in weighed.items()
+        )
 
-    def _falls_short(self, item: Weighed, weighed: Mapping[str, Weighed]) -> str:
-        """Return why a topic is not what the article is about, "" if it may be."""
-        above = ancestors(item.topic, self.topics)
-        share = LEAST_SHARE_BROAD if item.topic in self.broad else LEAST_SHARE
-        rival = max((other for other in weighed.values() if other.topic not in above), key=_total)
-        general = max(
-            (weighed[topic] for topic in above if topic in weighed), key=_total, default=item
-        )
-        return (
-            _below(item, ENOUGH, "so much")
-            or (
-                _below(item, ENOUGH_ONCE, "so much where it shows once")
-                if len(item.evidence) == 1
-                else ""
-            )
-            or _short_of_signs(item)
-            or _below(item, share * min(HEAVY, rival.total), f"{share:.0%} of {rival.topic}")
-            or _below(
-                item,
-                LEAST_OF_ANCESTOR * general.total,
-                f"{LEAST_OF_ANCESTOR:.0%} of {general.topic}",
-            )
-        )
+    def _heaviest(
+        self, weighed: Mapping[str, Weighed], bars: Mapping[str, _Bar]
+    ) -> tuple[str, ...]:
+        """Return what the article is about: of a topic and one above it only the narrower."""
+        heavy = [topic for topic, item in weighed.items() if item.total >= bars[topic].least]
+        covered = self._covered_by(heavy)
+        return tuple([topic for topic in heavy if topic not in covered][:MOST_ABOUT])
 
     def _covered_by(self, topics: Iterable[str]) -> dict[str, str]:
-        """Return the ancestors of topics, and for each which one implies it."""
-        return {ancestor: topic for topic in topics for ancestor in ancestors(topic, self.topics)}
+        """Return the ancestors of topics, and for each which topic implies it."""
+        return {above: topic for topic in topics for above in ancestors(topic, self.topics)}
+
+    def _bar(self, item: Weighed, weighed: Mapping[str, Weighed]) -> _Bar:
+        """Return what a topic needs to be what the article is about: the highest of its bars."""
+        above = ancestors(item.topic, self.topics)
+        share = LEAST_SHARE_BROAD if item.topic in self.broad else LEAST_SHARE
+        bars = [_Bar(ENOUGH, "the least for any topic")]
+        if len(item.evidence) == 1:
+            bars.append(_Bar(ENOUGH_ONCE, "the least where it shows once"))
+        if not item.names:
+            few = len({evidence.alias for evidence in item.evidence}) < LEAST_SIGNS
+            what = f"the least of {LEAST_SIGNS} different signs where nothing names it"
+            bars.append(_Bar(math.inf if few else ENOUGH_SIGNS, what))
+        others = [other for other in weighed.values() if other is not item]
+        rivals = [other for other in others if other.topic not in above]
+        if rivals:  # the heaviest stands first
+            counted = min(HEAVY, rivals[0].total)
+            what = f"{share:.0%} of {rivals[0].topic}, which counts as {counted:.2f}"
+            bars.append(_Bar(share * counted, what))
+        for other in others:
+            if other.topic in above:
+                least = LEAST_OF_ANCESTOR * other.total
+                what = f"{LEAST_OF_ANCESTOR:.0%} of {other.topic}, which stands above it"
+                bars.append(_Bar(least, what))
+        return max(bars, key=lambda bar: bar.least)
+
+
+class _Bar(NamedTuple):
+    """A weight that a topic needs, and what it is measured by."""
+
+    least: float
+    what: str
+
+    def __str__(self) -> str:
+        return f"needs {self.least:.2f}, {self.what}" if self.least < math.inf else self.what
+
+
+def _role(
+    item: Weighed, bar: _Bar, about: Sequence[str], covered: Mapping[str, str]
+) -> tuple[Role | None, str]:
+    """Return a topic's role and why."""
+    if item.topic in about:
+        return "about", str(bar)
+    if item.topic in covered:
+        return None, f"{covered[item.topic]} belongs to it and implies it"
+    if not item.names and item.total < MENTION_SIGNS:
+        return None, f"nothing names it, and its signs weigh less than {MENTION_SIGNS:.2f}"
+    return "mention", str(bar)
 
 
 def _with_role(role: Role, judged: Iterable[Judged]) -> tuple[str, ...]:
     return tuple(item.weighed.topic for item in judged if item.role == role)
-
-
-def _total(item: Weighed) -> float:
-    return item.total
-
-
-def _below(item: Weighed, least: float, what: str) -> str:
-    return f"needs {least:.2f}, {what}" if item.total < least else ""
-
-
-def _short_of_signs(item: Weighed) -> str:
-    signs = {evidence.alias for evidence in item.evidence}
-    if item.names or (item.total >= ENOUGH_SIGNS and len(signs) >= LEAST_SIGNS):
-        return ""
-    return f"nothing names it: needs {LEAST_SIGNS} different signs that weigh {ENOUGH_SIGNS:.2f}"
 
 
 def make_classifier(topics: Iterable[Topic]) -> Classifier:

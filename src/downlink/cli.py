@@ -20,12 +20,12 @@ from downlink.engines import (
     serve_with_mkdocs,
 )
 from downlink.errors import ArchiveError
+from downlink.explain import explain as explain_stub
 from downlink.lines import read_lines
 from downlink.output import catalog_json
 from downlink.publish import read_archive
 from downlink.readers import find_dumps, read_dumps
 from downlink.report import counted, explain_lines, summary, warnings_of
-from downlink.report import explain as explain_stub
 
 _DEFAULT_CONFIG = "mkdocs.yml"
 
@@ -166,7 +166,7 @@ def explain(what: str, config_file: Path) -> None:
     reading = read_archive(archive)
     for stub in reading.catalog.stubs:
         if stub.slug == what:
-            for line in explain_stub(stub):
+            for line in explain_stub(stub, reading.catalog):
                 click.echo(line)
             return
     if what in reading.catalog.unseen:

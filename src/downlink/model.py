@@ -200,6 +200,7 @@ class Evidence:
         alias: what of the topic it is: an alias, or a sign.
         found: how it stands in the text; `offset` is where (in the title, if `place` is that).
         place: what the text does there; `weight` is what that makes it count.
+        sign: whether it only speaks of the topic and does not name it.
     """
 
     alias: str
@@ -207,6 +208,7 @@ class Evidence:
     offset: int
     place: Place = "text"
     weight: float = 1.0
+    sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,8 @@ class Scales:
             times[word] += 1
             weights[at] /= times[word] if signs[at] else math.sqrt(times[word])
         evidence = tuple(
-            Evidence(sight.hit.alias, sight.found, sight.hit.start, sight.place, weight)
-            for sight, weight in zip(sights, weights, strict=True)
+            Evidence(sight.hit.alias, sight.found, sight.hit.start, sight.place, weight, sign)
+            for sight, weight, sign in zip(sights, weights, signs, strict=True)
         )
         return Weighed(topic, evidence, signs.count(False), math.fsum(weights))
 
