@@ -12,7 +12,8 @@ from downlink.register import Entry, Register
 from tests.support import INTRODUCTION, catalog_of
 
 LORA = (
-    INTRODUCTION + " LoRA LoRA用两个低秩矩阵的乘积表示权重的增量,训练时原来的权重不动,只学这两个,学完再合并回去,推理时没有多余的开销。"
+    INTRODUCTION
+    + " LoRA LoRA用两个低秩矩阵的乘积表示权重的增量,训练时原来的权重不动,只学这两个,学完再合并回去,推理时没有多余的开销。"
 )
 ADAPTER = INTRODUCTION + " Adapter tuning Adapter在层间插入小的可训练模块,训练时原来的层不动。"
 OTHER = "1. explode 函数把一个数组展开成多行,与 LATERAL VIEW 一起用,可以在 Hive 里统计每个元素。"

@@ -6,13 +6,17 @@ Every step takes some of these and returns new ones; nothing here knows about fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from downlink.topic import Company as Company
+from downlink.topic import Evidence as Evidence
+from downlink.topic import Place as Place
+from downlink.topic import Role as Role
+from downlink.topic import StubTopic as StubTopic
+from downlink.topic import Topic as Topic
+
 TitleGround = Literal["register", "heading", "reference", "term", "opening"]
-Role = Literal["about", "mention"]
-Place = Literal["title", "heading", "definition", "opening", "text", "aside", "link"]
 RelationKind = Literal["introduction", "topics", "references"]
 
 
@@ -193,34 +197,6 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One place where a topic shows.
-
-    Attributes:
-        alias: what of the topic it is: an alias, or a sign.
-        found: how it stands in the text; `offset` is where (in the title, if `place` is that).
-        place: what the text does there; `weight` is what that makes it count.
-        sign: whether it only speaks of the topic and does not name it.
-    """
-
-    alias: str
-    found: str
-    offset: int
-    place: Place = "text"
-    weight: float = 1.0
-    sign: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StubTopic:
-    """That an article is about a topic or mentions it, and why."""
-
-    id: str
-    role: Role
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Relation:
     """A related stub and the reason: shared topic ids, shared reference ids, or an introduction."""
 
@@ -272,39 +248,6 @@ class Stub:
     def truncated(self) -> bool:
         """Whether even the fullest variant is cut."""
         return self.variants[0].truncated
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """What must, and what must not, stand in a text near an alias for it to count."""
-
-    near: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An entry of the taxonomy.
-
-    Attributes:
-        names: the name in other languages than `name`, by language code.
-        parent: another topic's id, or "" for a topic at the top.
-        aliases: what it is called.
-        terms: what belongs to it and to nothing else, its models, methods and papers: as good
-            as its name.
-        signs: words that speak of it without naming it; they count for less.
-        company: for those of all these that demand or forbid company, which.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    description: str = ""
-    parent: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-    terms: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-    company: Mapping[str, Company] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

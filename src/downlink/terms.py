@@ -1,0 +1,192 @@
+"""Texts → the terms that several of them share and nobody has listed: Latin names, and runs of
+Chinese characters.
+
+Chinese is written without spaces, and no list holds the words to come. They show by how they
+stand: a term comes again whole, in several texts, between different neighbours. Characters that
+mostly do the work of grammar end a run; some others never begin or end a term.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from downlink.aliases import AliasFinder
+from downlink.fold import LOST_OR_KEPT
+
+SHORTEST, LONGEST = 3, 8
+"""Characters of a Chinese term: of those with two, most are everyday words."""
+
+MOST_WORDS = 3
+"""Words of a Latin term."""
+
+SAME_TEXTS = 0.8
+"""Of the texts that hold a term, the share in which it is only a part of a longer one that makes
+it a fragment."""
+
+_GRAMMAR = frozenset(
+    "的了是在和与就也都而及或把被从对于之其这那哪些个们很更最又再才只还但却则若如因所以为着过地得"
+    "吗呢吧啊么我你他她它自己某每各不没一两十百千万亿半几"
+)
+_NEVER_FIRST = frozenset("上下中里后前时有要会能可让给看到出来成好多少等第并且去做说用")
+_NEVER_LAST = frozenset(
+    "上中里后前时内外下有要会能可让给把做去说看到出来成好多少等第用次条张天年月日样点"
+)
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9]+)*")
+_ADDRESS = re.compile(r"https?://[\w./~%&=?#+@:-]+", re.ASCII)
+
+
+def shared_terms(
+    texts: Sequence[str], known: Iterable[str], least: int
+) -> dict[str, tuple[int, ...]]:
+    """Return the terms that at least `least` of the texts hold, each with the numbers of those
+    texts. What `known` words cover, common words, and fragments of longer terms are none.
+    """
+    finder = AliasFinder(("", word) for word in known)
+    latin: dict[str, set[int]] = defaultdict(set)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    runs: list[tuple[str, ...]] = []
+    for number, text in enumerate(texts):
+        bare = _bare(text, finder)
+        runs.append(tuple(_han_runs(bare)))
+        for phrase in _phrases(bare):
+            latin[phrase.casefold()].add(number)
+            forms[phrase.casefold()][phrase] += 1
+    found = {forms[key].most_common(1)[0][0]: held for key, held in latin.items()}
+    found.update(_repeated(runs, least))
+    frequent = {
+        term: held
+        for term, held in found.items()
+        if len(held) >= least and term.casefold() not in _common()
+    }
+    return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
+
+
+def _bare(text: str, finder: AliasFinder) -> str:
+    """Return the text with what holds no unknown term blanked. A known word within a longer Latin
+    word (gate in GateFold) leaves that as it is.
+    """
+    bare = list(_ADDRESS.sub(_blank, LOST_OR_KEPT.sub(_blank, text)))
+    for hit in finder.find("".join(bare)):
+        if not _within_word(text, hit.start, hit.end):
+            bare[hit.start : hit.end] = "\n" * (hit.end - hit.start)
+    return "".join(bare)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * len(match.group())
+
+
+def _within_word(text: str, start: int, end: int) -> bool:
+    return _is_latin(text[end - 1 : end + 1]) or _is_latin(text[max(0, start - 1) : start + 1])
+
+
+def _is_latin(pair: str) -> bool:
+    return len(pair) > 1 and pair.isascii() and pair.isalnum()
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Yield the Latin names of a text, and the phrases of words that no common one is among."""
+    open_words: list[str] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if text[end : match.start()] not in (" ", "-") or word.casefold() in _common():
+            open_words = []
+        if word.casefold() not in _common() and len(word) > 1:
+            open_words = [*open_words, word][-MOST_WORDS:]
+            for size in range(1, len(open_words) + 1):
+                phrase = " ".join(open_words[-size:])
+                if size > 1 or any(map(str.isupper, word)):
+                    yield phrase
+        end = match.end()
+
+
+def _han_runs(text: str) -> Iterator[str]:
+    for match in _HAN.finditer(text):
+        run = "".join("\n" if character in _GRAMMAR else character for character in match.group())
+        yield from (part for part in run.split("\n") if len(part) >= SHORTEST)
+
+
+def _repeated(runs: Sequence[tuple[str, ...]], least: int) -> dict[str, set[int]]:
+    """Return the pieces of the runs that stand in at least `least` texts, shorter ones first: a
+    longer piece can be frequent only where both its shorter ones are.
+    """
+    found: dict[str, set[int]] = {}
+    before: Collection[str] | None = None
+    for size in range(SHORTEST, LONGEST + 1):
+        counts: Counter[str] = Counter()
+        for own in runs:
+            counts.update(set(_pieces(own, size, before)))
+        before = {piece for piece, count in counts.items() if count >= least}
+        if not before:
+            break
+        for number, own in enumerate(runs):
+            for piece in _pieces(own, size, None):
+                if piece in before and _is_bounded(piece):
+                    found.setdefault(piece, set()).add(number)
+    return found
+
+
+def _pieces(runs: Iterable[str], size: int, before: Collection[str] | None) -> Iterator[str]:
+    for run in runs:
+        for at in range(len(run) - size + 1):
+            piece = run[at : at + size]
+            if before is None or (piece[1:] in before and piece[:-1] in before):
+                yield piece
+
+
+def _is_bounded(piece: str) -> bool:
+    return piece[0] not in _NEVER_FIRST and piece[-1] not in _NEVER_LAST
+
+
+def _whole(found: Mapping[str, set[int]]) -> Iterator[str]:
+    """Yield the terms that are no fragments: of most of their texts, no longer term holds them."""
+    longer: dict[str, set[int]] = defaultdict(set)
+    for term, held in found.items():
+        for part in _parts(term):
+            if part in found:
+                longer[part] |= held
+    for term, held in found.items():
+        if len(held & longer[term]) < SAME_TEXTS * len(held):
+            yield term
+
+
+def _parts(term: str) -> Iterator[str]:
+    """Yield the shorter terms that a term holds."""
+    units = term.split(" ") if term.isascii() else list(term)
+    joint = " " if term.isascii() else ""
+    for size in range(1, len(units)):
+        for at in range(len(units) - size + 1):
+            yield joint.join(units[at : at + size])
+
+
+def is_free(term: str, texts: Iterable[str]) -> bool:
+    """Whether a term stands between different neighbours in the texts that hold it: a piece that
+    the same character always follows is the beginning of a longer word.
+    """
+    before: set[str] = set()
+    after: set[str] = set()
+    for text in texts:
+        for match in re.finditer(re.escape(term), text):
+            before.add(_neighbour(text[: match.start()][-1:]))
+            after.add(_neighbour(text[match.end() :][:1]))
+    return all("" in sides or len(sides) > 1 for sides in (before, after))
+
+
+def _neighbour(character: str) -> str:
+    """Return a Chinese character that could belong to the word, "" for what parts words."""
+    return character if _HAN.match(character) and character not in _GRAMMAR else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that are common in any technical text, in lower case."""
+    path = Path(__file__).with_name("data") / "common.txt"
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
