@@ -63,12 +63,12 @@ def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
     common = Counter(topic for topics in about for topic in topics)
     ranked: list[tuple[float, str, str]] = []
     for term, numbers in shared.items():
-        topic = _together([about[number] for number in numbers], common, len(stubs))
+        topic, chance = _together([about[number] for number in numbers], common, len(stubs))
         holders = [stubs[number] for number in numbers]
         weight = sum(_salience(term, stub) for stub in holders)
-        least = STANDS_OUT * len(holders) if topic is None else len(holders) + 1
+        least = len(holders) + 1 if chance <= CHANCE else STANDS_OUT * len(holders)
         if weight >= least and is_free(term, (stub.body for stub in holders)):
-            ranked.append((-weight, term, topic or _NONE))
+            ranked.append((-weight, term, topic))
     return tuple(_suggestions(sorted(ranked), shared, catalog))
 
 
@@ -102,8 +102,10 @@ def _about(stub: Stub) -> tuple[str, ...]:
 
 def _together(
     about: Sequence[tuple[str, ...]], common: Mapping[str, int], total: int
-) -> str | None:
-    """Return the topic that most of some articles are about, more than chance would have it."""
+) -> tuple[str, float]:
+    """Return the topic that most of some articles are about, "" if it is none, and how likely as
+    many of them would be so by chance: 1 where there is no such topic.
+    """
     counts = Counter(topic for topics in about for topic in topics)
     likely = [
         (_chance(count, len(about), common[topic] / total), topic)
@@ -111,7 +113,7 @@ def _together(
         if count >= TOGETHER * len(about)
     ]
     chance, topic = min(likely, default=(1.0, _NONE))
-    return topic if chance <= CHANCE else None
+    return topic, chance
 
 
 def _chance(hits: int, draws: int, share: float) -> float:
