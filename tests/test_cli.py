@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import Run
 from tests.support import INTRODUCTION, ROOT, SEEDS, copy_archive, dump_text, make_archive, snapshot
@@ -51,7 +52,8 @@ def test_the_summary_says_what_was_found(run: Run) -> None:
 
 def test_explain_prints_the_evidence(run: Run) -> None:
     result = run("explain", "lora", "--config", ROOT / "mkdocs.yml")
-    assert "about lora: 'LoRA' at 327" in result.stdout
+    assert "  about lora: weighs" in result.stdout
+    assert "at   327: " in result.stdout
     assert "related to adapter-tuning by introduction" in result.stdout
 
 
@@ -141,3 +143,29 @@ def test_no_archive_here_is_said(tmp_path: Path) -> None:
     result = _downlink("build", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (1, "")
     assert "mkdocs.yml: does not exist: run this in an archive's folder" in result.stderr
+
+
+def test_topics_are_listed_with_their_numbers_of_articles(run: Run) -> None:
+    result = run("topics", "--config", ROOT / "mkdocs.yml")
+    assert result.exit_code == 0
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert next(line for line in lines if line[2] == "mixture-of-experts")[:2] == ["3", "0"]
+    document = json.loads(run("topics", "--json", "--config", ROOT / "mkdocs.yml").stdout)
+    assert {topic["id"]: topic["about"] for topic in document}["mixture-of-experts"] == 3
+
+
+def test_suggested_topics_are_yaml_to_paste(tmp_path: Path, run: Run) -> None:
+    texts = [
+        f"第{number}篇说的是QuuxNet,{what}。QuuxNet的好处说也说不完。"
+        for number, what in enumerate("甲乙丙")
+    ]
+    config = make_archive(tmp_path / "archive", {"a.txt": texts})
+    (entry,) = yaml.safe_load(run("topics", "--suggest", "--config", config).stdout)
+    assert (entry["id"], entry["name"]) == ("quuxnet", "QuuxNet")
+    (item,) = json.loads(run("topics", "--suggest", "--json", "--config", config).stdout)
+    assert (item["term"], len(item["slugs"])) == ("QuuxNet", 3)
+
+
+def test_nothing_to_suggest_is_said(run: Run) -> None:
+    result = run("topics", "--suggest", "--config", ROOT / "mkdocs.yml")
+    assert (result.exit_code, yaml.safe_load(result.stdout)) == (0, None)

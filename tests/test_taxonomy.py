@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from downlink.errors import ArchiveError
+from downlink.model import Company
 from downlink.taxonomy import DEFAULT, ancestors, read_taxonomy
 from tests.support import ROOT, TOPICS
 
@@ -56,9 +58,39 @@ def test_the_topics_that_were_asked_for_stand_under_their_parents(topic: str, pa
         ("- {id: a, name: A, parent: b}\n", r":1: topic 'a' has the unknown parent 'b'"),
         ("- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n", r"its own ancestor"),
         ("- {id: a, name: A, aliases: x}\n", r":1: 'aliases' must be a list of texts"),
+        (
+            "- id: a\n  name: A\n  aliases:\n  - b\n  - {alias: c, far: [d]}\n",
+            r":5: unknown key 'far'",
+        ),
+        ("- {id: a, name: A, signs: [{near: [d]}]}\n", r":1: an alias with company needs its text"),
+        ("- {id: a, name: A, terms: [{alias: c}]}\n", r":1: alias 'c' names no company"),
+        ("- {id: a, name: A, aliases: [{alias: c, near: d}]}\n", r"'near' must be a list of texts"),
+        (
+            "- {id: a, name: A, aliases: [{alias: c, near: ['-']}]}\n",
+            r"'-' near alias 'c' has no letter",
+        ),
         ("- {id: a, name: A\n", r"topics.yml:2:1: is not valid YAML"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:
     with pytest.raises(ArchiveError, match=message):
         _read(tmp_path, content)
+
+
+def test_an_alias_with_company_is_an_alias_and_its_company(tmp_path: Path) -> None:
+    path = tmp_path / "topics.yml"
+    path.write_text(
+        "- {id: a, name: A, aliases: [b, {alias: c, near: [d], unless: [e, f]}], signs: [g]}\n",
+        encoding="utf-8",
+    )
+    (topic,) = read_taxonomy(path)
+    assert topic.aliases == ("b", "c")
+    assert topic.signs == ("g",)
+    assert topic.company == {"c": Company(near=("d",), unless=("e", "f"))}
+
+
+def test_no_word_of_the_default_stands_twice_in_a_topic() -> None:
+    for topic in TOPICS:
+        words = (*topic.aliases, *topic.terms, *topic.signs)
+        keys = [re.sub(r"[\s-]", "", word.casefold()) for word in words]
+        assert sorted(keys) == sorted(set(keys)), topic.id

@@ -8,6 +8,7 @@ have text of their own.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 ANCHOR = 12
@@ -19,8 +20,8 @@ MAX_GAP = 400
 # After a difference, the agreement must be at least as long as the difference was: a whole article
 # on LoRA may well say "Adapter tuning" somewhere, far from the shared opening.
 
-_MIN_SHARE = 0.6
-# Of the text that both cover, this share must agree: less is another article.
+MIN_SHARE = 0.6
+"""Of the text that both cover, this share must agree: less is another article."""
 
 
 class Alignment(Enum):
@@ -32,26 +33,63 @@ class Alignment(Enum):
     SECOND_CUT = "the first runs on where the second ends"
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two texts differ before they agree again: what each has there, as (start, end)."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What two texts have in common from their beginning on.
+
+    Attributes:
+        agreed: how many characters agree.
+        first, second: where the last agreement ends in each.
+        parted: whether both run on from there without agreeing again.
+    """
+
+    agreed: int
+    first: int
+    second: int
+    differences: tuple[Difference, ...]
+    parted: bool
+
+    @property
+    def share(self) -> float:
+        """How much agrees of what both cover."""
+        return self.agreed / max(self.first, self.second, 1)
+
+
 def align(first: str, second: str) -> Alignment:
     """Compare two folded texts from their beginning to the end of the one that ends first.
 
     Time grows with the texts' length, and with the square of `MAX_GAP` for each difference.
     """
+    found = trace(first, second)
+    if found.parted or found.agreed < MIN_SHARE * max(found.first, found.second):
+        return Alignment.APART
+    if found.first == len(first) and found.second == len(second):
+        return Alignment.EQUAL
+    return Alignment.FIRST_CUT if found.first == len(first) else Alignment.SECOND_CUT
+
+
+def trace(first: str, second: str) -> Trace:
+    """Return where two folded texts agree and differ, to the end of the one that ends first."""
     at_first = at_second = agreed = 0
+    differences: list[Difference] = []
     while True:
         run = _common_run(first, second, at_first, at_second)
         at_first, at_second, agreed = at_first + run, at_second + run, agreed + run
-        if at_first == len(first) or at_second == len(second):
-            break
-        gap = _next_agreement(first, second, at_first, at_second)
+        ended = at_first == len(first) or at_second == len(second)
+        gap = None if ended else _next_agreement(first, second, at_first, at_second)
         if gap is None:
-            return Alignment.APART
-        at_first, at_second = at_first + gap[0], at_second + gap[1]
-    if agreed < _MIN_SHARE * max(at_first, at_second):
-        return Alignment.APART
-    if at_first == len(first) and at_second == len(second):
-        return Alignment.EQUAL
-    return Alignment.FIRST_CUT if at_first == len(first) else Alignment.SECOND_CUT
+            return Trace(agreed, at_first, at_second, tuple(differences), parted=not ended)
+        after_first, after_second = at_first + gap[0], at_second + gap[1]
+        differences.append(Difference((at_first, after_first), (at_second, after_second)))
+        at_first, at_second = after_first, after_second
 
 
 _CHUNK = 64

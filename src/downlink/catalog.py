@@ -58,9 +58,5 @@ def _classify(stubs: tuple[Stub, ...], sources: Sources) -> tuple[Stub, ...]:
     classifier: Classifier = make_classifier(sources.topics)
     decided = {entry.slug: entry.topics for entry in sources.register.entries}
     return tuple(
-        replace(
-            stub,
-            topics=classifier.classify(stub.title.text, stub.body, decided.get(stub.slug)),
-        )
-        for stub in stubs
+        replace(stub, topics=classifier.classify(stub, decided.get(stub.slug))) for stub in stubs
     )

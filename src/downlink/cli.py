@@ -21,15 +21,17 @@ from downlink.engines import (
     serve_with_mkdocs,
 )
 from downlink.errors import ArchiveError
+from downlink.explain import explain as explain_stub
 from downlink.lines import read_lines
 from downlink.output import catalog_json
 from downlink.publish import read_archive
 from downlink.readers import find_dumps, read_dumps
 from downlink.report import counted, explain_lines, summary, warnings_of
-from downlink.report import explain as explain_stub
 from downlink.search.engine import search as search_site
 from downlink.search.report import result_lines, results_json
 from downlink.search.site import INDEX
+from downlink.suggest import suggest
+from downlink.topic_list import suggestion_lines, suggestions_json, topic_lines, topics_json
 
 _DEFAULT_CONFIG = "mkdocs.yml"
 
@@ -196,12 +198,37 @@ def explain(what: str, config_file: Path) -> None:
     reading = read_archive(archive)
     for stub in reading.catalog.stubs:
         if stub.slug == what:
-            for line in explain_stub(stub):
+            for line in explain_stub(stub, reading.catalog):
                 click.echo(line)
             return
     if what in reading.catalog.unseen:
         raise ArchiveError(f"'{what}' is registered, but no dump shows it any more")
     raise ArchiveError(f"no article has the slug '{what}': 'downlink catalog' lists them")
+
+
+@main.command()
+@click.option("--suggest", "suggesting", is_flag=True, help="Propose terms that could be topics.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@config_option
+@_reporting
+def topics(suggesting: bool, as_json: bool, config_file: Path) -> None:
+    """List the topics and how many articles are about each.
+
+    With --suggest: terms that several articles share and no topic knows, best first, with their
+    articles, as entries to paste into the taxonomy.
+
+    Example: downlink topics --suggest
+    """
+    archive = load_archive(config_file)
+    with _working("Reading dumps"):
+        found = read_archive(archive).catalog
+        suggestions = suggest(found) if suggesting else ()
+    if as_json:
+        text = suggestions_json(suggestions) if suggesting else topics_json(found)
+        click.echo(text, nl=False)
+        return
+    for line in suggestion_lines(suggestions) if suggesting else topic_lines(found):
+        click.echo(line)
 
 
 def _explain_dumps(archive: Archive, path: Path) -> None:

@@ -6,12 +6,17 @@ Every step takes some of these and returns new ones; nothing here knows about fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from downlink.topic import Company as Company
+from downlink.topic import Evidence as Evidence
+from downlink.topic import Place as Place
+from downlink.topic import Role as Role
+from downlink.topic import StubTopic as StubTopic
+from downlink.topic import Topic as Topic
+
 TitleGround = Literal["register", "heading", "reference", "term", "opening"]
-Role = Literal["about", "mention"]
 RelationKind = Literal["introduction", "references", "topics", "mentions", "terms"]
 ReferenceKind = Literal["arxiv", "doi", "work", "github", "link"]
 
@@ -211,24 +216,6 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One place where a topic shows: the alias, how it stands in the text, and its offset there."""
-
-    alias: str
-    found: str
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class StubTopic:
-    """That an article is about a topic or mentions it, and why."""
-
-    id: str
-    role: Role
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Relation:
     """A related stub and the reason: the one that tells most.
 
@@ -287,23 +274,6 @@ class Stub:
     def truncated(self) -> bool:
         """Whether even the fullest variant is cut."""
         return self.variants[0].truncated
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An entry of the taxonomy.
-
-    Attributes:
-        names: the name in other languages than `name`, by language code.
-        parent: another topic's id, or "" for a topic at the top.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    description: str = ""
-    parent: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,36 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One mapping of the list: the file it stands in, its line (from 1), and its values."""
+    """One mapping of the list: the file it stands in, its line (from 1), and its values.
+
+    Attributes:
+        lines: for each value that is a list, the lines of its items.
+    """
 
     path: Path
     line: int
     values: Mapping[str, Any]
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def error(self, problem: str) -> ArchiveError:
         """Return an error that points at this record."""
         return ArchiveError(problem, path=self.path, line=self.line)
+
+    def items(self, key: str) -> tuple[str | Record, ...]:
+        """Return the items of the list under `key`: texts, and mappings as records of their own.
+
+        Raises:
+            ArchiveError: it is not a list of texts and mappings.
+        """
+        values = self.values.get(key)
+        if values is None:
+            return ()
+        if not isinstance(values, list) or any(isinstance(item, list) for item in values):
+            raise self.error(f"'{key}' must be a list of texts or mappings: write [one, two]")
+        return tuple(
+            Record(self.path, line, item) if isinstance(item, dict) else str(item)
+            for item, line in zip(values, self.lines[key], strict=True)
+        )
 
     def text(self, key: str) -> str:
         """Return the text under `key`, "" where there is none.
@@ -119,10 +140,13 @@ def _record(loader: Any, node: Node, path: Path) -> Record:
         problem = "an entry must be a mapping: write its keys as 'name: value'"
         raise ArchiveError(problem, path=path, line=line)
     values: dict[str, Any] = {}
+    lines: dict[str, tuple[int, ...]] = {}
     for key_node, value_node in node.value:
         key = str(loader.construct_object(key_node, deep=True))
         if key in values:
             at = key_node.start_mark.line + 1
             raise ArchiveError(f"'{key}' stands here twice: remove one", path=path, line=at)
         values[key] = loader.construct_object(value_node, deep=True)
-    return Record(path, line, values)
+        if isinstance(value_node, SequenceNode):
+            lines[key] = tuple(item.start_mark.line + 1 for item in value_node.value)
+    return Record(path, line, values, lines)

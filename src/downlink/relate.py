@@ -12,8 +12,8 @@ from typing import NamedTuple
 from downlink.describe.headings import generic_heading
 from downlink.fold import fold
 from downlink.model import Relation, RelationKind, Stub, Topic
+from downlink.rare_terms import Terms, rare_terms
 from downlink.taxonomy import ancestors
-from downlink.terms import Terms, rare_terms
 
 MOST = 6
 """Related stubs that a stub names."""
@@ -57,7 +57,7 @@ def relate(stubs: Sequence[Stub], topics: Sequence[Topic]) -> tuple[tuple[Relati
     more than its parents, and these more than mentioning it.
     """
     by_id = {topic.id: topic for topic in topics}
-    aliases = (alias for topic in topics for alias in (topic.name, *topic.aliases))
+    aliases = (alias for topic in topics for alias in (topic.name, *topic.aliases, *topic.terms))
     terms = rare_terms([stub.body for stub in stubs], known=frozenset(map(fold, aliases)))
     features = [_features(stub, by_id, own) for stub, own in zip(stubs, terms.of_each, strict=True)]
     holders = _holders(features)

@@ -1,12 +1,11 @@
-"""Catalog → sentences for people: what was read, what needs attention, why a stub is as it is."""
+"""Catalog → sentences for people: what was read, what needs attention, what a dump's lines are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from downlink.describe.titles.evidence import title_evidence
 from downlink.lines import Reading
-from downlink.model import Catalog, Stub
+from downlink.model import Catalog
 from downlink.readers import jsonl, text
 
 _SHOWN = 60
@@ -51,28 +50,6 @@ def explain_lines(readings: Iterable[Reading]) -> Iterator[str]:
     """Yield for each line of a text dump what it was taken for and why."""
     for reading in readings:
         yield f"{reading.line:>6}  {reading.kind:<9} {reading.reason}: {_shorten(reading.text)}"
-
-
-def explain(stub: Stub) -> Iterator[str]:
-    """Yield the evidence for a stub's title, topics, variants and relations, a line each."""
-    yield f"{stub.slug}: {stub.title.text}"
-    yield f"  title from: {stub.title.ground}; language: {stub.language}"
-    yield from title_evidence(stub.title, stub.body)
-    for topic in stub.topics:
-        evidence = ", ".join(f"'{item.found}' at {item.offset}" for item in topic.evidence)
-        yield f"  {topic.role} {topic.id}: {evidence or 'named in the register'}"
-    for number, variant in enumerate(stub.variants, 1):
-        state = "cut" if variant.truncated else "whole"
-        yield f"  variant {number}: {len(variant.text)} characters, {state}"
-        for sighting in variant.sightings:
-            yield f"    seen in {sighting.dump} at position {sighting.position}"
-        for slug in variant.ambiguous:
-            yield f"    cut before it differs from {slug}: it could belong there as well"
-    for reference in stub.references:
-        yield f"  names {' '.join(filter(None, (reference.title, reference.url)))}"
-    for relation in stub.related:
-        shared = f": {', '.join(relation.shared)}" if relation.shared else ""
-        yield f"  related to {relation.slug} by {relation.kind}{shared}"
 
 
 def _shorten(text: str) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from downlink.aliases import is_findable
 from downlink.files import is_portable_name
-from downlink.model import Topic
+from downlink.model import Company, Topic
 from downlink.records import Record, read_records
 
 DEFAULT = Path(__file__).with_name("data") / "topics.yml"
 """The taxonomy that ships with the package: machine learning, in Chinese and English."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEYS = frozenset({"id", "name", "names", "aliases", "description", "parent"})
+_KEYS = frozenset({"id", "name", "names", "aliases", "terms", "signs", "description", "parent"})
+_ALIAS_KEYS = frozenset({"alias", "near", "unless"})
 
 
 def read_taxonomy(path: Path) -> tuple[Topic, ...]:
@@ -46,14 +49,38 @@ def _topic(record: Record) -> Topic:
         raise record.error(problem)
     if not record.text("name"):
         raise record.error(f"topic '{topic_id}' has no name: give it one")
+    aliases = tuple(_alias(item) for item in record.items("aliases"))
+    terms = tuple(_alias(item) for item in record.items("terms"))
+    signs = tuple(_alias(item) for item in record.items("signs"))
     return Topic(
         id=topic_id,
         name=record.text("name"),
-        aliases=record.texts("aliases") or (),
+        aliases=tuple(alias for alias, _ in aliases),
         description=record.text("description"),
         parent=record.text("parent"),
         names=_names(record),
+        terms=tuple(term for term, _ in terms),
+        signs=tuple(sign for sign, _ in signs),
+        company={word: company for word, company in (*aliases, *terms, *signs) if company},
     )
+
+
+def _alias(item: str | Record) -> tuple[str, Company | None]:
+    """Return an alias and the company that it demands or forbids, if any."""
+    if isinstance(item, str):
+        return item, None
+    item.only(_ALIAS_KEYS)
+    alias = item.text("alias")
+    if not is_findable(alias):
+        raise item.error("an alias with company needs its text: write {alias: FLASH, near: [GAU]}")
+    company = Company(item.texts("near") or (), item.texts("unless") or ())
+    words = (*company.near, *company.unless)
+    if not words:
+        raise item.error(f"alias '{alias}' names no company: write it alone, or add near or unless")
+    for word in words:
+        if not is_findable(word):
+            raise item.error(f"'{word}' near alias '{alias}' has no letter or digit: remove it")
+    return alias, company
 
 
 def _names(record: Record) -> dict[str, str]:
@@ -77,7 +104,7 @@ def _check_parents(topic: Topic, topics: dict[str, Topic], lines: dict[str, Reco
         current = topics[current.parent]
 
 
-def ancestors(topic_id: str, topics: dict[str, Topic]) -> tuple[str, ...]:
+def ancestors(topic_id: str, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     """Return the ids of the topic's parent, its parent's parent and so on, nearest first."""
     found: list[str] = []
     while parent := topics[topic_id].parent:

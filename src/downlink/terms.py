@@ -1,111 +1,192 @@
-"""Text → the terms in it that two articles on one matter may share, whatever the taxonomy knows.
+"""Texts → the terms that several of them share and nobody has listed: Latin names, and runs of
+Chinese characters.
 
-A term is a Latin name or phrase, or a run of Chinese between words that only join others. Which
-of them tell something is for the number of articles that have them to decide.
+Chinese is written without spaces, and no list holds the words to come. They show by how they
+stand: a term comes again whole, in several texts, between different neighbours. Characters that
+mostly do the work of grammar end a run; some others never begin or end a term.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
-from downlink.fold import PLACEHOLDERS, fold
+from downlink.aliases import AliasFinder
+from downlink.fold import LOST_OR_KEPT
 
-_OTHER = re.compile("|".join([*map(re.escape, PLACEHOLDERS), r"https?://[!-~]+"]))
-_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*"
-_PHRASE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}")
-_ONE_WORD = re.compile(_WORD)
-_NAME = re.compile(r"[A-Z][a-z]+[A-Z0-9]|[A-Z]{3,}|[A-Z][a-z]*[0-9]|[a-z]+[A-Z]")
-# A form that only names have, inside a phrase too: FlashAttention, BERT, GPT2, mRNA.
+SHORTEST, LONGEST = 3, 8
+"""Characters of a Chinese term: of those with two, most are everyday words."""
+
+MOST_WORDS = 3
+"""Words of a Latin term."""
+
+SAME_TEXTS = 0.8
+"""Of the texts that hold a term, the share in which it is only a part of a longer one that makes
+it a fragment."""
+
+_GRAMMAR = frozenset(
+    "的了是在和与就也都而及或把被从对于之其这那哪些个们很更最又再才只还但却则若如因所以为着过地得"
+    "吗呢吧啊么我你他她它自己某每各不没一两十百千万亿半几"
+)
+_NEVER_FIRST = frozenset("上下中里后前时有要会能可让给看到出来成好多少等第并且去做说用")
+_NEVER_LAST = frozenset(
+    "上中里后前时内外下有要会能可让给把做去说看到出来成好多少等第用次条张天年月日样点"
+)
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_JOINING = re.compile(
-    "[的了是在和与及或有也就都而但被把将对从到为以于其这那个一不我你他它们中上下之所可能会要用让使等着"
-    "过很更最还又如比时则即若因此并且各每某些种样给由只已去来做出说看该需]"
-    "|进行|通过|使用|实现|提出|介绍|包括|主要|方法|大量|简单|认为|采用|利用|由于|得到|达到|问题|情况"
-    "|直接|首先|然后|同时|非常|例如|如果|这里|本文|论文|文章|工作|训练|模型|数据"
-)
-_SHORTEST_HAN, _LONGEST_HAN = 4, 8
-_SHORTEST_LATIN, _LONGEST_LATIN = 3, 40
-
-_COMMON = frozenset(
-    [
-        *("google", "openai", "meta", "facebook", "microsoft", "nvidia", "deepmind", "github"),
-        *("huggingface", "arxiv", "paper", "code", "table", "figure", "cvpr", "iclr", "neurips"),
-        *("icml", "aaai", "iccv", "eccv", "emnlp", "gpu", "cpu", "the", "this", "that", "for"),
-    ]
-)
-# Who, where and on what: shared by articles on anything.
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9]+)*")
+_ADDRESS = re.compile(r"https?://[\w./~%&=?#+@:-]+", re.ASCII)
 
 
-RARE_PART, RARE_ALWAYS = 50, 5
-"""A term is rare if at most one text in fifty has it, and in a small archive, at most five."""
-
-_MOST = 60
-# Rare terms of one text, those that fewest texts have; a whole article has hundreds.
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The rare terms of texts.
-
-    Attributes:
-        of_each: for each text its rare terms, folded, in a fixed order.
-        written: how texts write a folded term, most often.
+def shared_terms(
+    texts: Sequence[str], known: Iterable[str], least: int
+) -> dict[str, tuple[int, ...]]:
+    """Return the terms that at least `least` of the texts hold, each with the numbers of those
+    texts. What `known` words cover, common words, and fragments of longer terms are none.
     """
-
-    of_each: tuple[tuple[str, ...], ...]
-    written: Mapping[str, str]
-
-
-def rare_terms(bodies: Sequence[str], known: frozenset[str]) -> Terms:
-    """Return the terms that at least two of the texts have, and few.
-
-    Args:
-        known: folded terms that are left out: the aliases of topics, which are found otherwise.
-    """
-    texts: Counter[str] = Counter()
+    finder = AliasFinder(("", word) for word in known)
+    latin: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    found: list[set[str]] = []
-    for body in bodies:
-        own: set[str] = set()
-        for folded, form in terms_of(body):
-            if folded not in known:
-                own.add(folded)
-                forms[folded][form] += 1
-        texts.update(own)
-        found.append(own)
-    most = max(RARE_ALWAYS, len(bodies) // RARE_PART)
-    rare = {term: count for term, count in texts.items() if 1 < count <= most}
-    return Terms(
-        of_each=tuple(
-            tuple(sorted(own & rare.keys(), key=lambda term: (rare[term], term))[:_MOST])
-            for own in found
-        ),
-        written={
-            term: min(forms[term], key=lambda form: (-forms[term][form], form)) for term in rare
-        },
-    )
+    runs: list[tuple[str, ...]] = []
+    for number, text in enumerate(texts):
+        bare = _bare(text, finder)
+        runs.append(tuple(_han_runs(bare)))
+        for phrase in _phrases(bare):
+            latin[phrase.casefold()].add(number)
+            forms[phrase.casefold()][phrase] += 1
+    found = {forms[key].most_common(1)[0][0]: held for key, held in latin.items()}
+    found.update(_repeated(runs, least))
+    frequent = {
+        term: held
+        for term, held in found.items()
+        if len(held) >= least and term.casefold() not in _common()
+    }
+    return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
 
 
-def terms_of(body: str) -> Iterator[tuple[str, str]]:
-    """Yield the terms of a text, each folded and as it stands there; one may come again."""
-    for part in _OTHER.split(body):
-        for match in _PHRASE.finditer(part):
-            yield from _latin(match.group())
-        for match in _HAN.finditer(part):
-            for term in _JOINING.split(match.group()):
-                if _SHORTEST_HAN <= len(term) <= _LONGEST_HAN:
-                    yield fold(term), term
+def _bare(text: str, finder: AliasFinder) -> str:
+    """Return the text with what holds no unknown term blanked. A known word within a longer Latin
+    word (gate in GateFold) leaves that as it is.
+    """
+    bare = list(_ADDRESS.sub(_blank, LOST_OR_KEPT.sub(_blank, text)))
+    for hit in finder.find("".join(bare)):
+        if not _within_word(text, hit.start, hit.end):
+            bare[hit.start : hit.end] = "\n" * (hit.end - hit.start)
+    return "".join(bare)
 
 
-def _latin(phrase: str) -> Iterator[tuple[str, str]]:
-    words = _ONE_WORD.findall(phrase)
-    candidates = [phrase, *(word for word in words if _NAME.match(word))]
-    for term in dict.fromkeys(candidates):
-        folded = fold(term)
-        capital = any(map(str.isupper, term))
-        if capital and _SHORTEST_LATIN <= len(folded) <= _LONGEST_LATIN and folded not in _COMMON:
-            yield folded, term
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * len(match.group())
+
+
+def _within_word(text: str, start: int, end: int) -> bool:
+    return _is_latin(text[end - 1 : end + 1]) or _is_latin(text[max(0, start - 1) : start + 1])
+
+
+def _is_latin(pair: str) -> bool:
+    return len(pair) > 1 and pair.isascii() and pair.isalnum()
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Yield the Latin names of a text, and the phrases of words that no common one is among."""
+    open_words: list[str] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if text[end : match.start()] not in (" ", "-") or word.casefold() in _common():
+            open_words = []
+        if word.casefold() not in _common() and len(word) > 1:
+            open_words = [*open_words, word][-MOST_WORDS:]
+            for size in range(1, len(open_words) + 1):
+                phrase = " ".join(open_words[-size:])
+                if size > 1 or any(map(str.isupper, word)):
+                    yield phrase
+        end = match.end()
+
+
+def _han_runs(text: str) -> Iterator[str]:
+    for match in _HAN.finditer(text):
+        run = "".join("\n" if character in _GRAMMAR else character for character in match.group())
+        yield from (part for part in run.split("\n") if len(part) >= SHORTEST)
+
+
+def _repeated(runs: Sequence[tuple[str, ...]], least: int) -> dict[str, set[int]]:
+    """Return the pieces of the runs that stand in at least `least` texts, shorter ones first: a
+    longer piece can be frequent only where both its shorter ones are.
+    """
+    found: dict[str, set[int]] = {}
+    before: Collection[str] | None = None
+    for size in range(SHORTEST, LONGEST + 1):
+        counts: Counter[str] = Counter()
+        for own in runs:
+            counts.update(set(_pieces(own, size, before)))
+        before = {piece for piece, count in counts.items() if count >= least}
+        if not before:
+            break
+        for number, own in enumerate(runs):
+            for piece in _pieces(own, size, None):
+                if piece in before and _is_bounded(piece):
+                    found.setdefault(piece, set()).add(number)
+    return found
+
+
+def _pieces(runs: Iterable[str], size: int, before: Collection[str] | None) -> Iterator[str]:
+    for run in runs:
+        for at in range(len(run) - size + 1):
+            piece = run[at : at + size]
+            if before is None or (piece[1:] in before and piece[:-1] in before):
+                yield piece
+
+
+def _is_bounded(piece: str) -> bool:
+    return piece[0] not in _NEVER_FIRST and piece[-1] not in _NEVER_LAST
+
+
+def _whole(found: Mapping[str, set[int]]) -> Iterator[str]:
+    """Yield the terms that are no fragments: of most of their texts, no longer term holds them."""
+    longer: dict[str, set[int]] = defaultdict(set)
+    for term, held in found.items():
+        for part in _parts(term):
+            if part in found:
+                longer[part] |= held
+    for term, held in found.items():
+        if len(held & longer[term]) < SAME_TEXTS * len(held):
+            yield term
+
+
+def _parts(term: str) -> Iterator[str]:
+    """Yield the shorter terms that a term holds."""
+    units = term.split(" ") if term.isascii() else list(term)
+    joint = " " if term.isascii() else ""
+    for size in range(1, len(units)):
+        for at in range(len(units) - size + 1):
+            yield joint.join(units[at : at + size])
+
+
+def is_free(term: str, texts: Iterable[str]) -> bool:
+    """Whether a term stands between different neighbours in the texts that hold it: a piece that
+    the same character always follows is the beginning of a longer word.
+    """
+    before: set[str] = set()
+    after: set[str] = set()
+    for text in texts:
+        for match in re.finditer(re.escape(term), text):
+            before.add(_neighbour(text[: match.start()][-1:]))
+            after.add(_neighbour(text[match.end() :][:1]))
+    return all("" in sides or len(sides) > 1 for sides in (before, after))
+
+
+def _neighbour(character: str) -> str:
+    """Return a Chinese character that could belong to the word, "" for what parts words."""
+    return character if _HAN.match(character) and character not in _GRAMMAR else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that are common in any technical text, in lower case."""
+    path = Path(__file__).with_name("data") / "common.txt"
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

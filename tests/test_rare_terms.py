@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from downlink.terms import rare_terms, terms_of
+from downlink.rare_terms import rare_terms, terms_of
 
 
 def _terms(body: str) -> set[str]:

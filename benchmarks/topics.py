@@ -1,0 +1,80 @@
+"""Classification of 10,000 stubs against 1,000 aliases, and against the whole default taxonomy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from benchmarks.corpus import articles, noisy_corpus
+from downlink.classify import make_classifier
+from downlink.describe.structure import structure
+from downlink.describe.title import find_title
+from downlink.dialect import TRANSMISSION
+from downlink.model import Stub, Topic, Variant
+from downlink.taxonomy import DEFAULT, read_taxonomy
+
+STUBS, ALIASES = 10_000, 1_000
+
+
+@dataclass(frozen=True)
+class Run:
+    """How long classifying all stubs took, on one core, with so many words of topics."""
+
+    words: int
+    seconds: float
+
+
+def measure() -> tuple[Run, ...]:
+    """Return the run against `ALIASES` words and the one against all of the taxonomy's."""
+    stubs = _stubs()
+    topics = read_taxonomy(DEFAULT)
+    return tuple(_run(stubs, chosen) for chosen in (_first(topics, ALIASES), topics))
+
+
+def _run(stubs: Sequence[Stub], topics: Sequence[Topic]) -> Run:
+    words = sum(len(topic.aliases) + len(topic.terms) + len(topic.signs) for topic in topics)
+    started = time.process_time()
+    classifier = make_classifier(topics)
+    for stub in stubs:
+        classifier.classify(stub, None)
+    return Run(words, time.process_time() - started)
+
+
+def _first(topics: Sequence[Topic], most: int) -> tuple[Topic, ...]:
+    """Return the topics with `most` words in all: their aliases, and as many terms as fit."""
+    left = most - sum(len(topic.aliases) for topic in topics)
+    found: list[Topic] = []
+    for topic in topics:
+        terms = tuple(islice(topic.terms, max(0, left)))
+        left -= len(terms)
+        found.append(replace(topic, terms=terms, signs=()))
+    return tuple(found)
+
+
+def _stubs() -> list[Stub]:
+    each = -(-STUBS // len(articles()))
+    texts = [capture.text for capture in noisy_corpus(each)][:STUBS]
+    return [_stub(number, text) for number, text in enumerate(texts)]
+
+
+def _stub(number: int, text: str) -> Stub:
+    body = TRANSMISSION.body(text)
+    return Stub(
+        slug=str(number),
+        title=find_title(body),
+        language="zh",
+        variants=(Variant(text, body, ()),),
+        sightings=(),
+        blocks=structure(body, truncated=body != text),
+    )
+
+
+def main() -> None:
+    for run in measure():
+        print(f"{STUBS:,} stubs against {run.words:,} words: {run.seconds:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

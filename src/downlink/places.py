@@ -1,0 +1,198 @@
+"""A text and its blocks → what the text does where a word stands: heads, defines, opens, compares.
+
+What a text defines or puts above a part of it is what it is about, rather than what it names in a
+comparison, in a list, or to tell what was before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from downlink.model import Block, Place
+
+_Span = tuple[int, int]
+
+_AROUND = 24
+# Characters before a word in which its place shows; after it, a bracket may hold more.
+
+_URL = re.compile(r"https?://[\w./~%&=?#+@:-]+", re.ASCII)
+_SENTENCE = re.compile(r"[。!?！？;；\n]+")
+_LEADS = re.compile(
+    r"(?:^|[。!?！？;；:：.)\]…]\s+|\n)\s*(?:[0-9一二三四五六七八九十]{1,3}[.、)]\s*)?$"
+)
+# What stands before the first word of a line: flattened lines are parted by a space only.
+
+_KIND = r"(?:模型|方法|算法|技术|机制|框架|网络|架构|策略|任务|函数)?"
+_ASPECT = (
+    r"(?:核心|关键|基本|主要|总体|整体|最大|本质)?"
+    r"(?:思路|思想|想法|做法|目标|出发点|创新|原理|主张|概念|目的|改动|作用|全称|特点|本质)"
+)
+_DEFINES = re.compile(
+    rf"\s*(?:[(（][^()（）]{{2,80}}[)）])?\s*{_KIND}\s*"
+    rf"(?:是|指|即|旨在|本质上|由|的{_ASPECT}|(?:is|are|was|refers? to|means|stands for)\b)"
+)
+_NAMES = (
+    *(f"{noun}{verb}" for noun in "就便正它" for verb in ("是", "叫", "叫做")),
+    *(f"{noun}是" for noun in ("办法", "方法", "答案", "任务", "工具", "主题", "重点")),
+    *("称为", "称作", "称之为", "叫做", "名为", "简称", "所谓", "什么是", "何为", "何谓"),
+    *("提出", "提出了", "介绍", "介绍一下", "谈谈", "聊聊", "深入理解"),
+    *("改为", "改成", "换成", "替换为", "替换成"),
+    *(" called", " introduce", " introduces", " present", " presents", "What is", "what is"),
+    *(" propose", " proposes"),
+)
+_CENTRE = re.compile(r"\s*为[中心核主例基]")
+_ABBREVIATED = re.compile(r"\s*[(（]\s*[A-Za-z][^()（）]{2,60}[)）]")
+
+_COMPARES = (
+    *(
+        "除了",
+        "不同于",
+        "区别于",
+        "有别于",
+        "相比",
+        "相较",
+        "相对于",
+        "对比",
+        "比起",
+        "而非",
+        "不是",
+        "不像",
+    ),
+    *(
+        "例如",
+        "比如",
+        "诸如",
+        "譬如",
+        "包括",
+        "以及",
+        "像",
+        "如",
+        "与",
+        "和",
+        "跟",
+        "另外",
+        "顺带",
+        "无论是",
+    ),
+    *(f"{time}{of}" for time in ("之前", "传统", "早期", "过去") for of in ("", "的")),
+    *("以往", "后来的", "nlike", " compared to", " compared with", "uch as", "e.g.", " versus"),
+    *(" vs", " vs.", " than", " not"),
+)
+_LISTS = ("、", "/")
+_QUOTES = ' \t\n“"《'
+_TELLS_BEFORE = re.compile(
+    r"(?:随着|众所周知|之前|此前|以前|以往|过去|传统|早期|现有的|目前的|已有的|前人|一般来说|"
+    r"Previously|Traditional|Existing|Prior)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A text with what is known of its parts; offsets count in the text.
+
+    Attributes:
+        headings: where its headings stand; those at its front stand for its title.
+        sentences: where its sentences begin.
+        opening: its first sentence after the headings at its front.
+    """
+
+    text: str
+    headings: tuple[_Span, ...]
+    sentences: tuple[int, ...]
+    opening: _Span
+    links: tuple[_Span, ...]
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Return what the text does with the word from `start` to `end`."""
+        if _within(start, end, self.headings):
+            return "heading"
+        if _within(start, end, self.links):
+            return "link"
+        before = self.text[max(0, start - _AROUND) : start]
+        after = self.text[end : end + 4 * _AROUND]
+        leads = self._leads(start, before)
+        if _is_definition(before, after, leads=leads):
+            return "definition"
+        if leads and (after[:1].isspace() or after.startswith(self.text[start:end])):
+            return "heading"
+        if self._tells_before(start) or _is_aside(before, after):
+            return "aside"
+        return "opening" if _within(start, end, (self.opening,)) else "text"
+
+    def _leads(self, start: int, before: str) -> bool:
+        """Whether a line begins with the word, as far as a flattened text shows."""
+        after_heading = any(
+            stop <= start and not self.text[stop:start].strip() for _, stop in self.headings
+        )
+        return after_heading or bool(_LEADS.search(before))
+
+    def _tells_before(self, start: int) -> bool:
+        """Whether the word's sentence tells what was before the article's subject."""
+        sentence = self.sentences[bisect_right(self.sentences, start) - 1]
+        return bool(_TELLS_BEFORE.match(self.text, sentence))
+
+
+def find_places(text: str, blocks: Sequence[Block]) -> Places:
+    """Return the places of a text (without its truncation mark) with these blocks."""
+    headings = tuple(_headings(text, blocks))
+    begin = _after_front(text, headings)
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    starts = sorted({0, begin, *ends, *(stop for _, stop in headings)})
+    return Places(
+        text=text,
+        headings=headings,
+        sentences=tuple(_skip_space(text, start) for start in starts),
+        opening=(begin, next((end for end in ends if end > begin), len(text))),
+        links=tuple(match.span() for match in _URL.finditer(text)),
+    )
+
+
+def _headings(text: str, blocks: Sequence[Block]) -> Iterator[_Span]:
+    """Yield where the blocks that are headings stand: all blocks in their order are the text."""
+    at = 0
+    for block in blocks:
+        words = "".join(span.text for span in block.spans)
+        start = text.find(words, at)
+        if start < 0:
+            continue
+        at = start + len(words)
+        if block.kind == "heading":
+            yield start, at
+
+
+def _after_front(text: str, headings: Sequence[_Span]) -> int:
+    """Return where the text begins after the headings at its front."""
+    begin = 0
+    for start, stop in headings:
+        if text[begin:start].strip():
+            break
+        begin = stop
+    return begin
+
+
+def _skip_space(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _is_definition(before: str, after: str, *, leads: bool) -> bool:
+    bare = before.rstrip(_QUOTES)
+    return (
+        bare.endswith(_NAMES)
+        or (leads and _DEFINES.match(after) is not None)
+        or _ABBREVIATED.match(after) is not None
+        or (bare.endswith("以") and _CENTRE.match(after) is not None)
+    )
+
+
+def _is_aside(before: str, after: str) -> bool:
+    bare = before.rstrip(_QUOTES)
+    return bare.endswith((*_COMPARES, *_LISTS)) or after.lstrip().startswith((*_LISTS, "等"))
+
+
+def _within(start: int, end: int, spans: Sequence[_Span]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)

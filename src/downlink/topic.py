@@ -1,0 +1,72 @@
+"""A topic of the taxonomy, and what an article has to do with it, as immutable values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["about", "mention"]
+Place = Literal["title", "heading", "definition", "opening", "text", "aside", "link"]
+"""What a text does where a word stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What must, and what must not, stand in a text near an alias for it to count."""
+
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry of the taxonomy.
+
+    Attributes:
+        names: the name in other languages than `name`, by language code.
+        parent: another topic's id, or "" for a topic at the top.
+        aliases: what it is called.
+        terms: what belongs to it and to nothing else, its models, methods and papers: as good
+            as its name.
+        signs: words that speak of it without naming it; they count for less.
+        company: for those of all these that demand or forbid company, which.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+    parent: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    company: Mapping[str, Company] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where a topic shows.
+
+    Attributes:
+        alias: what of the topic it is: an alias, or a sign.
+        found: how it stands in the text; `offset` is where (in the title, if `place` is that).
+        place: what the text does there; `weight` is what that makes it count.
+        sign: whether it only speaks of the topic and does not name it.
+    """
+
+    alias: str
+    found: str
+    offset: int
+    place: Place = "text"
+    weight: float = 1.0
+    sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StubTopic:
+    """That an article is about a topic or mentions it, and why."""
+
+    id: str
+    role: Role
+    evidence: tuple[Evidence, ...] = ()
