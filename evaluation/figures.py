@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from downlink.model import Catalog, Stub, Topic
+from downlink.suggest import suggest
 from evaluation.archives import (
     catalog_of_texts,
     page_differences,
@@ -14,7 +15,7 @@ from evaluation.archives import (
 )
 from evaluation.baseline import PlainTopics, plain_title
 from evaluation.gold import GoldSet, Judgement
-from evaluation.measures import Score, holds_key_term, is_generic, topic_score
+from evaluation.measures import Score, holds_key_term, is_generic, term_score, topic_score
 
 PLAIN_LEAST = 1
 """How often the baseline wants a topic named: of 1, 2 and 3 the one that does best on dev."""
@@ -84,7 +85,12 @@ def measure_gold(gold: GoldSet, topics: tuple[Topic, ...]) -> Figures:
     """Return the figures of the pipeline over a set of excerpts."""
     catalog = catalog_of_texts([item.text for item in gold.excerpts], topics)
     judgements = [item.judgement for item in gold.excerpts]
-    return Figures(_answers(judgements, stubs_in_order(catalog)))
+    suggested = tuple(suggestion.term for suggestion in suggest(catalog))
+    return Figures(
+        _answers(judgements, stubs_in_order(catalog)),
+        term_score(suggested, gold.terms, gold.either_terms),
+        suggested,
+    )
 
 
 def measure_real(judgements: Sequence[Judgement], topics: tuple[Topic, ...]) -> Figures:
