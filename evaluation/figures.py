@@ -88,7 +88,7 @@ def measure_gold(gold: GoldSet, topics: tuple[Topic, ...]) -> Figures:
     suggested = tuple(suggestion.term for suggestion in suggest(catalog))
     return Figures(
         _answers(judgements, stubs_in_order(catalog)),
-        term_score(suggested, gold.terms, gold.either_terms),
+        term_score(suggested, gold.terms, gold.either_terms) if gold.terms else None,
         suggested,
     )
 

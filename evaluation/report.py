@@ -12,10 +12,15 @@ _HEAD = """\
 
 By `make eval`. The 36 articles of the real dumps, which the register would title and sort by hand,
 without the register; and {excerpts} excerpts written in their manner, over the whole taxonomy and
-beyond it, half of them ({final}) put aside and not read by whoever tunes. A title is right if it
-holds a term that a person would put into it. Topics are those that an article is about, all
-articles' together; ids on which people could differ count neither way. The plain baseline takes
-the first sentence as title, and as topics the up to four whose aliases are named most often.
+beyond it, {final} of them put aside and not read by whoever tunes. A title is right if it holds a
+term that a person would put into it. Topics are those that an article is about, all articles'
+together; ids on which people could differ count neither way. The plain baseline takes the first
+sentence as title, and as topics the up to four whose aliases are named most often.
+
+The second set was put aside at first. Its titles were right in 72 of 100 cases then, its topics'
+F1 was 0.92: fewer of its articles say plainly what they are about, as the baseline shows. It has
+been opened and tuned on since; what is put aside now was written afterwards, by somebody who had
+not seen what the program makes of such texts.
 
 """
 
@@ -32,7 +37,12 @@ as with it; the page that differs most differs in {most}.
 
 _TERMS = "| articles | suggested terms | precision | recall |\n| --- | --- | --- | --- |\n"
 
-_NAMES = {"dev": "written", "final": "written, put aside", "real": "real dumps"}
+_NAMES = {
+    "real": "real dumps",
+    "dev": "written, first",
+    "second": "written, second",
+    "final": "written, put aside",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +54,11 @@ class Measured:
 
 
 def section(sets: Mapping[str, Measured]) -> str:
-    """Return the section for the page: the sets `real`, `dev` and `final` as Markdown."""
+    """Return the section for the page: the sets, those written and the `real` one, as Markdown."""
     final = len(sets["final"].own.answers)
     pages = sets["real"].own.pages
-    head = _HEAD.format(excerpts=final + len(sets["dev"].own.answers), final=final)
+    written = sum(len(item.own.answers) for name, item in sets.items() if name != "real")
+    head = _HEAD.format(excerpts=written, final=final)
     same = sum(not count for _, count in pages)
     most = sets["real"].own.page_difference
     return "".join(
