@@ -26,7 +26,7 @@ ENOUGH_SIGNS, LEAST_SIGNS = 3.0, 4
 MENTION_SIGNS = 2.0
 """The weight from which a topic that nothing names is mentioned."""
 
-LEAST_SHARE, LEAST_SHARE_BROAD = 0.4, 0.9
+LEAST_SHARE, LEAST_SHARE_BROAD = 0.38, 0.9
 """Of the heaviest topic's weight, what another one needs. A broad topic, which has narrower ones,
 is more often only the field that an article stands in. No topic is held against one above it, of
 which it needs `LEAST_OF_ANCESTOR`: what is said of fine-tuning speaks for LoRA rather than not."""
