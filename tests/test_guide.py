@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from downlink.company import NEAR
 from downlink.dialect import make_dialect
 from downlink.model import Details, ParsedDump
 from downlink.parse import Parser
 from downlink.readers import find_dumps, read_content, read_dumps
-from tests.support import ROOT
+from downlink.taxonomy import read_taxonomy
+from tests.support import ROOT, TOPICS
 
 GUIDE = ROOT / "docs" / "guide"
 
@@ -121,3 +123,15 @@ def test_every_example_of_data_is_well_formed(page: str) -> None:
         assert all(
             json.loads(line) if language == "json" else yaml.safe_load(line) for line in lines
         )
+
+
+def test_topics(tmp_path: Path) -> None:
+    path = tmp_path / "topics.yml"
+    path.write_text(_example("topics.md", "yaml"), encoding="utf-8")
+    gau, quantization = read_taxonomy(path)
+    assert gau.aliases == ("efficient transformer", "GAU", "FLASH")
+    assert gau.company["FLASH"].near == ("GAU", "linear time")
+    assert quantization.company["量化"].unless == ("向量化", "量化交易")
+    guide = (GUIDE / "topics.md").read_text("utf-8")
+    assert f"{len(TOPICS)} topics" in guide
+    assert f"within {NEAR} characters" in guide

@@ -89,8 +89,18 @@ def test_an_alias_with_company_is_an_alias_and_its_company(tmp_path: Path) -> No
     assert topic.company == {"c": Company(near=("d",), unless=("e", "f"))}
 
 
+def _key(word: str) -> str:
+    return re.sub(r"[\s-]", "", word.casefold())
+
+
 def test_no_word_of_the_default_stands_twice_in_a_topic() -> None:
     for topic in TOPICS:
-        words = (*topic.aliases, *topic.terms, *topic.signs)
-        keys = [re.sub(r"[\s-]", "", word.casefold()) for word in words]
+        keys = [_key(word) for word in (*topic.aliases, *topic.terms, *topic.signs)]
         assert sorted(keys) == sorted(set(keys)), topic.id
+
+
+def test_no_sign_of_the_default_hides_a_name_of_its_topic() -> None:
+    for topic in TOPICS:
+        names = {_key(name) for name in (*topic.aliases, *topic.terms) if name not in topic.company}
+        hidden = [(sign, name) for sign in topic.signs for name in names if name in _key(sign)]
+        assert not [pair for pair in hidden if len(pair[1]) > 1], topic.id

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick
@@ -32,6 +33,9 @@ class Hit(NamedTuple):
     alias: str
     start: int
     end: int
+
+
+_PLACE = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class AliasFinder:
         """
         if self._empty:
             return ()
-        return tuple(sorted(self._hits(text), key=lambda hit: (hit.start, hit.end)))
+        return tuple(sorted(self._hits(text), key=_PLACE))
 
     def _hits(self, text: str) -> Iterator[Hit]:
         letters, places = _compact(text)

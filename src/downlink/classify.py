@@ -14,8 +14,8 @@ from downlink.weigh import Scales, Weighed
 MOST_ABOUT = 4
 """Topics that one article can be about; the rest are mentions."""
 
-ENOUGH = 1.75
-"""The weight from which a topic can be what an article is about."""
+ENOUGH_FIRST, ENOUGH = 1.4, 1.75
+"""The weight from which the heaviest topic, and any other one, can be what an article is about."""
 
 ENOUGH_ONCE = 3.0
 """The same for a topic that shows at one place only."""
@@ -26,7 +26,7 @@ ENOUGH_SIGNS, LEAST_SIGNS = 3.0, 4
 MENTION_SIGNS = 2.0
 """The weight from which a topic that nothing names is mentioned."""
 
-LEAST_SHARE, LEAST_SHARE_BROAD = 0.4, 0.9
+LEAST_SHARE, LEAST_SHARE_BROAD = 0.38, 0.9
 """Of the heaviest topic's weight, what another one needs. A broad topic, which has narrower ones,
 is more often only the field that an article stands in. No topic is held against one above it, of
 which it needs `LEAST_OF_ANCESTOR`: what is said of fine-tuning speaks for LoRA rather than not."""
@@ -101,7 +101,8 @@ class Classifier:
         """Return what a topic needs to be what the article is about: the highest of its bars."""
         above = ancestors(item.topic, self.topics)
         share = LEAST_SHARE_BROAD if item.topic in self.broad else LEAST_SHARE
-        bars = [_Bar(ENOUGH, "the least for any topic")]
+        first = next(iter(weighed.values())) is item
+        bars = [_Bar(ENOUGH_FIRST if first else ENOUGH, "the least for any topic")]
         if len(item.evidence) == 1:
             bars.append(_Bar(ENOUGH_ONCE, "the least where it shows once"))
         if not item.names:

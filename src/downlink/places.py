@@ -83,8 +83,8 @@ _COMPARES = (
 )
 _LISTS = ("、", "/")
 _QUOTES = ' \t\n“"《'
-_TELLS_BEFORE = re.compile(
-    r"(?:随着|众所周知|之前|此前|以前|以往|过去|传统|早期|现有的|目前的|已有的|前人|一般来说|"
+_BESIDE = re.compile(
+    r"(?:比如|例如|譬如|随着|众所周知|之前|此前|以前|以往|过去|传统|早期|现有的|目前的|已有的|前人|一般来说|"
     r"Previously|Traditional|Existing|Prior)"
 )
 
@@ -116,9 +116,9 @@ class Places:
         leads = self._leads(start, before)
         if _is_definition(before, after, leads=leads):
             return "definition"
-        if leads and (after[:1].isspace() or after.startswith(self.text[start:end])):
+        if leads and _stands_alone(self.text[start:end], after):
             return "heading"
-        if self._tells_before(start) or _is_aside(before, after):
+        if self._is_beside(start) or _is_aside(before, after):
             return "aside"
         return "opening" if _within(start, end, (self.opening,)) else "text"
 
@@ -129,10 +129,10 @@ class Places:
         )
         return after_heading or bool(_LEADS.search(before))
 
-    def _tells_before(self, start: int) -> bool:
-        """Whether the word's sentence tells what was before the article's subject."""
+    def _is_beside(self, start: int) -> bool:
+        """Whether the word's sentence gives examples, or tells what was before the subject."""
         sentence = self.sentences[bisect_right(self.sentences, start) - 1]
-        return bool(_TELLS_BEFORE.match(self.text, sentence))
+        return bool(_BESIDE.match(self.text, sentence))
 
 
 def find_places(text: str, blocks: Sequence[Block]) -> Places:
@@ -187,6 +187,14 @@ def _is_definition(before: str, after: str, *, leads: bool) -> bool:
         or _ABBREVIATED.match(after) is not None
         or (bare.endswith("以") and _CENTRE.match(after) is not None)
     )
+
+
+def _stands_alone(word: str, after: str) -> bool:
+    """Whether a line's first word is all of it: it comes again, or a space parts it from Chinese,
+    where none is written but at the end of a line.
+    """
+    following = after.lstrip()
+    return following.startswith(word) or (after[:1].isspace() and not following[:1].isascii())
 
 
 def _is_aside(before: str, after: str) -> bool:

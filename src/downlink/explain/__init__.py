@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from downlink.describe.titles.evidence import title_evidence
+from downlink.explain.quote import one_line
 from downlink.explain.texts import explain_texts
 from downlink.explain.topics import explain_topics
 from downlink.model import Catalog, Stub
@@ -12,7 +13,7 @@ from downlink.model import Catalog, Stub
 
 def explain(stub: Stub, catalog: Catalog) -> Iterator[str]:
     """Yield the evidence for a stub of the catalog, a line each."""
-    yield f"{stub.slug}: {stub.title.text}"
+    yield f"{stub.slug}: {one_line(stub.title.text)}"
     yield f"  title from: {stub.title.ground}; language: {stub.language}"
     yield from title_evidence(stub.title, stub.body)
     yield from explain_topics(stub, catalog)

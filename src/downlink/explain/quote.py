@@ -19,8 +19,10 @@ def in_context(text: str, start: int, end: int) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return the text with its white space, line ends too, as single spaces."""
-    return " ".join(text.split())
+    """Return the text with its white space, line ends too, as single spaces, and without what a
+    terminal would obey.
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def unfolded(text: str, offset: int) -> int:
