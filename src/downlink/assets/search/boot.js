@@ -10,6 +10,9 @@ let loaded = null;
 /** Load the search once; a failed attempt may be repeated. */
 function loadSearch() {
   if (!loaded) {
+    // The first file of the index comes at the same time as the code that asks for it.
+    const index = new URL("search/index.js", own.src).href;
+    document.head.append(element("link", { rel: "preload", as: "script", href: index }));
     loaded = new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = file;
