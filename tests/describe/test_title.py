@@ -206,3 +206,38 @@ def test_every_title_can_be_shown_and_is_whole(body: str) -> None:
 )
 def test_a_text_of_a_megabyte_has_a_title_too(piece: str) -> None:
     assert 0 < len(find_title(piece * (1_000_000 // len(piece)) + "x").text) <= 60
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (
+            "盖住大半张图,还猜得出来吗? 文字盖住一成就很难。MAE让网络盖住四分之三,MAE只看剩下的",
+            "MAE:盖住大半张图,还猜得出来吗?",
+        ),
+        (
+            "盖住大半张图,还能猜出来吗 MAE说能,MAE让网络盖住四分之三",
+            "MAE:盖住大半张图,还能猜出来吗",
+        ),
+        (
+            "消息要不要存两遍,这件事吵了很久,也没有吵出结果来。Pulsar让存储和计算分开,NATS让它们合在一起",
+            "Pulsar与NATS:消息要不要存两遍,这件事吵了很久,也没有吵出结果来",
+        ),
+    ],
+)
+def test_what_does_not_name_the_subject_is_given_its_name(body: str, title: str) -> None:
+    assert find_title(body).text == title
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("先看结果,WinoGrande上涨了三个点。这是Zorin带来的,做法很简单,只改一行", "WinoGrande"),
+        ("一件旧事,Kowalski等人在2016年就做过。后来Zorin把它做成了,只改一行", "Kowalski"),
+        ("只用一张卡,十分钟训完。Zorin让十分钟变成了五分钟,再训五分钟", "十分钟"),
+    ],
+)
+def test_benchmarks_people_and_amounts_are_no_subjects(body: str, other: str) -> None:
+    title = find_title(body).text
+    assert "Zorin" in title
+    assert not title.startswith(other)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from downlink.describe.headings import is_generic
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.places import COUNTED
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.view import Clause, View, clauses
 from downlink.describe.titles.words import HAN, NAMELESS, NOUNS
@@ -106,7 +107,13 @@ def _definition(text: str, clause: Clause, number: int) -> Definition | None:
 
 def is_name(name: str) -> bool:
     """Whether the words can be a name: no pronoun, no verb, no noun that names nothing."""
-    if len(name) < len("RF") or name in NOUNS or is_generic(name) or _NO_NAME.search(name):
+    if (
+        len(name) < len("RF")
+        or COUNTED.match(name)
+        or name in NOUNS
+        or is_generic(name)
+        or _NO_NAME.search(name)
+    ):
         return False
     if name.isascii():
         return name.casefold() not in NAMELESS
