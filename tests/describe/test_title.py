@@ -229,6 +229,19 @@ def test_what_does_not_name_the_subject_is_given_its_name(body: str, title: str)
     assert find_title(body).text == title
 
 
+def test_a_heading_that_names_its_subject_stays_as_it_is() -> None:
+    body = "DoRA:把权重拆开 LoRA训不满,LoRA和全量微调的学习方式不同,LoRA要改。DoRA把权重拆成两部分"
+    assert find_title(body).text == "DoRA:把权重拆开"
+
+
+def test_the_name_of_a_work_gets_the_name_that_the_text_uses() -> None:
+    body = (
+        "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]// CVPR, 2016."
+        " 网络深了反而更差。ResNet让网络去学残差"
+    )
+    assert find_title(body).text == "ResNet:Deep residual learning for image recognition"
+
+
 @pytest.mark.parametrize(
     ("body", "other"),
     [

@@ -41,6 +41,8 @@ _FULL_IN_BRACKETS = re.compile(
     r"(?<![A-Za-z])([A-Za-z][A-Za-z0-9.+-]{0,24})\s?(\([A-Z][A-Za-z]*+[ -][A-Za-z ,-]{3,44}\))"
 )
 _IN_FULL = re.compile(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+")
+_GLOSS = re.compile(r":|——|\s?\(")
+_TEASING = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
 _CAPITAL = re.compile(r"[A-Z]")
 _FIRST_SENTENCE = re.compile(rf"(.{{1,40}}?)(?:[。!?;]|(?<=[{HAN}])\s(?=[{HAN}]))")
 _FIRST_CLAUSES = re.compile(rf"(.{{1,{_LONGEST_OPENING}}})[,:。!?;]")
@@ -65,6 +67,8 @@ def complete(
     if not terms:
         return best
     named = _with_short_name(best, terms)
+    if best.evidence == "work" and not held(named.text, terms):
+        return _with_own_name(named, terms, view)
     return _with_term(named, terms, view) if _lacks(named, terms) else named
 
 
@@ -125,7 +129,8 @@ def _with_rival(named: Candidate, name: str, terms: tuple[Term, ...], view: View
     """Name beside a weak term the next one that the text speaks of about as much."""
     both = _names(name, terms, named.text, view)
     text = f"{both}{named.text[len(name) :]}"
-    if both == name or not named.text.startswith(name) or len(text) > LONGEST:
+    alone = named.text == name or named.text.startswith(f"{name}:")
+    if both == name or not alone or len(text) > LONGEST:
         return named
     return replace(named, text=text)
 
@@ -167,8 +172,11 @@ def _lacks(best: Candidate, terms: tuple[Term, ...]) -> bool:
     """Whether the title leaves out the term that the text speaks of, and holds none like it."""
     top = terms[0]
     in_title = held(best.text, terms)
-    named = any(term.latin for term in in_title)
-    if best.evidence in _HEADINGS and not named and (top.latin or _is_name(top)):
+    if any(_is_glossed(term, best.text) for term in in_title):
+        return False
+    unnamed = not any(term.latin for term in in_title)
+    teasing = best.evidence in _HEADINGS and _TEASING.search(best.text)
+    if teasing and unnamed and (top.latin or _is_name(top)):
         return not in_title or top.latin
     if best.evidence == "purpose" or top.weight < TELLING or top in in_title:
         return False
@@ -181,6 +189,19 @@ def _lacks(best: Candidate, terms: tuple[Term, ...]) -> bool:
     if best.evidence in ("work", "label") or not top.latin:
         return not cues.isdisjoint(top.cues)
     return top.count >= _OFTEN or not (cues | {"as subject"}).isdisjoint(top.cues)
+
+
+def _with_own_name(best: Candidate, terms: tuple[Term, ...], view: View) -> Candidate:
+    """Put before the name of a work the one by which the text speaks of it (`ResNet:Deep …`)."""
+    for term in terms[:_MOST_NAMED]:
+        if term.latin and _is_name(term) and "as subject" in term.cues:
+            return _with_term(best, (term,), view)
+    return best
+
+
+def _is_glossed(term: Term, title: str) -> bool:
+    """Whether the title is the term with what is said of it (`DoRA:…`)."""
+    return title.startswith(term.text) and _GLOSS.match(title, len(term.text)) is not None
 
 
 def _with_term(best: Candidate, terms: tuple[Term, ...], view: View) -> Candidate:

@@ -50,7 +50,7 @@ NAMELESS = _words(
     huawei stanford berkeley cmu mit apple ibm intel import def return class self print none true
     false else elif pip install sudo apt math max min log exp cos sin top id ids ok todo ps select
     insert overwrite update delete order group where join set partition create drop now first second
-    third then ask take let looking fed
+    third then ask take something let looking fed
     hinton bengio lecun goodfellow schmidhuber hochreiter vaswani karpathy sutskever shazeer kipf
     loshchilov houlsby reddit nvcc
     """
