@@ -254,3 +254,8 @@ def test_benchmarks_people_and_amounts_are_no_subjects(body: str, other: str) ->
     title = find_title(body).text
     assert "Zorin" in title
     assert not title.startswith(other)
+
+
+def test_a_chinese_name_with_which_a_sentence_begins_is_a_subject() -> None:
+    body = "调参最怕一次实验跑三天,谁也等不起。贝叶斯优化用一个模型去猜哪里好,猜了再试"
+    assert "贝叶斯优化" in find_title(body).text
