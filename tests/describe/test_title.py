@@ -206,3 +206,56 @@ def test_every_title_can_be_shown_and_is_whole(body: str) -> None:
 )
 def test_a_text_of_a_megabyte_has_a_title_too(piece: str) -> None:
     assert 0 < len(find_title(piece * (1_000_000 // len(piece)) + "x").text) <= 60
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (
+            "盖住大半张图,还猜得出来吗? 文字盖住一成就很难。MAE让网络盖住四分之三,MAE只看剩下的",
+            "MAE:盖住大半张图,还猜得出来吗?",
+        ),
+        (
+            "盖住大半张图,还能猜出来吗 MAE说能,MAE让网络盖住四分之三",
+            "MAE:盖住大半张图,还能猜出来吗",
+        ),
+        (
+            "消息要不要存两遍,这件事吵了很久,也没有吵出结果来。Pulsar让存储和计算分开,NATS让它们合在一起",
+            "Pulsar与NATS:消息要不要存两遍,这件事吵了很久,也没有吵出结果来",
+        ),
+    ],
+)
+def test_what_does_not_name_the_subject_is_given_its_name(body: str, title: str) -> None:
+    assert find_title(body).text == title
+
+
+def test_a_heading_that_names_its_subject_stays_as_it_is() -> None:
+    body = "DoRA:把权重拆开 LoRA训不满,LoRA和全量微调的学习方式不同,LoRA要改。DoRA把权重拆成两部分"
+    assert find_title(body).text == "DoRA:把权重拆开"
+
+
+def test_the_name_of_a_work_gets_the_name_that_the_text_uses() -> None:
+    body = (
+        "He K, Zhang X, Ren S, et al. Deep residual learning for image recognition[C]// CVPR, 2016."
+        " 网络深了反而更差。ResNet让网络去学残差"
+    )
+    assert find_title(body).text == "ResNet:Deep residual learning for image recognition"
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("先看结果,WinoGrande上涨了三个点。这是Zorin带来的,做法很简单,只改一行", "WinoGrande"),
+        ("一件旧事,Kowalski等人在2016年就做过。后来Zorin把它做成了,只改一行", "Kowalski"),
+        ("只用一张卡,十分钟训完。Zorin让十分钟变成了五分钟,再训五分钟", "十分钟"),
+    ],
+)
+def test_benchmarks_people_and_amounts_are_no_subjects(body: str, other: str) -> None:
+    title = find_title(body).text
+    assert "Zorin" in title
+    assert not title.startswith(other)
+
+
+def test_a_chinese_name_with_which_a_sentence_begins_is_a_subject() -> None:
+    body = "调参最怕一次实验跑三天,谁也等不起。贝叶斯优化用一个模型去猜哪里好,猜了再试"
+    assert "贝叶斯优化" in find_title(body).text

@@ -34,6 +34,7 @@ _AT_FRONT, _OWN_HEADING = ("heading", "question"), 0.55
 _MOST_TERMS = 3
 _TERM, _PER_WEIGHT, _MOST_AS_TERM = 0.15, 0.07, 0.66
 _OPENING = 0.2
+_SAYS_MORE, _LONGEST_MORE = 0.3, 40
 _UNSUPPORTED = 0.78
 # What is left of the weight of a candidate that holds no telling term.
 
@@ -124,10 +125,19 @@ def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
         found.setdefault(item.text, item)
     ranked = tuple(found.values())
     heads = (item for item in ranked if item.evidence in _AT_FRONT and item.weight >= _OWN_HEADING)
-    heading = next(heads, ranked[0])
+    heading = next(heads, _holding(ranked))
     if ranked[0].evidence != "term" or heading is ranked[0]:
         return ranked
     return (heading, *(item for item in ranked if item is not heading))
+
+
+def _holding(ranked: tuple[Candidate, ...]) -> Candidate:
+    """Return what says more than a bare term that is the likeliest: what holds the term."""
+    for item in ranked[1:]:
+        more = item.evidence in ("purpose", "definition") and item.weight >= _SAYS_MORE
+        if more and ranked[0].text in item.text and len(item.text) <= _LONGEST_MORE:
+            return item
+    return ranked[0]
 
 
 def _confidence(ranked: tuple[Candidate, ...], terms: tuple[Term, ...]) -> float:

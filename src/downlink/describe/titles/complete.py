@@ -2,7 +2,8 @@
 
 A heading that leaves out what the text speaks of gets the term before it
 (`QLoRA:单卡微调65B是怎么做到的`); a bare name gets its name in full, or what it is
-(`Medusa:自投机领域较早的一篇工作`); a term that tells little gets the opening sentence.
+(`Medusa:自投机领域较早的一篇工作`); a term that tells little gets the opening sentence. Where the
+text speaks of two names about as much, both are named (`GCN与GAT`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ shows that the text speaks about it.
 _CERTAIN = 4.0
 # Weight from which a term needs no company.
 
+_NEAR, _TIE, _MOST_NAMED = 0.55, 0.9, 3
+_HEADINGS = ("heading", "question", "opening")
 _AHEAD, _ALIKE, _FAR_AHEAD = 1.5, 1.2, 2.5
 _OFTEN = 2
 _WEAK, _GUESS = 0.33, 0.3
@@ -38,6 +41,8 @@ _FULL_IN_BRACKETS = re.compile(
     r"(?<![A-Za-z])([A-Za-z][A-Za-z0-9.+-]{0,24})\s?(\([A-Z][A-Za-z]*+[ -][A-Za-z ,-]{3,44}\))"
 )
 _IN_FULL = re.compile(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+")
+_GLOSS = re.compile(r":|——|\s?\(")
+_TEASING = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
 _CAPITAL = re.compile(r"[A-Z]")
 _FIRST_SENTENCE = re.compile(rf"(.{{1,40}}?)(?:[。!?;]|(?<=[{HAN}])\s(?=[{HAN}]))")
 _FIRST_CLAUSES = re.compile(rf"(.{{1,{_LONGEST_OPENING}}})[,:。!?;]")
@@ -54,12 +59,17 @@ def complete(
     """
     if best.evidence in ("definition", "section", "term"):
         named = _with_kind(_with_gloss(best, view), found, view)
-        weak = best.evidence == "term" and terms[0].weight < _CERTAIN
-        return _with_opening(best, view) if weak and named == best else named
-    if not terms or best.evidence == "purpose":
+        if best.evidence != "term" or named != best:
+            return named
+        weak = terms[0].weight < _CERTAIN
+        said = _with_opening(best, view) if weak else best
+        return _with_rival(said, best.text, terms, view)
+    if not terms:
         return best
     named = _with_short_name(best, terms)
-    return _with_term(named, terms[0], view) if _lacks(named, terms) else named
+    if best.evidence == "work" and not held(named.text, terms):
+        return _with_own_name(named, terms, view)
+    return _with_term(named, terms, view) if _lacks(named, terms) else named
 
 
 def _with_gloss(best: Candidate, view: View) -> Candidate:
@@ -115,6 +125,37 @@ def _joined(best: Candidate, text: str) -> Candidate:
     return replace(best, text=text, reason=f"{best.reason}; with the opening")
 
 
+def _with_rival(named: Candidate, name: str, terms: tuple[Term, ...], view: View) -> Candidate:
+    """Name beside a weak term the next one that the text speaks of about as much."""
+    both = _names(name, terms, named.text, view)
+    text = f"{both}{named.text[len(name) :]}"
+    alone = named.text == name or named.text.startswith(f"{name}:")
+    if both == name or not alone or len(text) > LONGEST:
+        return named
+    return replace(named, text=text)
+
+
+def _names(name: str, terms: tuple[Term, ...], title: str, view: View) -> str:
+    """Return the name, with a second beside it if the text speaks of that about as much and the
+    title does not hold it; in the text's order.
+    """
+    first = terms[0]
+    for term in terms[1:_MOST_NAMED]:
+        near = term.weight >= (_NEAR if first.weight < _CERTAIN else _TIE) * first.weight
+        apart = term.key not in first.key and first.key not in term.key
+        if near and apart and _is_name(term, beside=first) and not held(title, [term]):
+            order = sorted([first, term], key=lambda item: item.offset)
+            return "与".join(tidy(item.text, view.style) for item in order)
+    return tidy(name, view.style)
+
+
+def _is_name(term: Term, *, beside: Term | None = None) -> bool:
+    """Whether a term is written as a name, or the text reveals it as the name of its subject."""
+    if term.latin:
+        return " " not in term.text and not term.text.islower()
+    return (beside is None or beside.latin) and not NAMING.isdisjoint(term.cues)
+
+
 def _with_short_name(best: Candidate, terms: tuple[Term, ...]) -> Candidate:
     """Put behind a name in full the short one by which the text calls it."""
     short = {term.text for term in terms}
@@ -131,7 +172,13 @@ def _lacks(best: Candidate, terms: tuple[Term, ...]) -> bool:
     """Whether the title leaves out the term that the text speaks of, and holds none like it."""
     top = terms[0]
     in_title = held(best.text, terms)
-    if top.weight < TELLING or top in in_title:
+    if any(_is_glossed(term, best.text) for term in in_title):
+        return False
+    unnamed = not any(term.latin for term in in_title)
+    teasing = best.evidence in _HEADINGS and _TEASING.search(best.text)
+    if teasing and unnamed and (top.latin or _is_name(top)):
+        return not in_title or top.latin
+    if best.evidence == "purpose" or top.weight < TELLING or top in in_title:
         return False
     own = max((term.own if top.latin else term.weight for term in in_title), default=0.0)
     ahead = _AHEAD if top.latin else _FAR_AHEAD
@@ -144,9 +191,22 @@ def _lacks(best: Candidate, terms: tuple[Term, ...]) -> bool:
     return top.count >= _OFTEN or not (cues | {"as subject"}).isdisjoint(top.cues)
 
 
-def _with_term(best: Candidate, top: Term, view: View) -> Candidate:
+def _with_own_name(best: Candidate, terms: tuple[Term, ...], view: View) -> Candidate:
+    """Put before the name of a work the one by which the text speaks of it (`ResNet:Deep …`)."""
+    for term in terms[:_MOST_NAMED]:
+        if term.latin and _is_name(term) and "as subject" in term.cues:
+            return _with_term(best, (term,), view)
+    return best
+
+
+def _is_glossed(term: Term, title: str) -> bool:
+    """Whether the title is the term with what is said of it (`DoRA:…`)."""
+    return title.startswith(term.text) and _GLOSS.match(title, len(term.text)) is not None
+
+
+def _with_term(best: Candidate, terms: tuple[Term, ...], view: View) -> Candidate:
     """Put the term before the title, and of an English title only as much as has room then."""
-    name = tidy(top.text, view.style)
+    name = _names(terms[0].text, terms, best.text, view)
     if best.evidence == "opening" or best.text.casefold() in name.casefold():
         return replace(best, text=name)
     rest = best.text

@@ -27,12 +27,14 @@ _BEFORE = (
     (
         "compared",
         -0.7,
-        re.compile(r"(?:[比与和跟同像如、从]|类似于?|不同于|以及|取代|替代|代替|等于)\s?$"),
+        re.compile(
+            r"(?:[比与和跟同像如、从]|超过|高于|低于|优于|接近|赶上|追上|胜过|类似于?|不同于|以及|取代|替代|代替|等于)\s?$"
+        ),
     ),
 )
 _IDEA = (
     r"的?(?:总体|整体|基本|关键|主要|核心)?(?:想法|思路|思想|做法|核心|改动|出发点|办法|主张|目标|原理|关键|"
-    r"创新|贡献|全称|全名|概念|动机|作用|意思|定义)(?:点|很|也|就|其实)?[^。,;:!?]{0,8}(?:是|在于|来自|:)"
+    r"准则|创新|贡献|全称|全名|概念|动机|作用|意思|定义)(?:点|很|也|就|其实)?[^。,;:!?]{0,8}(?:是|在于|来自|:)"
 )
 _AFTER = (
     (
@@ -48,6 +50,13 @@ _AFTER = (
     ("does", 0.6, re.compile(r"\s?(?:给了|给出|提出|做了|换了|的(?:想法|做法|思路|核心)是)")),
     ("as subject", 0.6, re.compile(rf"\s?[的了]?(?![和与及或])[{HAN}]")),
 )
+_MEASURED = re.compile(rf"(?:[{HAN}]{{0,4}}上)(?=[,:从的错涨掉超只\d]|\s\d|[比好高低])|\s\d\d?\.\d")
+_PEOPLE = re.compile(r"等人|以来|在(?:19|20)\d\d年?|后来|团队|的(?:团队|论文|博客|同事|作者)")
+_LATE, _POINTING = 150, ("这就是", "这是", "这叫")
+# A new name far from the front is an outlook as often as the subject, unless `这就是` points at it.
+
+_MEASURED_LESS, _PEOPLE_LESS, _BESIDE = -0.6, -0.8, 1.2
+_GLOSSED = re.compile(rf"[{HAN}]{{3}}\($")
 _ANYWHERE = frozenset(["in full", "does"])
 # What follows a name tells as much in the middle of a sentence.
 
@@ -100,7 +109,8 @@ def cues_at(place: Place, scene: Scene) -> Mapping[str, float]:
     cues = {"": _PLAIN}
     for name, value, pattern in _BEFORE:
         if pattern.search(before):
-            cues[name] = value
+            late = name == "revealed" and start - scene.view.start > _LATE
+            cues[name] = value / 2 if late and not before.endswith(_POINTING) else value
             break
     sentence = _begins_sentence(start, before, scene)
     begins = sentence or _CLAUSE.search(before)
@@ -108,12 +118,25 @@ def cues_at(place: Place, scene: Scene) -> Mapping[str, float]:
         if (begins or name in _ANYWHERE) and pattern.match(after):
             cues[name] = value if sentence or name in _ANYWHERE else value / 2
             break
+    cues |= _beside(before, after)
     if start in scene.lines and _HEADED.match(after):
         cues["as heading"] = _AS_HEADING
     elif _within(place, scene.headings):
         cues["in a heading"] = _IN_HEADING
     if _within(place, scene.works):
         cues["in a cited work"] = _IN_WORK
+    return cues
+
+
+def _beside(before: str, after: str) -> Mapping[str, float]:
+    """Return what shows a benchmark (`X上`), people (`X等人`), a name beside its Chinese one."""
+    cues = {}
+    if _MEASURED.match(after):
+        cues["measured on"] = _MEASURED_LESS
+    elif _PEOPLE.match(after):
+        cues["people"] = _PEOPLE_LESS
+    if _GLOSSED.search(before) and after.startswith(")"):
+        cues["beside its name"] = _BESIDE
     return cues
 
 

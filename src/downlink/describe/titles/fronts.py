@@ -47,6 +47,8 @@ _PROSE = re.compile(
     r"我们|笔者|本文|这是|就是|如下|大家|其中|因为|所以|如果|[他她它]们?|正在|有着|可以|需要"
 )
 _ASKS = re.compile(r"为什么|为何|如何|怎么|怎样|什么|究竟|吗$|多少|哪")
+_ASKING_END = re.compile(r"(?:[吗呢么]|(?:怎么|如何|为什么|为何|哪里|谁|多少|几|怎样|什么).{0,8})$")
+_NAME_NEXT = re.compile(r"[A-Za-z]{2}")
 _LEADS_IN = re.compile(
     r"从.{1,20}(?:说起|讲起|谈起|开始|出发)|[写说]在.{1,6}|(?:复现|学习|阅读|实验)?记录"
 )
@@ -125,6 +127,8 @@ def _sign(view: View, words: str, rest: str) -> tuple[float, str] | None:
     for weight, reason, shows in _SIGNS:
         if shows(words, rest):
             return weight, reason
+    if not view.spaced and _asked(words, rest):
+        return 0.8, "a question, and a space before Latin letters"
     if not view.spaced and _by_space(words, rest):
         return 0.74, "the text has no other space between Chinese and Latin"
     return None
@@ -134,6 +138,11 @@ def _by_space(words: str, rest: str) -> bool:
     mixed = _HAN.search(words) and _LETTER.search(words)
     said = _GAP.search(words) or (_VERB.search(words) and not _ASKS.search(words))
     return bool(mixed and not said and _WORD_NEXT.match(rest))
+
+
+def _asked(words: str, rest: str) -> bool:
+    """Whether the words ask something, and a name or word follows, no variable."""
+    return bool(_ASKING_END.search(words) and _NAME_NEXT.match(rest))
 
 
 def _line_of_chinese(words: str, rest: str) -> bool:

@@ -34,9 +34,16 @@ _SHORTEST, _LONGEST = 3, 8
 _REPEATED_WITHIN = 1000
 _REVEALED = re.compile(
     rf"(?:(?:这|那|便|就|正)(?:就|便|正)?是|(?<![又也])(?:叫做|称为|称之为|名为|叫))"
-    rf"([{HAN}]{{3,10}}?)(?=的|[,。;(])"
+    rf"([{HAN}]{{2,10}}?)(?=的|[,。;(])"
     rf"|(?<=[的,。;:!? ])([{HAN}]{{3,10}}?)(?=给了|给出|的(?:想法|做法|思路|核心|主张)是)"
+    rf"|(?<=[。!? ])([{HAN}]{{4,7}}?)(?=用一|把|让|将|从)"
 )
+COUNTED = re.compile(
+    r"[一二两三四五六七八九十百千万亿半几]+(?:[个张行条步类倍天年月层次份种秒人部边对样起段同共定般直旦]|分钟|小时|分之)"
+    r"|[一二两三四五六七八九十百千万亿]{2,}|[同每]一"
+)
+"""A number and what it counts, at the beginning of what therefore is no term."""
+
 _KEY = str.maketrans("", "", " -_\t")
 
 
@@ -153,5 +160,5 @@ def repeated(text: str) -> list[str]:
 
 
 def _is_noun(gram: str) -> bool:
-    edges = gram[0] in EDGES or gram[-1] in ENDS
+    edges = gram[0] in EDGES or gram[-1] in ENDS or COUNTED.match(gram)
     return not edges and gram not in NOUNS and INNER.isdisjoint(gram)

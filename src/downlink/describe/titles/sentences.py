@@ -9,6 +9,7 @@ from itertools import islice
 
 from downlink.describe.headings import is_generic
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.places import COUNTED
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.view import Clause, View, clauses
 from downlink.describe.titles.words import HAN, NAMELESS, NOUNS
@@ -43,7 +44,7 @@ _NO_NAME = re.compile(
     r"说明|表明|意味)|(?:[是了着地得到把被的]|这[个种])$"
 )
 _NO_TERM = re.compile(
-    r"[对在把将被让要会能都也没不只其到为去来给得着过的了]|[早才又还个]$|出来|起来|之间|时候"
+    r"[对在把将被让要会能都也没不只其到为去来给得着过的了]|[早才又还个先]$|出来|起来|之间|时候"
 )
 _PLAIN = frozenset(["是", "也是", "都是", "则是", "正是", "便是", "只是", "即"])
 _PARTED = re.compile(
@@ -106,7 +107,13 @@ def _definition(text: str, clause: Clause, number: int) -> Definition | None:
 
 def is_name(name: str) -> bool:
     """Whether the words can be a name: no pronoun, no verb, no noun that names nothing."""
-    if len(name) < len("RF") or name in NOUNS or is_generic(name) or _NO_NAME.search(name):
+    if (
+        len(name) < len("RF")
+        or COUNTED.match(name)
+        or name in NOUNS
+        or is_generic(name)
+        or _NO_NAME.search(name)
+    ):
         return False
     if name.isascii():
         return name.casefold() not in NAMELESS

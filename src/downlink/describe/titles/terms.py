@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from downlink.describe.titles.cues import Scene, begins_line, cues_at, scene_of
 from downlink.describe.titles.places import Place, key_of, places_of
 from downlink.describe.titles.view import View
-from downlink.describe.titles.words import COMMON, FAMOUS, NAMELESS
+from downlink.describe.titles.words import COMMON, FAMOUS, GENERAL, NAMELESS
 
 NAMING = frozenset(["revealed", "in full", "as heading", "repository", "in a cited work"])
 """Cues that a term is what a work is known by."""
@@ -134,6 +134,8 @@ def _specific(text: str, lower: frozenset[str]) -> float:
     Args:
         lower: the words that the text writes in small letters.
     """
+    if text in GENERAL:
+        return _COMMON
     if not text.isascii():
         return _CHINESE if len(text) > _LONGEST_SHORT else _SHORT_CHINESE
     folded = text.casefold()

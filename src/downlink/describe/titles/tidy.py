@@ -36,8 +36,8 @@ _AFTER = re.compile(r"[\s,。;:、·|<#*=~–—!.，：；！-]++$")
 _PARTICLES = re.compile(
     rf"(?<=[{HAN}])(?:以及|并且|而且|,即|[的了着和与及或等是在把被对从为以就也都而但又之将让使并且吧呢啊])$"
 )
-_WHOLE = re.compile(r"是[^是]*的$")
-# `是怎么做到的` ends in a particle and is whole.
+_WHOLE = re.compile(r"是[^是]*的$|不[是在对会]$")
+# `是怎么做到的` and `网络不是` end in a particle and are whole.
 
 _DANGLING = re.compile(
     r"\s(?:of|for|with|and|or|in|on|to|by|from|the|a|an|via|using|as|at|is|are)$", re.IGNORECASE

@@ -41,6 +41,7 @@ _LINE = re.compile(
     rf"|(?<=\s)(?={NUMBER})|(?<=[{HAN}])\s++(?=[0-9]{{1,2}}[.、]\s?\S)"
 )
 _CLAUSE = re.compile(r"[。!?;,:]++[”\")]?\s*|(?<=\s)(?:—++|-++)\s++|——")
+_GOES_ON = re.compile(r" (?:on|of|for|to|about|and|with|in)\b")
 _STOP = re.compile(r"[。!?]")
 _SPACED = re.compile(rf"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]")
 _UNSPACED = re.compile(rf"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
@@ -136,7 +137,9 @@ def _generic(text: str, start: int) -> int:
     """Return where a generic heading at `start` ends with its colon, 0 where there is none."""
     number = _NUMBER.match(text, start)
     match = _WORD.match(text, number.end() if number else start)
-    return match.end() if match and is_generic(match.group(1)) else 0
+    if not match or not is_generic(match.group(1)):
+        return 0
+    return 0 if _GOES_ON.match(text, match.end()) else match.end()
 
 
 def _lost(match: re.Match[str]) -> str:

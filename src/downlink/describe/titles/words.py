@@ -22,10 +22,13 @@ COMMON = _words(
 FAMOUS = _words(
     """
     bert gpt gpt2 gpt3 gpt4 gpt-2 gpt-3 gpt-4 gpt3.5 gpt-3.5 chatgpt t5 resnet resnet50 vit adam
-    imagenet1k cifar10 cifar100 mnist mysql linux windows
+    llama llama2 llama3 imagenet1k cifar10 cifar100 mnist mysql linux windows deepseek glue
+    squad wmt mmlu gsm8k humaneval librispeech kinetics400 mteb laion c4 mmbench mtbench lfw cora
     """
 )
-"""Names with which others are compared as often as they are an article's subject."""
+"""Names with which others are compared, or on which they are measured, as often as they are an
+article's subject.
+"""
 
 NAMELESS = _words(
     """
@@ -46,12 +49,23 @@ NAMELESS = _words(
     nvidia google openai meta facebook microsoft amazon deepmind bytedance alibaba tencent baidu
     huawei stanford berkeley cmu mit apple ibm intel import def return class self print none true
     false else elif pip install sudo apt math max min log exp cos sin top id ids ok todo ps select
-    insert overwrite update delete order group where join set partition create drop
+    insert overwrite update delete order group where join set partition create drop now first second
+    third then ask take something let looking fed
+    hinton bengio lecun goodfellow schmidhuber hochreiter vaswani karpathy sutskever shazeer kipf
+    loshchilov houlsby reddit nvcc
     """
 )
 """Words that never name what an article is about: function words, common nouns, venues, devices,
 companies, words of code.
 """
+
+GENERAL = _words(
+    """
+    大模型 小模型 语言模型 大语言模型 预训练 微调 神经网络 深度学习 机器学习 人工智能 编码器 解码器
+    正样本 负样本 准确率 召回率 训练集 测试集 验证集 服务端 客户端 词向量 数据集 学习率 工程师
+    """
+)
+"""Chinese terms that stand in any article of the field."""
 
 NOUNS = _words(
     """
