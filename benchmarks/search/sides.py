@@ -66,10 +66,10 @@ def own(catalog: Catalog, folder: Path) -> Side:
 
 def material(catalog: Catalog, folder: Path) -> Side:
     """Return Material's search with jieba, over what its plugin makes of a page per stub."""
+    jieba.setLogLevel("WARNING")
     _material_site(folder, search=True)
     path = folder / "search" / "search_index.json"
     config = json.loads(path.read_text("utf-8"))["config"]
-    jieba.setLogLevel("WARNING")
     start = time.perf_counter()
     index = SearchIndex(**config)
     for stub in catalog.stubs:
