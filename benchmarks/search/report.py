@@ -47,7 +47,7 @@ _COST = """\
 Cold: a new browser profile, nothing loaded ahead; the term is typed at once when the page is there,
 and the time ends when the first result stands in it. Warm: the same page, each term for the first
 time. Bytes: all that the search loads for one cold query, its scripts too. Median and 95th
-percentile, of bytes the largest. Cold figures of the others are of every {each}rd term.
+percentile, of bytes the largest. The others' cold figures are of one term in {each}.
 
 | search | first result, cold | warm | bytes, cold | index and scripts | indexing |
 | --- | --- | --- | --- | --- | --- |
@@ -58,9 +58,9 @@ percentile, of bytes the largest. Cold figures of the others are of every {each}
 _MANY = """\
 ### At ten times the size
 
-Downlink alone. A letter's time is that from the key to the first result of what is typed so far,
-from the second letter of each term on. The answer goes on after its first results: the others'
-number, and how they spread over the topics.
+Downlink alone; at {many:,} stubs with one term in {each}. A letter's time is that from the key to
+the first result of what is typed so far, from the second letter of each term on. The answer goes on
+after its first results: how many there are, and how they spread over the topics.
 
 | Downlink | {stubs:,} stubs | {many:,} stubs |
 | --- | --- | --- |
@@ -90,7 +90,9 @@ def report(result: Result, version: str) -> str:
             _COST.format(each=EACH, rows="\n".join(map(_cost_row, result.sides))),
             chart(times, "Milliseconds to the first result, cold", ".0f"),
             "\n",
-            _MANY.format(stubs=STUBS, many=MANY, rows=_many_rows(result.sides[0], result.many)),
+            _MANY.format(
+                stubs=STUBS, many=MANY, each=EACH, rows=_many_rows(result.sides[0], result.many)
+            ),
         ]
     )
 

@@ -66,10 +66,10 @@ def own(catalog: Catalog, folder: Path) -> Side:
 
 def material(catalog: Catalog, folder: Path) -> Side:
     """Return Material's search with jieba, over what its plugin makes of a page per stub."""
+    jieba.setLogLevel("WARNING")
     _material_site(folder, search=True)
     path = folder / "search" / "search_index.json"
     config = json.loads(path.read_text("utf-8"))["config"]
-    jieba.setLogLevel("WARNING")
     start = time.perf_counter()
     index = SearchIndex(**config)
     for stub in catalog.stubs:
@@ -88,7 +88,7 @@ def pagefind(catalog: Catalog, folder: Path) -> Side:
     """Return Pagefind as it comes: with its own Chinese segmentation."""
     for stub in catalog.stubs:
         _write(folder / address(stub) / "index.html", "zh", stub.title.text, _article(stub))
-    return _pagefind_side("Pagefind", folder, {})
+    return _pagefind_side("Pagefind", folder, "zh", {})
 
 
 def bigrams(catalog: Catalog, folder: Path, queries: Sequence[str]) -> Side:
@@ -98,16 +98,17 @@ def bigrams(catalog: Catalog, folder: Path, queries: Sequence[str]) -> Side:
         body = f"<h1>{html.escape(title)}</h1><p>{html.escape(text)}</p>"
         _write(folder / address(stub) / "index.html", "xx", stub.title.text, body)
     phrases = {query: f'"{_tokens(pieces(query))}"' for query in queries}
-    return _pagefind_side("Pagefind, bigrams in quotes", folder, phrases)
+    return _pagefind_side("Pagefind, bigrams in quotes", folder, "xx", phrases)
 
 
-def _pagefind_side(name: str, folder: Path, queries: Mapping[str, str]) -> Side:
+def _pagefind_side(name: str, folder: Path, language: str, queries: Mapping[str, str]) -> Side:
+    """Index the site's pages; the page that searches says their language, for the query's sake."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "pagefind_bin_extended", "--site", str(folder), "--quiet"]
     subprocess.run(command, check=True, capture_output=True)
     seconds = time.perf_counter() - start
     index = folder / "pagefind"
-    _write(folder / "index.html", "zh", name, "<ol></ol>")
+    _write(folder / "index.html", language, name, "<ol></ol>")
     known = {path.stem: _fragment_url(path) for path in (index / "fragment").iterdir()}
     script = _js("pagefind")
     if queries:
@@ -159,7 +160,11 @@ def _material_site(folder: Path, *, search: bool) -> None:
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*.js*") if path.is_file())
+    return sum(
+        path.stat().st_size
+        for path in folder.rglob("*")
+        if path.suffix != ".map" and path.is_file()
+    )
 
 
 def _js(name: str) -> str:
