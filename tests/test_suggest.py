@@ -74,6 +74,7 @@ def test_a_latin_name_is_proposed_as_written_and_whole() -> None:
         "实验结果表明准确率还可以",
         "[公式] 与 [Math] 都丢了",
         "注意力机制和自注意力都用上",
+        "深度学习里的神经网络",
     ],
 )
 def test_noise_stays_out(noise: str) -> None:
@@ -93,6 +94,12 @@ def test_a_term_in_its_own_right_is_no_fragment() -> None:
 def test_what_always_runs_on_is_no_term() -> None:
     assert is_free("元宇宙", ["元宇宙。", "看元宇宙里", "元宇宙城"])
     assert not is_free("元宇", ["元宇宙。", "看元宇宙里", "元宇宙城"])
+
+
+def test_a_passage_that_several_texts_share_says_a_term_only_once() -> None:
+    shared = "这一段话说的就是元宇宙是怎么样一步步来到的,"
+    assert not is_free("元宇宙", [f"{shared}甲。", f"{shared}乙。", f"{shared}丙。", "看元宇宙里"])
+    assert is_free("元宇宙", [f"{shared}甲。", f"{shared}乙。", "看元宇宙里", "元宇宙城"])
 
 
 def test_a_known_word_within_a_name_does_not_hide_it() -> None:

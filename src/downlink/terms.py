@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from downlink.aliases import AliasFinder
-from downlink.fold import LOST_OR_KEPT
+from downlink.fold import LOST_OR_KEPT, fold
 
 SHORTEST, LONGEST = 3, 8
 """Characters of a Chinese term: of those with two, most are everyday words."""
@@ -26,6 +26,11 @@ MOST_WORDS = 3
 SAME_TEXTS = 0.8
 """Of the texts that hold a term, the share in which it is only a part of a longer one that makes
 it a fragment."""
+
+SAME_PASSAGE = 0.5
+"""Of the texts that hold a term, the share that may do so in one passage."""
+
+_AROUND = 8
 
 _GRAMMAR = frozenset(
     "的了是在和与就也都而及或把被从对于之其这那哪些个们很更最又再才只还但却则若如因所以为着过地得"
@@ -47,7 +52,7 @@ def shared_terms(
     """Return the terms that at least `least` of the texts hold, each with the numbers of those
     texts. What `known` words cover, common words, and fragments of longer terms are none.
     """
-    finder = AliasFinder(("", word) for word in known)
+    finder = AliasFinder(("", word) for word in (*known, *filter(_HAN.match, sorted(_common()))))
     latin: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     runs: list[tuple[str, ...]] = []
@@ -168,15 +173,26 @@ def _parts(term: str) -> Iterator[str]:
 
 def is_free(term: str, texts: Iterable[str]) -> bool:
     """Whether a term stands between different neighbours in the texts that hold it: a piece that
-    the same character always follows is the beginning of a longer word.
+    the same character always follows is the beginning of a longer word, and texts that hold a
+    term in the same passage say it only once.
     """
     before: set[str] = set()
     after: set[str] = set()
+    passages: list[str] = []
     for text in texts:
-        for match in re.finditer(re.escape(term), text):
+        matches = list(re.finditer(re.escape(term), text, re.IGNORECASE))
+        for match in matches:
             before.add(_neighbour(text[: match.start()][-1:]))
             after.add(_neighbour(text[match.end() :][:1]))
+        passages.extend(_passage(text, match) for match in matches[:1])
+    if len(set(passages)) <= len(passages) * SAME_PASSAGE:
+        return False
     return all("" in sides or len(sides) > 1 for sides in (before, after))
+
+
+def _passage(text: str, match: re.Match[str]) -> str:
+    around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    return fold(around)
 
 
 def _neighbour(character: str) -> str:
