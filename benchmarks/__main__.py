@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks import ingest, quality, search
+from benchmarks import ingest, quality, search, topics
 from benchmarks.chart import chart
 from benchmarks.page import PAGE, machine, replace_part
 
@@ -44,12 +44,25 @@ splits them at line ends and keeps a 16-byte hash of each line; `sort -u` prints
 
 """
 
+_CLASSIFICATION = """\
+## Classification: speed
+
+By `make bench`, in one run on one machine: {machine}.
+
+{stubs:,} stubs, classified on one core: processor time, from the taxonomy as read to the topics of
+all stubs with their evidence.
+
+| words of topics | time |
+| --- | --- |
+"""
+
 
 def main() -> None:
     captures, scores = quality.measure()
     size, runs = ingest.measure()
     replace_part(PAGE, "deduplication", _deduplication(captures, scores))
     replace_part(PAGE, "ingest", _ingested(size, runs))
+    replace_part(PAGE, "classification", _classified())
     replace_part(PAGE, "search", search.part())
     print(_quality_table(scores), _ingest_table(runs), sep="\n")
     print(f"Written to {PAGE.relative_to(PAGE.parents[1])}")
@@ -59,6 +72,11 @@ def _deduplication(captures: int, scores: Sequence[quality.Score]) -> str:
     bars = chart([(score.name, score.recall) for score in scores], "Recall")
     head = _QUALITY.format(captures=captures, machine=machine())
     return "".join([head, _quality_table(scores), "\n", bars, _WHY])
+
+
+def _classified() -> str:
+    rows = [f"| {run.words:,} | {run.seconds:.1f} s |\n" for run in topics.measure()]
+    return _CLASSIFICATION.format(machine=machine(), stubs=topics.STUBS) + "".join(rows)
 
 
 def _ingested(size: int, runs: Sequence[ingest.Run]) -> str:
