@@ -16,6 +16,11 @@ from benchmarks.search.terms import Term
 
 _TIMEOUT = 60_000
 _PAUSE = 50
+_NEEDED = """
+() => performance.getEntriesByType("resource")
+  .filter((entry) => entry.responseEnd <= window.benchEnd)
+  .map((entry) => new URL(entry.name).pathname)
+"""
 _KEEP_WORKER = """
 window.Worker = class extends Worker {
   constructor(...options) {
@@ -32,7 +37,7 @@ class Cold:
 
     Attributes:
         milliseconds: until the first result stood there; None where none was found.
-        first: bytes that the search had loaded then.
+        first: bytes of the files that the search had loaded then.
         sent: bytes that it loaded for all of the answer.
     """
 
@@ -64,10 +69,12 @@ def cold(browser: Browser, server: Server, side: Side, term: Term) -> Cold:
     server.sent.clear()
     with _opened(browser, server, side) as page:
         milliseconds = page.evaluate("text => bench.first(text)", term.text)
-        first = _sent(server, side)
+        needed = set(page.evaluate(_NEEDED))
         page.evaluate("text => bench.settled(text)", term.text)
         page.wait_for_timeout(_PAUSE)
-    return Cold(milliseconds, first, _sent(server, side))
+    sent = _sent(server, side)
+    first = sum(size for path, size in sent.items() if path in needed)
+    return Cold(milliseconds, first, sum(sent.values()))
 
 
 def warm(browser: Browser, server: Server, side: Side, terms: Sequence[Term]) -> list[float]:
@@ -114,6 +121,6 @@ def _opened(browser: Browser, server: Server, side: Side) -> Iterator[Page]:
     context.close()
 
 
-def _sent(server: Server, side: Side) -> int:
+def _sent(server: Server, side: Side) -> dict[str, int]:
     roots = tuple(f"/{side.folder.name}/{part}" for part in side.parts)
-    return sum(size for path, size in server.sent if path.startswith(roots))
+    return {path: size for path, size in server.sent if path.startswith(roots)}
