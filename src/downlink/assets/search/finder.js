@@ -28,10 +28,18 @@ function makeFinder(engine, words, base, parts, changed) {
       const ready = await engine();
       const query = ready.parse(text);
       const first = await ready.matches(query, false);
-      if (!isCurrent()) return;
-      if (!first.complete && first.text.length) await show(ready, query, text, first, isCurrent);
+      const isAnswer = first.complete || first.text.length > 0;
+      // Results come first: the facets need files of their own.
+      if (!topic && isAnswer) await showResults(ready, query, text, first, null, isCurrent);
       const all = first.complete ? first : await ready.matches(query);
-      if (isCurrent()) await show(ready, query, text, all, isCurrent);
+      const facets = await ready.facets([...all.text, ...all.topic]);
+      if (!isCurrent()) return;
+      const chosen = facets.find((facet) => facet.topic.id === topic);
+      if (topic || !first.complete) {
+        if (!chosen) topic = "";
+        await showResults(ready, query, text, all, chosen, isCurrent);
+      }
+      if (isCurrent()) showFacets(facets, chosen);
     } catch (error) {
       console.error(error);
       if (isCurrent()) clear(words.search_failed);
@@ -49,12 +57,9 @@ function makeFinder(engine, words, base, parts, changed) {
     parts.input.removeAttribute("aria-activedescendant");
   }
 
-  async function show(ready, query, text, found, isCurrent) {
-    const documents = [...found.text, ...found.topic];
-    const nearest = documents.length || !found.complete ? "" : await ready.nearest(query);
-    const facets = found.complete ? await ready.facets(documents) : [];
-    const chosen = facets.find((facet) => facet.topic.id === topic);
-    if (!chosen) topic = found.complete ? "" : topic;
+  async function showResults(ready, query, text, found, chosen, isCurrent) {
+    const isNothing = found.complete && !found.text.length && !found.topic.length;
+    const nearest = isNothing ? await ready.nearest(query) : "";
     const keep = (place) => !chosen || chosen.documents.has(place);
     const [inText, inTopic] = [found.text.filter(keep), found.topic.filter(keep)];
     const rest = Math.max(0, shown - inText.length);
@@ -64,6 +69,7 @@ function makeFinder(engine, words, base, parts, changed) {
       show(inTopic.slice(0, rest)),
     ]);
     if (!isCurrent()) return;
+    const at = last && last.text === text ? active() : 0;
     last = { text, total: inText.length + inTopic.length };
     const groups = [
       ["text", words.search_by_text, byText, inText.length],
@@ -72,14 +78,16 @@ function makeFinder(engine, words, base, parts, changed) {
     parts.lists.replaceChildren(
       ...groups.filter(([, , items]) => items.length).flatMap((group) => list(group, text)),
     );
-    const facetsShown = facets.slice(0, MOST_FACETS);
-    if (chosen && !facetsShown.includes(chosen)) facetsShown.push(chosen);
-    parts.facets.replaceChildren(
-      ...(facets.length > 1 || chosen ? facetButtons(facetsShown, topic, choose) : []),
-    );
-    announce(inText.length, inTopic.length, found.complete, nearest);
+    announce(last.total, found.complete, nearest);
     parts.input.setAttribute("aria-expanded", String(last.total > 0));
-    mark(0);
+    mark(Math.max(0, at));
+  }
+
+  function showFacets(facets, chosen) {
+    const some = facets.slice(0, MOST_FACETS);
+    if (chosen && !some.includes(chosen)) some.push(chosen);
+    const isUseful = facets.length > 1 || chosen;
+    parts.facets.replaceChildren(...(isUseful ? facetButtons(some, topic, choose) : []));
   }
 
   function topicHeading(named) {
@@ -104,8 +112,7 @@ function makeFinder(engine, words, base, parts, changed) {
     ];
   }
 
-  function announce(byText, byTopic, isComplete, nearest) {
-    const count = byText + byTopic;
+  function announce(count, isComplete, nearest) {
     const number = isComplete ? String(count) : `${count}+`;
     const message = [count ? say(words.search_found, { n: number }) : words.search_none];
     if (nearest) {
