@@ -23,6 +23,7 @@ CATALOG = catalog_of(
             "概述 EAGLE 也是投机解码的工作,EAGLE 的草稿模型预测特征,投机采样与量化,量化和量化。",
             "论文《Some Words on a <b>Bold</b> Method》 提出了一种新的做法,值得一读再读三读。",
             "笔记 见《Some words on a <b>bold</b> method》,这里记下其中的几个要点,以备查。",
+            "概述 GPTQ 是一种训练后量化方法,GPTQ 逐层量化权重,量化后的误差由其余权重补偿。",
         ]
     }
 )
@@ -57,7 +58,7 @@ def test_a_related_article_says_why_in_the_interface_s_language(
 def test_a_title_in_a_reason_and_in_the_references_is_never_markup() -> None:
     pages = render_pages(CATALOG, "zh")
     for path in ("references", *(f"posts/{stub.slug}" for stub in CATALOG.stubs[4:])):
-        assert "<b>" not in pages[f"{path}/index.md"].replace("<b>6</b>", "")
+        assert "<b>" not in pages[f"{path}/index.md"]
 
 
 def test_articles_of_a_series_say_so_at_their_front() -> None:
