@@ -83,6 +83,11 @@ def content_of(file: bytes) -> bytes:
     return zlib.decompress(base64.b64decode(match[2]), wbits=-zlib.MAX_WBITS)
 
 
+def in_order(key: str) -> bytes:
+    """Return what keys are sorted by: their UTF-16 units, the order of texts in JavaScript."""
+    return key.encode("utf-16-be", "surrogatepass")
+
+
 def json_bytes(value: object) -> bytes:
     """Return `value` as JSON, the same for the same value."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

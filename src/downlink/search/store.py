@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from downlink.errors import ArchiveError
-from downlink.search.binary import Reader, content_of
+from downlink.search.binary import Reader, content_of, in_order
 from downlink.search.writer import ENTRY, FORMAT
 
 
@@ -53,7 +53,7 @@ class Store:
         if entry["format"] != FORMAT:
             raise ArchiveError("has an index of another version: build it anew", path=folder)
         self._digest: str = entry["digest"]
-        self._shards: list[bytes] = [_in_order(key) for key in entry["shards"]]
+        self._shards: list[bytes] = [in_order(key) for key in entry["shards"]]
         self._each: int = entry["each"]
         self.topics: list[tuple[str, str, str]] = [tuple(topic) for topic in entry["topics"]]
         self.documents: int = entry["documents"]
@@ -70,12 +70,8 @@ class Store:
 
     def body(self, key: str) -> bytes | None:
         """Return what the index holds under `key`."""
-        number = bisect_right(self._shards, _in_order(key)) - 1
+        number = bisect_right(self._shards, in_order(key)) - 1
         return self._shard(number).get(key) if number >= 0 else None
-
-    def keys(self, prefix: str) -> list[str]:
-        """Return the keys that begin with `prefix`, in order."""
-        return [key for key, _ in self._from(prefix)]
 
     def record(self, document: int) -> Record:
         """Return the document of that number."""
@@ -89,11 +85,11 @@ class Store:
         return names
 
     def _from(self, prefix: str) -> Iterator[tuple[str, bytes]]:
-        number = max(0, bisect_right(self._shards, _in_order(prefix)) - 1)
+        number = max(0, bisect_right(self._shards, in_order(prefix)) - 1)
         while number < len(self._shards):
             if (
                 number
-                and self._shards[number] > _in_order(prefix)
+                and self._shards[number] > in_order(prefix)
                 and not _first_key(self._shards[number]).startswith(prefix)
             ):
                 return
@@ -134,10 +130,6 @@ class Store:
         except FileNotFoundError as error:
             problem = "does not exist: build the site first ('downlink build')"
             raise ArchiveError(problem, path=path) from error
-
-
-def _in_order(key: str) -> bytes:
-    return key.encode("utf-16-be", "surrogatepass")
 
 
 def _first_key(units: bytes) -> str:

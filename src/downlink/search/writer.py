@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from downlink.fold import simplified_forms
-from downlink.search.binary import Reader, json_bytes, numbers, script
+from downlink.search.binary import Reader, in_order, json_bytes, numbers, script
 from downlink.search.documents import Document, SearchTopic
 from downlink.search.postings import (
     Group,
@@ -57,7 +57,7 @@ def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) ->
     rests = _Rests()
     postings = postings_of(documents)
     entries: dict[str, bytes] = defaultdict(bytes)
-    for key, shape in sorted(postings, key=lambda place: (_in_order(place[0]), place[1])):
+    for key, shape in sorted(postings, key=lambda place: (in_order(place[0]), place[1])):
         entries[key] += _group(shape, postings[key, shape], rests)
     entries |= alias_entries(topics) | topic_entries(topics, documents)
     files: dict[str, bytes] = {}
@@ -87,11 +87,6 @@ def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) ->
         ),
     )
     return IndexFiles(digest, files)
-
-
-def _in_order(key: str) -> bytes:
-    """JavaScript's order of texts: by their UTF-16 units."""
-    return key.encode("utf-16-be", "surrogatepass")
 
 
 class _Rests:
@@ -139,7 +134,7 @@ def _head_end(content: bytes) -> int:
 def _shards(entries: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield the first key of each shard and its content."""
     content, first, before = bytearray(), "", b""
-    for key in sorted(entries, key=_in_order):
+    for key in sorted(entries, key=in_order):
         if len(content) >= _SHARD_BYTES:
             yield first, bytes(content)
             content, before = bytearray(), b""
