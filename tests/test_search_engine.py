@@ -104,9 +104,13 @@ def test_the_browser_answers_as_the_command_line_does(
         monkeypatch.setattr(writer, "_HEAD_BYTES", 16)
         monkeypatch.setattr(writer, "_SHARD_BYTES", 300)
         monkeypatch.setattr(writer, "_REST_BYTES", 100)
-    topics = [SearchTopic("t", "专家", "topics/t/", ("专家", "LoRA", "kv cache"))]
+    topics = [
+        SearchTopic("t", "专家", "topics/t/", ("专家", "LoRA", "kv cache")),
+        SearchTopic("u", "速度", "topics/u/", ("速度", "lora")),
+        SearchTopic("all", "推理", "topics/all/", ("推理", "MoE"), ("t", "u")),
+    ]
     documents = [
-        Document(own.url, own.title, own.texts, ("t",), (("t", 0),)) if at % 7 == 0 else own
+        Document(own.url, own.title, own.texts, {0: ("t", "u"), 1: ("u",)}.get(at % 7, ()))
         for at, own in enumerate(archive(200))
     ]
     index = write(tmp_path, documents, topics)
@@ -118,7 +122,19 @@ def test_the_browser_answers_as_the_command_line_does(
     )
     choose = random.Random(5)
     texts = [text for own in documents for text in (own.title, *own.texts)]
-    queries = [*TERMS, *WORDS, "专", "kv", '"模型 的"', "lora -显存", "", "flsh attention", "-a"]
+    queries = [
+        *TERMS,
+        *WORDS,
+        "专",
+        "kv",
+        "推理 lora",
+        "moe",
+        '"模型 的"',
+        "lora -显存",
+        "",
+        "flsh attention",
+        "-a",
+    ]
     for _ in range(60):
         text = choose.choice(texts)
         start = choose.randrange(len(text))

@@ -28,7 +28,7 @@ def test_matches_are_ranked_by_where_they_stand() -> None:
     documents = [
         Document("posts/parts/", "甲", ("flash 之后才有 attention",)),
         Document("posts/phrase/", "乙", ("讲 flash attention 的",)),
-        Document("posts/about/", "丙", ("flash attention",), ("moe",), (("moe", 0),)),
+        Document("posts/about/", "丙", ("flash attention",), ("moe",)),
         Document("posts/title/", "浅谈 flash attention", ("无",)),
         Document("posts/front/", "flash attention 浅谈", ("无",)),
         Document("posts/exact/", "Flash Attention", ("无",)),
@@ -40,10 +40,13 @@ def test_matches_are_ranked_by_where_they_stand() -> None:
 
 
 def test_what_is_about_a_named_topic_follows_under_its_own_kind(tmp_path: Path) -> None:
-    topics = [SearchTopic("moe", "混合专家", "topics/moe/", ("混合专家", "mixture of experts"))]
+    topics = [
+        SearchTopic("moe", "混合专家", "topics/moe/", ("混合专家", "mixture of experts")),
+        SearchTopic("x", "X", "topics/x/", ("x",)),
+    ]
     documents = [
-        Document("posts/second/", "甲", ("没有",), ("moe",), (("moe", 1),)),
-        Document("posts/first/", "乙", ("稀疏",), ("moe",), (("moe", 0),)),
+        Document("posts/second/", "甲", ("没有",), ("x", "moe")),
+        Document("posts/first/", "乙", ("稀疏",), ("moe",)),
         Document("posts/text/", "丙", ("a mixture of experts",)),
     ]
     answer = search(write(tmp_path, documents, topics), "mixture of experts")
@@ -52,6 +55,9 @@ def test_what_is_about_a_named_topic_follows_under_its_own_kind(tmp_path: Path) 
         ("posts/first/", "topic"),
         ("posts/second/", "topic"),
     ]
+    broader = SearchTopic("all", "架构", "topics/all/", ("架构",), ("moe", "x"))
+    answer = search(write(tmp_path / "broader", documents, [*topics, broader]), "架构")
+    assert [item.url for item in answer.results] == ["posts/second/", "posts/first/"]
     both = search(tmp_path / INDEX, "混合专家 稀疏")
     assert [(item.url, item.match) for item in both.results] == [("posts/first/", "topic")]
 
@@ -96,7 +102,7 @@ def test_a_query_without_result_offers_the_nearest_that_has_one(
 ) -> None:
     topics = [SearchTopic("a", "A", "topics/a/", ("FlashAttention", "LoRA"))]
     documents = [
-        Document("1/", "显存", ("混合专家",), ("a",), (("a", 0),)),
+        Document("1/", "显存", ("混合专家",), ("a",)),
     ]
     answer = search(write(tmp_path, documents, topics), query)
     assert answer == Answer((), nearest)

@@ -8,8 +8,8 @@ function isFirstOf(text) {
 }
 
 function isComplete(text) {
-  const status = document.querySelector("dialog.dl-find .dl-find-status");
-  return isFirstOf(text) && !status.textContent.includes("+");
+  const lists = document.querySelector("dialog.dl-find .dl-find-lists");
+  return isFirstOf(text) && lists.getAttribute("aria-busy") === "false";
 }
 
 function type(text) {

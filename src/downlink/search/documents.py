@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from bs4 import BeautifulSoup
 
@@ -21,10 +20,8 @@ _NO_TEXT = "script, style, svg, noscript, .highlight, .md-source-file, .headerli
 _BLOCKS = "p, li, h2, h3, h4, h5, h6, td, th, dt, dd, div, section, pre, blockquote, summary, br"
 _BRACKETS = re.compile(r"[()（）]")
 
-Level = Literal[0, 1, 2]
-"""How a document is about a topic: it is its first one, another one, or a broader one of these."""
-
 FIRST, OTHER, BROADER = 0, 1, 2
+"""How a document is about a topic: it is its first one, another one, or a broader one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +31,34 @@ class Document:
     Attributes:
         url: its path below the site's root, "" for the home page.
         texts: on one line each, the fullest first.
-        topics: ids of the topics that it is about.
-        levels: (topic id, level) for these and the broader ones.
+        topics: ids of the topics that it is about, the first one first.
     """
 
     url: str
     title: str
     texts: tuple[str, ...]
     topics: tuple[str, ...] = ()
-    levels: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTopic:
-    """A topic that a query can name, by any of its names."""
+    """A topic that a query can name, by any of its names.
+
+    Attributes:
+        narrower: ids of all topics below it.
+    """
 
     id: str
     name: str
     url: str
     names: tuple[str, ...]
+    narrower: tuple[str, ...] = ()
 
 
 def documents_of(catalog: Catalog, site: Path) -> tuple[Document, ...]:
     """Return the documents in the order in which equally good matches are shown."""
-    topics = {topic.id: topic for topic in catalog.topics}
     seen = sorted(catalog.stubs, key=lambda stub: -len(stub.sightings))
-    return (*(_article(stub, topics) for stub in seen), *_pages(site))
+    return (*map(_article, seen), *_pages(site))
 
 
 def topics_of(catalog: Catalog, language: str) -> tuple[SearchTopic, ...]:
@@ -69,21 +68,21 @@ def topics_of(catalog: Catalog, language: str) -> tuple[SearchTopic, ...]:
         language: the interface's, for the names that are shown.
     """
     topics = {topic.id: topic for topic in catalog.topics}
-    used = {
-        item
-        for stub in catalog.stubs
-        for own in _about(stub)
-        for item in (own, *ancestors(own, topics))
-    }
+    narrower: dict[str, set[str]] = {}
+    for own in {topic for stub in catalog.stubs for topic in _about(stub)}:
+        narrower.setdefault(own, set())
+        for broader in ancestors(own, topics):
+            narrower.setdefault(broader, set()).add(own)
     return tuple(
         SearchTopic(
             topic.id,
             topic.names.get(language.partition("-")[0], topic.name),
             f"{TOPICS}/{topic.id}/",
             tuple(dict.fromkeys((*_names(topic), *topic.aliases))),
+            tuple(sorted(narrower[topic.id])),
         )
         for topic in catalog.topics
-        if topic.id in used
+        if topic.id in narrower
     )
 
 
@@ -99,18 +98,12 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _article(stub: Stub, topics: dict[str, Topic]) -> Document:
-    about = _about(stub)
-    levels = {topic: FIRST if at == 0 else OTHER for at, topic in enumerate(about)}
-    for topic in about:
-        for broader in ancestors(topic, topics):
-            levels.setdefault(broader, BROADER)
+def _article(stub: Stub) -> Document:
     return Document(
         url=f"{POSTS}/{stub.slug}/",
         title=one_line(stub.title.text),
         texts=tuple(map(one_line, _distinct(variant.text for variant in stub.variants))),
-        topics=about,
-        levels=tuple(sorted(levels.items())),
+        topics=_about(stub),
     )
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from downlink.search.match import find_unit
 from downlink.search.passage import Passage, passage_of
-from downlink.search.postings import ALIAS, TOPIC
 from downlink.search.query import Query, Unit, parse_query
 from downlink.search.rank import MatchKind, Naming, text_hits, topic_hits, units_between
-from downlink.search.store import Store, levels_of, numbers_of
+from downlink.search.store import Store
 from downlink.search.suggest import suggestions
 
 MOST_SUGGESTIONS = 8
@@ -62,7 +61,7 @@ def _results(query: Query, store: Store) -> Iterator[Result]:
                 record.url,
                 record.title,
                 passage_of(record.texts, query.units),
-                tuple(store.topics[topic][0] for topic in record.topics),
+                tuple(store.topics[topic].id for topic in record.topics),
                 match,
             )
 
@@ -84,9 +83,9 @@ def _namings(units: tuple[Unit, ...], store: Store) -> list[Naming]:
     first = 0
     while first < len(units):
         for last in range(len(units), first, -1):
-            body = store.body(ALIAS + units_between(units, first, last))
-            if body is not None:
-                namings.append(Naming(first, last, _levels(numbers_of(body), store)))
+            topics = store.aliases.get(units_between(units, first, last))
+            if topics:
+                namings.append(Naming(first, last, _levels(topics, store)))
                 first = last - 1
                 break
         first += 1
@@ -96,7 +95,7 @@ def _namings(units: tuple[Unit, ...], store: Store) -> list[Naming]:
 def _levels(topics: list[int], store: Store) -> dict[int, int]:
     levels: dict[int, int] = {}
     for topic in topics:
-        for document, level in levels_of(store.body(f"{TOPIC}{topic}") or b"").items():
+        for document, level in store.levels(topic).items():
             levels[document] = min(level, levels.get(document, level))
     return levels
 

@@ -10,8 +10,8 @@ from downlink.search.binary import numbers
 from downlink.search.documents import Document, SearchTopic
 from downlink.search.tokens import Piece, compact, keys, pieces
 
-ALIAS, TOPIC = "@", "#"
-"""What keys of aliases and of topics begin with; no key of a text does."""
+TOPIC = "#"
+"""What keys of topics begin with; no key of a text does."""
 
 BETWEEN_TEXTS = 2
 """Positions that stay free between two texts of a document, so that no phrase spans them."""
@@ -89,24 +89,26 @@ def _steps(positions: Iterable[int]) -> Iterator[int]:
         before = position
 
 
-def alias_entries(topics: Iterable[SearchTopic]) -> dict[str, bytes]:
-    """Return for each name of a topic, as a key, the numbers of the topics that it names."""
+def aliases_of(topics: Iterable[SearchTopic]) -> dict[str, list[int]]:
+    """Return for each name of a topic, as names are compared, the numbers of the topics."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, topic in enumerate(topics):
         for name in dict.fromkeys(map(compact, topic.names)):
             if name:
-                found[ALIAS + name].append(number)
-    return {key: numbers(values) for key, values in found.items()}
+                found[name].append(number)
+    return found
 
 
 def topic_entries(topics: Iterable[SearchTopic], documents: Iterable[Document]) -> dict[str, bytes]:
-    """Return for each topic, as a key, its documents: the number less the last one's, the level."""
+    """Return for each topic, as a key, the documents whose topic it is: the number less the last
+    one's, twice, and one more where the document has another first topic.
+    """
     known = {topic.id: number for number, topic in enumerate(topics)}
     found: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = defaultdict(int)
     for number, document in enumerate(documents):
-        for topic, level in document.levels:
+        for topic in document.topics:
             key = f"{TOPIC}{known[topic]}"
-            found[key] += [number - last[key], level]
+            found[key].append((number - last[key]) * 2 + (topic != document.topics[0]))
             last[key] = number
     return {key: numbers(values) for key, values in found.items()}

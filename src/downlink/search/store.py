@@ -11,6 +11,8 @@ from pathlib import Path
 
 from downlink.errors import ArchiveError
 from downlink.search.binary import Reader, content_of, in_order
+from downlink.search.documents import BROADER, FIRST, OTHER
+from downlink.search.postings import TOPIC
 from downlink.search.writer import ENTRY, FORMAT
 
 
@@ -28,6 +30,16 @@ class Occurrences:
     flags: int
     titles: dict[int, tuple[int, list[int]]]
     texts: dict[int, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedTopic:
+    """A topic of the index; `narrower` are the numbers of all topics below it."""
+
+    id: str
+    name: str
+    url: str
+    narrower: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +67,32 @@ class Store:
         self._digest: str = entry["digest"]
         self._shards: list[bytes] = [in_order(key) for key in entry["shards"]]
         self._each: int = entry["each"]
-        self.topics: list[tuple[str, str, str]] = [tuple(topic) for topic in entry["topics"]]
+        self.topics = [
+            IndexedTopic(name, label, url, tuple(narrower))
+            for name, label, url, narrower in entry["topics"]
+        ]
+        self.aliases: dict[str, list[int]] = entry["aliases"]
         self.documents: int = entry["documents"]
         self._shard = cache(self._read_shard)
 
     def exact(self, key: str) -> list[Occurrences]:
         """Return the occurrences of `key`."""
-        body = self.body(key)
+        body = self._body(key)
         return [] if body is None else list(self._occurrences(key, body))
 
     def within(self, prefix: str) -> list[Occurrences]:
         """Return the occurrences of all keys that begin with `prefix`."""
         return [item for key, body in self._from(prefix) for item in self._occurrences(key, body)]
 
-    def body(self, key: str) -> bytes | None:
+    def levels(self, topic: int) -> dict[int, int]:
+        """Return for each document of the topic of that number how it is about it."""
+        found = _levels(self._body(f"{TOPIC}{topic}") or b"")
+        for narrower in self.topics[topic].narrower:
+            for document in _levels(self._body(f"{TOPIC}{narrower}") or b""):
+                found.setdefault(document, BROADER)
+        return found
+
+    def _body(self, key: str) -> bytes | None:
         """Return what the index holds under `key`."""
         number = bisect_right(self._shards, in_order(key)) - 1
         return self._shard(number).get(key) if number >= 0 else None
@@ -166,21 +190,12 @@ def _positions(reader: Reader) -> list[int]:
     return found
 
 
-def levels_of(body: bytes) -> dict[int, int]:
-    """Return for each document of a topic's entry how it is about the topic."""
-    reader = Reader(body)
+def _levels(content: bytes) -> dict[int, int]:
+    reader = Reader(content)
     found: dict[int, int] = {}
     document = 0
     while not reader.done:
-        document += reader.number()
-        found[document] = reader.number()
-    return found
-
-
-def numbers_of(body: bytes) -> list[int]:
-    """Return the numbers of an entry."""
-    reader = Reader(body)
-    found: list[int] = []
-    while not reader.done:
-        found.append(reader.number())
+        step = reader.number()
+        document += step >> 1
+        found[document] = OTHER if step & 1 else FIRST
     return found

@@ -1,10 +1,11 @@
 """Documents → the files of the search index, so cut that a query needs few and small ones.
 
-    index.js          what there is: first keys of the shards, topics, traditional characters
+    index.js          what there is: first keys of the shards, topics and their names, traditional
+                      characters
     <digest>/tN.js    a shard of the keys, in order, with their postings
     <digest>/oN.js    the rest of long postings, needed only for what is not among the first
     <digest>/dN.js    documents to show, some to a file
-    <digest>/names.js the names of topics, for queries that are misspelt
+    <digest>/names.js the names of topics as written, for queries that are misspelt
 
 The digest is that of all documents, so that pages and files of two builds never meet.
 """
@@ -22,12 +23,12 @@ from downlink.search.binary import Reader, in_order, json_bytes, numbers, script
 from downlink.search.documents import Document, SearchTopic
 from downlink.search.postings import (
     Group,
-    alias_entries,
+    aliases_of,
     postings_of,
     topic_entries,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Changes with the files' form: an index of another form is never taken for one of this."""
 
 ENTRY = "index.js"
@@ -59,7 +60,7 @@ def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) ->
     entries: dict[str, bytes] = defaultdict(bytes)
     for key, shape in sorted(postings, key=lambda place: (in_order(place[0]), place[1])):
         entries[key] += _group(shape, postings[key, shape], rests)
-    entries |= alias_entries(topics) | topic_entries(topics, documents)
+    entries |= topic_entries(topics, documents)
     files: dict[str, bytes] = {}
     firsts: list[str] = []
     for number, (first, content) in enumerate(_shards(entries)):
@@ -81,7 +82,8 @@ def index_files(documents: Sequence[Document], topics: Sequence[SearchTopic]) ->
                 "documents": len(documents),
                 "each": DOCUMENTS_EACH,
                 "shards": firsts,
-                "topics": [[topic.id, topic.name, topic.url] for topic in topics],
+                "topics": _topics(topics),
+                "aliases": aliases_of(topics),
                 "simplified": _simplified(key for key, _ in postings),
             }
         ),
@@ -160,6 +162,14 @@ def _record(document: Document, topics: Sequence[SearchTopic]) -> list[object]:
     known = {topic.id: number for number, topic in enumerate(topics)}
     about = [known[topic] for topic in document.topics]
     return [document.url, document.title, list(document.texts), about]
+
+
+def _topics(topics: Sequence[SearchTopic]) -> list[object]:
+    known = {topic.id: number for number, topic in enumerate(topics)}
+    return [
+        [topic.id, topic.name, topic.url, [known[narrower] for narrower in topic.narrower]]
+        for topic in topics
+    ]
 
 
 def _simplified(keys: Iterable[str]) -> str:

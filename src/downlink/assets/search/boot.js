@@ -32,9 +32,10 @@ const withSearch = (action) => loadSearch().then(action, (error) => console.erro
 let shell = null;
 
 function openDialog(query = "", topic = "") {
+  const loading = loadSearch();
   shell = shell || makeShell(WORDS);
   shell.open(query);
-  loadSearch().then(
+  loading.then(
     (search) => search.fill(shell, topic),
     () => shell.parts.status.replaceChildren(WORDS.search_failed),
   );

@@ -1,7 +1,8 @@
 // Query → matches over the index: the same as search/engine.py, with the first ones at once.
 
-const ALIAS = "@";
-const TOPIC = "#";
+const FIRST = 1;
+const OTHER = 2;
+const BROADER = 3;
 const MOST_SUGGESTIONS = 8;
 
 /** Return the engine over the index below `base`. */
@@ -9,41 +10,37 @@ async function openEngine(base) {
   const store = await openStore(base);
   const tokeniser = makeTokeniser(store.simplified);
 
-  const known = new Map();
-
-  /** Return how documents are about a topic, given by its number; read once. */
-  async function topicLevels(topic) {
-    if (!known.has(topic)) {
-      const content = await store.body(TOPIC + topic);
-      known.set(topic, readLevels(content || new Uint8Array()));
-    }
-    return known.get(topic);
-  }
-
+  /** Return for each document how it is about the topics of these numbers; 0 means not at all. */
   async function levelsOf(topics) {
-    const levels = new Map();
-    for (const topic of topics) {
-      for (const [place, level] of await topicLevels(topic)) {
-        levels.set(place, Math.min(level, levels.has(place) ? levels.get(place) : level));
-      }
+    const levels = new Uint8Array(store.documents);
+    const add = (place, level) => {
+      if (!levels[place] || level < levels[place]) levels[place] = level;
+    };
+    const own = await Promise.all(topics.map(store.about));
+    for (const { places, others } of own) {
+      places.forEach((place, at) => add(place, others[at] ? OTHER : FIRST));
     }
+    const narrower = topics.flatMap((topic) => store.topics[topic].narrower);
+    const below = await Promise.all(narrower.map(store.about));
+    for (const { places } of below) places.forEach((place) => add(place, BROADER));
     return levels;
   }
 
-  async function namingsOf(units) {
+  function namingsOf(units) {
     const namings = [];
     for (let first = 0; first < units.length; first += 1) {
       for (let last = units.length; last > first; last -= 1) {
-        const content = await store.body(ALIAS + compactOf(units.slice(first, last)));
-        if (content) {
-          const topics = readNumbers(content);
-          namings.push({ first, last, topics, levels: await levelsOf(topics) });
+        const topics = store.named(compactOf(units.slice(first, last)));
+        if (topics.length) {
+          namings.push({ first, last, topics });
           first = last - 1;
           break;
         }
       }
     }
-    return namings;
+    return Promise.all(
+      namings.map(async (naming) => ({ ...naming, levels: await levelsOf(naming.topics) })),
+    );
   }
 
   /**
@@ -91,25 +88,31 @@ async function openEngine(base) {
     };
   }
 
-  /**
-   * Return [{topic, documents}] of the documents, most frequent topic first; `documents` has their
-   * number as `size`, and `has`.
-   */
+  /** Return [{topic, size}]: how many of the documents are about a topic, most frequent first. */
   async function facets(documents) {
     const wanted = new Uint8Array(store.documents);
     for (const place of documents) wanted[place] = 1;
-    const counts = await Promise.all(
-      store.topics.map(async (topic, number) => {
-        const levels = await topicLevels(number);
-        let size = 0;
-        for (const place of levels.keys()) size += wanted[place];
-        const has = (place) => wanted[place] === 1 && levels.has(place);
-        return { topic, documents: { size, has } };
-      }),
-    );
-    return counts
-      .filter((item) => item.documents.size)
-      .sort((one, other) => other.documents.size - one.documents.size);
+    const abouts = await Promise.all(store.topics.map((_, number) => store.about(number)));
+    const counted = new Int32Array(store.documents).fill(-1);
+    const counts = store.topics.map((topic, number) => {
+      let size = 0;
+      for (const below of [number, ...topic.narrower]) {
+        for (const place of abouts[below].places) {
+          if (wanted[place] && counted[place] !== number) {
+            counted[place] = number;
+            size += 1;
+          }
+        }
+      }
+      return { topic, size };
+    });
+    return counts.filter((item) => item.size).sort((one, other) => other.size - one.size);
+  }
+
+  /** Return whether a document is about a topic or one below it, as a function of its number. */
+  async function aboutTopic(topic) {
+    const levels = await levelsOf([store.topics.indexOf(topic)]);
+    return (place) => levels[place] > 0;
   }
 
   return {
@@ -119,5 +122,6 @@ async function openEngine(base) {
     nearest,
     show,
     facets,
+    aboutTopic,
   };
 }

@@ -2,6 +2,11 @@
 
 const MOST_FACETS = 10;
 
+const isAny = () => true;
+
+/** Hand on a value after whatever else is ready. */
+const later = (value) => new Promise((resolve) => setTimeout(() => resolve(value), 0));
+
 /**
  * Show results for what is typed in `parts.input`.
  * @param {object} parts - elements: input, status, facets, lists; `most` results at first.
@@ -24,27 +29,31 @@ function makeFinder(engine, words, base, parts, changed) {
       changed({ query: "", topic: "" });
       return;
     }
+    parts.lists.setAttribute("aria-busy", "true");
     try {
       const ready = await engine();
       const query = ready.parse(text);
       const first = await ready.matches(query, false);
       const isAnswer = first.complete || first.text.length > 0;
       // Results come first: the facets need files of their own.
-      if (!topic && isAnswer) await showResults(ready, query, text, first, null, isCurrent);
+      if (!topic && isAnswer) await showResults(ready, query, text, first, isAny, isCurrent);
       const all = first.complete ? first : await ready.matches(query);
       const facets = await ready.facets([...all.text, ...all.topic]);
       if (!isCurrent()) return;
       const chosen = facets.find((facet) => facet.topic.id === topic);
       if (topic || !first.complete) {
         if (!chosen) topic = "";
-        await showResults(ready, query, text, all, chosen, isCurrent);
+        const keep = chosen ? await ready.aboutTopic(chosen.topic) : isAny;
+        await showResults(ready, query, text, all, keep, isCurrent);
       }
       if (isCurrent()) showFacets(facets, chosen);
     } catch (error) {
       console.error(error);
       if (isCurrent()) clear(words.search_failed);
     }
-    if (isCurrent()) changed({ query: text, topic });
+    if (!isCurrent()) return;
+    parts.lists.setAttribute("aria-busy", "false");
+    changed({ query: text, topic });
   }
 
   function clear(message = "") {
@@ -53,33 +62,42 @@ function makeFinder(engine, words, base, parts, changed) {
     parts.status.replaceChildren(message);
     parts.facets.replaceChildren();
     parts.lists.replaceChildren();
+    parts.lists.setAttribute("aria-busy", "false");
     parts.input.setAttribute("aria-expanded", "false");
     parts.input.removeAttribute("aria-activedescendant");
   }
 
-  async function showResults(ready, query, text, found, chosen, isCurrent) {
+  /** Show the results that are to be kept: the first as soon as it is there, then all. */
+  async function showResults(ready, query, text, found, keep, isCurrent) {
     const isNothing = found.complete && !found.text.length && !found.topic.length;
     const nearest = isNothing ? await ready.nearest(query) : "";
-    const keep = (place) => !chosen || chosen.documents.has(place);
     const [inText, inTopic] = [found.text.filter(keep), found.topic.filter(keep)];
-    const rest = Math.max(0, shown - inText.length);
-    const show = (places) => Promise.all(places.map((place) => ready.show(place, query)));
-    const [byText, byTopic] = await Promise.all([
-      show(inText.slice(0, shown)),
-      show(inTopic.slice(0, rest)),
-    ]);
+    const few = inText.slice(0, shown);
+    const show = (place) => ready.show(place, query);
+    const items = [...few, ...inTopic.slice(0, shown - few.length)].map(show);
+    const draw = (some) => {
+      const groups = [
+        ["text", words.search_by_text, some.slice(0, few.length), inText.length],
+        ["topic", topicHeading(found.named), some.slice(few.length), inTopic.length],
+      ];
+      parts.lists.replaceChildren(
+        ...groups.filter(([, , own]) => own.length).flatMap((group) => list(group, text)),
+      );
+    };
+    const all = Promise.all(items);
+    const first = items.length ? [await Promise.race([all, items[0].then(later)])].flat() : [];
     if (!isCurrent()) return;
     const at = last && last.text === text ? active() : 0;
     last = { text, total: inText.length + inTopic.length };
-    const groups = [
-      ["text", words.search_by_text, byText, inText.length],
-      ["topic", topicHeading(found.named), byTopic, inTopic.length],
-    ];
-    parts.lists.replaceChildren(
-      ...groups.filter(([, , items]) => items.length).flatMap((group) => list(group, text)),
-    );
+    draw(first);
     announce(last.total, found.complete, nearest);
     parts.input.setAttribute("aria-expanded", String(last.total > 0));
+    if (first.length < items.length) {
+      mark(0);
+      const rest = await all;
+      if (!isCurrent()) return;
+      draw(rest);
+    }
     mark(Math.max(0, at));
   }
 

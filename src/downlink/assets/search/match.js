@@ -75,16 +75,29 @@ async function findRun(characters, source) {
   const offsets = [];
   for (let at = 0; at < last; at += 2) offsets.push(at);
   offsets.push(last);
-  const parts = await Promise.all(
-    offsets.map(async (at) => {
-      const items = await source.exact(characters[at] + characters[at + 1]);
-      return united(items.map((item) => foundIn(item, WHOLE, 2)));
-    }),
+  const grams = await Promise.all(
+    offsets.map((at) => source.exact(characters[at] + characters[at + 1])),
   );
-  const take = (field) => aligned(parts.map((part) => part[field]), offsets, characters.length);
-  return { titles: take("titles"), texts: take("texts"), lengths: parts[0].lengths };
+  const lengths = new Map();
+  for (const item of grams[0]) for (const [place, own] of item.titles) lengths.set(place, own.length);
+  const take = (field) => aligned(grams.map((items) => startsOf(items, field)), offsets, last + 2);
+  return { titles: take("titles"), texts: take("texts"), lengths };
 }
 
+/** Return document → positions of all items in `field`. */
+function startsOf(items, field) {
+  const found = new Map();
+  for (const item of items) {
+    for (const [place, own] of item[field]) {
+      const positions = field === "titles" ? own.positions : own;
+      const known = found.get(place);
+      found.set(place, known ? known.concat(positions) : positions);
+    }
+  }
+  return found;
+}
+
+/** Return where each part stands at its offset from one place. */
 function aligned(parts, offsets, length) {
   const found = new Map();
   const fewest = parts.reduce((best, part) => (part.size < best.size ? part : best));
@@ -92,9 +105,9 @@ function aligned(parts, offsets, length) {
     if (!parts.every((part) => part.has(place))) continue;
     let starts = null;
     parts.forEach((part, number) => {
-      const own = part.get(place).map((span) => span.start - offsets[number]);
-      if (starts === null) starts = own;
-      else if (starts.length) starts = keepCommon(starts, own);
+      if (starts && !starts.length) return;
+      const own = part.get(place).map((position) => position - offsets[number]);
+      starts = starts ? keepCommon(starts, own) : own;
     });
     if (starts.length) {
       found.set(place, starts.map((start) => ({ start, end: start + length, flags: WHOLE })));

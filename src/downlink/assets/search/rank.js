@@ -6,7 +6,7 @@ const RANK = {
 
 /**
  * Return the documents whose title or text holds every unit, as [{rank, document}].
- * @param {{first: number, last: number, levels: Map<number, number>}[]} namings
+ * @param {{first: number, last: number, levels: Uint8Array}[]} namings
  */
 function textHits(found, namings, excluded) {
   const sets = found.map(documentsOf);
@@ -26,15 +26,17 @@ function topicHits(found, namings, without) {
   const candidates = new Set();
   for (const { first, last, levels } of namings) {
     for (let at = first; at < last; at += 1) named.add(at);
-    for (const place of levels.keys()) if (!without.has(place)) candidates.add(place);
+    for (let place = 0; place < levels.length; place += 1) {
+      if (levels[place] && !without.has(place)) candidates.add(place);
+    }
   }
   const hits = [];
   for (const place of candidates) {
     const held = found.map((own) => own.titles.has(place) || own.texts.has(place));
     if (!held.every((isHeld, at) => isHeld || named.has(at))) continue;
     const levels = namings.map(({ first, last, levels: own }) => {
-      if (own.has(place)) return own.get(place);
-      return held.slice(first, last).every(Boolean) ? 0 : null;
+      if (own[place]) return own[place];
+      return held.slice(first, last).every(Boolean) ? FIRST : null;
     });
     if (!levels.includes(null)) hits.push({ rank: Math.max(...levels), document: place });
   }
@@ -56,8 +58,8 @@ function rankOf(place, found, phrase, namings) {
   if (found.every((own) => isWhole(own.titles, place)) || isWhole(phrase.titles, place)) {
     return RANK.title;
   }
-  const levels = namings.filter((own) => own.levels.has(place)).map((own) => own.levels.get(place));
-  if (levels.length) return RANK.about + Math.min(...levels);
+  const levels = namings.map((own) => own.levels[place]).filter(Boolean);
+  if (levels.length) return RANK.about + Math.min(...levels) - FIRST;
   if (isWhole(phrase.texts, place)) return RANK.phrase;
   return found.every((own) => own.titles.has(place)) ? RANK.titleParts : RANK.parts;
 }

@@ -3,7 +3,9 @@
 // Files are scripts that call `downlinkIndex(name, content)`: so they load from a disk, too. A long
 // list of postings has its rest in another file; `upTo` says how far a list reaches without it.
 
-const FORMAT = 1;
+const FORMAT = 2;
+
+const TOPIC = "#";
 
 const loading = new Map();
 
@@ -12,10 +14,16 @@ window.downlinkIndex = (name, content) => {
   if (waiting) waiting.resolve(unpack(content));
 };
 
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const characters = atob(text);
+  const found = new Uint8Array(characters.length);
+  for (let at = 0; at < found.length; at += 1) found[at] = characters.charCodeAt(at);
+  return found;
+}
+
 async function unpack(content) {
-  const characters = atob(content);
-  const packed = new Uint8Array(characters.length);
-  for (let at = 0; at < packed.length; at += 1) packed[at] = characters.charCodeAt(at);
+  const packed = bytesOf(content);
   const stream = new DecompressionStream("deflate-raw");
   const writer = stream.writable.getWriter();
   const written = Promise.all([writer.write(packed), writer.close()]);
@@ -140,6 +148,14 @@ async function openStore(base) {
     return own;
   }
 
+  const abouts = new Map();
+
+  /** Return {places, others} of a topic: its documents, and 1 for those whose first it is not. */
+  async function about(topic) {
+    if (!abouts.has(topic)) abouts.set(topic, readAbout((await body(TOPIC + topic)) || []));
+    return abouts.get(topic);
+  }
+
   const files = new Map();
 
   async function record(number) {
@@ -150,20 +166,25 @@ async function openStore(base) {
   }
 
   return {
-    body,
+    about,
     source,
     record,
     documents: entry.documents,
     names: () => json(`${entry.digest}/names`),
-    topics: entry.topics.map(([id, name, url]) => ({ id, name, url })),
+    topics: entry.topics.map(([id, name, url, narrower]) => ({ id, name, url, narrower })),
+    /** The numbers of the topics that have this name, as names are compared. */
+    named: (name) => (Object.hasOwn(entry.aliases, name) ? entry.aliases[name] : []),
     simplified: pairs(entry.simplified),
   };
 }
 
 function pairs(text) {
-  const points = Array.from(text);
   const found = new Map();
-  for (let at = 0; at < points.length; at += 2) found.set(points[at], points[at + 1]);
+  let first = "";
+  for (const character of text) {
+    if (first) found.set(first, character);
+    first = first ? "" : character;
+  }
   return found;
 }
 
@@ -225,22 +246,16 @@ function readPositions(reader) {
   return found;
 }
 
-/** Return the numbers of an entry. */
-function readNumbers(content) {
+function readAbout(content) {
   const reader = makeReader(content);
-  const found = [];
-  while (!reader.done) found.push(reader.number());
-  return found;
-}
-
-/** Return for each document of a topic's entry how it is about the topic. */
-function readLevels(content) {
-  const reader = makeReader(content);
-  const found = new Map();
+  const places = [];
+  const others = [];
   let place = 0;
   while (!reader.done) {
-    place += reader.number();
-    found.set(place, reader.number());
+    const step = reader.number();
+    place += step >> 1;
+    places.push(place);
+    others.push(step & 1);
   }
-  return found;
+  return { places, others };
 }

@@ -27,7 +27,11 @@ function makeTokeniser(simplified) {
 
   function fold(cluster) {
     let found = folded.get(cluster);
-    if (!found) {
+    if (!found && isHan(cluster)) {
+      const value = simplified.get(cluster) || cluster;
+      found = [{ value, kind: kindOf(value), upper: false }];
+      folded.set(cluster, found);
+    } else if (!found) {
       found = [];
       for (const character of cluster.normalize("NFKC")) {
         if (/\p{Cf}/u.test(character)) continue;
@@ -224,7 +228,15 @@ function withoutAccents(letter) {
   return letter.normalize("NFD").replace(/\p{Mn}/gu, "");
 }
 
+/** Whether it is of the block of most Han characters, which have no other form or case. */
+function isHan(text) {
+  return text.length === 1 && text >= "\u4e00" && text <= "\u9fff";
+}
+
 function kindOf(value) {
+  // Expressions of Unicode classes are slow where they are used for the first time.
+  if (isHan(value)) return "c";
+  if (/^[a-z]$/.test(value)) return "l";
   if (/\p{Nd}/u.test(value)) return "d";
   if (/\p{N}/u.test(value)) return isSpaceless(value) ? "c" : "d";
   if (/[\p{L}\p{M}]/u.test(value)) return isSpaceless(value) ? "c" : "l";

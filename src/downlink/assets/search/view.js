@@ -54,13 +54,13 @@ function resultItem(result, id, query, base) {
 
 /** Return the buttons that narrow the results to one topic. */
 function facetButtons(facets, chosen, choose) {
-  return facets.map(({ topic, documents }) => {
+  return facets.map(({ topic, size }) => {
     const isChosen = topic.id === chosen;
     const button = element(
       "button",
       { type: "button", class: "dl-find-facet", "aria-pressed": String(isChosen) },
       `${topic.name} `,
-      element("span", { class: "dl-find-count" }, String(documents.size)),
+      element("span", { class: "dl-find-count" }, String(size)),
     );
     button.addEventListener("click", () => choose(isChosen ? "" : topic.id));
     return button;
