@@ -37,6 +37,7 @@ function makeFinder(engine, words, base, parts, changed) {
       const isAnswer = first.complete || first.text.length > 0;
       // Results come first: the facets need files of their own.
       if (!topic && isAnswer) await showResults(ready, query, text, first, isAny, isCurrent);
+      if (!isCurrent()) return;
       const all = first.complete ? first : await ready.matches(query);
       const facets = await ready.facets([...all.text, ...all.topic]);
       if (!isCurrent()) return;
