@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.search_support import ask, is_open, titles
 
@@ -52,6 +52,29 @@ def test_the_keyboard_leads_to_an_article_with_its_matches_marked(address: str, 
     received = page.evaluate("document.querySelector('.as-received').textContent")
     page.goto(page.url.partition("?")[0])
     assert page.evaluate("document.querySelector('.as-received').textContent") == received
+
+
+def test_the_first_result_does_not_wait_for_the_others(address: str, page: Page) -> None:
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+        if len(asked) == 1:
+            route.continue_()
+
+    page.route("**/search/*/d*.js", hold)
+    page.goto(address)
+    page.keyboard.press("/")
+    page.locator(".dl-find-input").fill("模型")
+    items, lists = page.locator(".dl-find-item"), page.locator(".dl-find-lists")
+    expect(items).to_have_count(1)
+    expect(lists).to_have_attribute("aria-busy", "true")
+    first = titles(page)
+    for route in asked[1:]:
+        route.continue_()
+    expect(lists).to_have_attribute("aria-busy", "false")
+    expect(items).to_have_count(10)
+    assert titles(page)[:1] == first
 
 
 def test_matches_are_marked_in_title_and_passage(address: str, page: Page) -> None:
