@@ -94,6 +94,8 @@ def test_no_phrase_spans_two_texts_of_an_article() -> None:
         ("lroa", "LoRA"),
         ("混合专家网", "混合专家"),
         ("显存 qqqq", "显存"),
+        ("显存混合", "显存 混合"),
+        ("lora显存", "lora 显存"),
         ("qqqq", ""),
     ],
 )

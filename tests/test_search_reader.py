@@ -128,13 +128,19 @@ def test_text_and_topic_matches_stand_under_headings_of_their_own(address: str, 
 def test_without_result_the_nearest_query_is_offered(address: str, page: Page) -> None:
     page.goto(address)
     page.keyboard.press("/")
-    page.keyboard.type("flsh attention")
-    offer = page.locator(".dl-find-offer")
-    expect(offer).to_have_text("FlashAttention")
-    assert "没有结果" in page.locator(".dl-find-status").inner_text()
-    offer.click()
-    expect(page.locator(".dl-find-item").first).to_be_visible()
-    expect(page.locator(".dl-find-input")).to_have_value("FlashAttention")
+    field, offer = page.locator(".dl-find-input"), page.locator(".dl-find-offer")
+    for query, nearest in (
+        ("flsh attention", "FlashAttention"),
+        ("大模型推理", "大模型 推理"),
+        ("moe推理", "moe 推理"),
+        ("显存 qqqq", "显存"),
+    ):
+        field.fill(query)
+        expect(offer).to_have_text(nearest)
+        assert "没有结果" in page.locator(".dl-find-status").inner_text()
+        offer.click()
+        expect(page.locator(".dl-find-item").first).to_be_visible()
+        expect(field).to_have_value(nearest)
 
 
 def test_the_search_page_works_from_a_bookmark(address: str, page: Page) -> None:

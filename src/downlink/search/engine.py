@@ -13,7 +13,7 @@ from downlink.search.rank import MatchKind, Naming, text_hits, topic_hits, units
 from downlink.search.store import Store
 from downlink.search.suggest import suggestions
 
-MOST_SUGGESTIONS = 8
+MOST_SUGGESTIONS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ _SHORTEST_RUN = 2
 
 def suggestions(query: Query, names: Iterable[str]) -> Iterator[str]:
     """Yield queries, the nearest first: a known name that is spelt nearly so, the query without
-    its last or first word, each word, a run of characters without its last or first ones.
+    its last or first word, each word; of one word its parts, first all of them wherever they stand,
+    of a run of characters two parts, then the run without its last or first ones.
     """
     wanted = "".join(unit.compact for unit in query.units)
     near = closest(wanted, names)
@@ -63,14 +64,16 @@ def _typed(unit: Unit) -> str:
 
 
 def _shorter(unit: Unit) -> Iterator[str]:
-    """Yield a run's beginnings, then its ends, the longest first; beginnings of several pieces."""
     if len(unit.elements) > 1:
         parts: Sequence[str] = ["".join(piece.atoms) for piece in unit.elements]
+        yield " ".join(parts)
         yield from sorted(parts, key=lambda part: -len(part))
         return
     if unit.elements[0].kind != "run":
         return
     characters = unit.elements[0].atoms
+    for end in range(len(characters) - _SHORTEST_RUN, _SHORTEST_RUN - 1, -1):
+        yield f"{''.join(characters[:end])} {''.join(characters[end:])}"
     for length in range(len(characters) - 1, _SHORTEST_RUN - 1, -1):
         yield "".join(characters[:length])
         yield "".join(characters[len(characters) - length :])

@@ -3,7 +3,7 @@
 const FIRST = 1;
 const OTHER = 2;
 const BROADER = 3;
-const MOST_SUGGESTIONS = 8;
+const MOST_SUGGESTIONS = 16;
 
 /** Return the engine over the index below `base`. */
 async function openEngine(base) {

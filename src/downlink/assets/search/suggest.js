@@ -57,10 +57,13 @@ function shorter(unit) {
   const size = (text) => Array.from(text).length;
   if (unit.elements.length > 1) {
     const parts = unit.elements.map((piece) => piece.atoms.join(""));
-    return parts.sort((one, other) => size(other) - size(one));
+    return [parts.join(" "), ...parts.sort((one, other) => size(other) - size(one))];
   }
   const [{ kind, atoms }] = unit.elements;
   const found = [];
+  for (let end = atoms.length - SHORTEST_RUN; kind === "run" && end >= SHORTEST_RUN; end -= 1) {
+    found.push(`${atoms.slice(0, end).join("")} ${atoms.slice(end).join("")}`);
+  }
   for (let length = atoms.length - 1; kind === "run" && length >= SHORTEST_RUN; length -= 1) {
     found.push(atoms.slice(0, length).join(""), atoms.slice(atoms.length - length).join(""));
   }
