@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -115,16 +116,11 @@ def _broken(config: Path, kind: str) -> None:
     ],
 )
 def test_a_problem_is_one_line_and_exit_1(
-    tmp_path: Path,
-    run: Run,
-    monkeypatch: pytest.MonkeyPatch,
-    kind: str,
-    message: str,
-    engine: str,
+    tmp_path: Path, run: Run, kind: str, message: str, engine: str
 ) -> None:
     _broken(make_archive(tmp_path, {"a.txt": [ARTICLE]}), kind)
-    monkeypatch.chdir(tmp_path)
-    result = run("build", "--engine", engine)
+    with chdir(tmp_path):
+        result = run("build", "--engine", engine)
     assert result.exit_code == 1, result.stderr
     assert isinstance(result.exception, SystemExit), result.exception
     _assert_one_error(result.stderr, message)
