@@ -61,8 +61,9 @@ def test_every_real_article_has_a_title_and_topics_from_the_register() -> None:
     assert all(any(t["role"] == "about" for t in stub["topics"]) for stub in document["stubs"])
 
 
-@given(st.permutations(_real_dumps()))
-def test_the_catalog_does_not_depend_on_the_order_of_the_dumps(dumps: list[Dump]) -> None:
+@given(st.permutations(range(5)))
+def test_the_catalog_does_not_depend_on_the_order_of_the_dumps(order: list[int]) -> None:
+    dumps = [_real_dumps()[number] for number in order]
     assert catalog_json(build_catalog(dumps, _real_sources())) == GOLDEN.read_text("utf-8")
 
 
