@@ -24,7 +24,7 @@ lint: $(VENV)/.installed  ## style and types
 
 test: lint  ## every test, those in a real browser too
 	$(BIN)/python tools/chromium.py
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 eval: $(VENV)/.installed  ## measure titles and topics on judged articles; writes docs/benchmarks.md
 	$(BIN)/python -m evaluation

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
+import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -35,24 +38,42 @@ def run() -> Run:
     return invoke
 
 
-def _build(folder: Path, engine: str) -> Path:
-    config = copy_archive(folder)
-    arguments = ["build", "--strict", "--engine", engine, "--config", str(config)]
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 0, result.output
+def _build(engine: str, factory: pytest.TempPathFactory) -> Path:
+    """Build the real archive once for all workers of a run; they only read it."""
+    base = factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = common / engine
+    with (common / f"{engine}.lock").open("a+", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if not lock.read():
+            shutil.rmtree(folder, ignore_errors=True)  # another worker failed here
+            config = copy_archive(folder)
+            arguments = ["build", "--strict", "--engine", engine, "--config", str(config)]
+            result = CliRunner().invoke(main, arguments)
+            assert result.exit_code == 0, result.output
+            lock.write("built")
     return folder
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real archive, built by MkDocs; the site stands in its `site`."""
-    return _build(tmp_path_factory.mktemp("mkdocs"), "mkdocs")
+    """A copy of the real archive, built by MkDocs; the site stands in its `site`. For reading:
+    what changes an archive takes `own_built`.
+    """
+    return _build("mkdocs", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def built_by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, built by Zensical."""
-    return _build(tmp_path_factory.mktemp("zensical"), "zensical")
+    return _build("zensical", tmp_path_factory)
+
+
+@pytest.fixture
+def own_built(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built archive for one test, as it was left by its build; its mkdocs.yml."""
+    return shutil.copytree(built, tmp_path / "archive") / "mkdocs.yml"
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -65,10 +86,11 @@ def serve() -> Iterator[Serve]:
     """Serve a folder on a free port of this machine; returns its address."""
     with ExitStack() as stack:
 
+        @functools.cache
         def start(folder: Path) -> str:
             handler = functools.partial(_QuietHandler, directory=str(folder))
             server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+            threading.Thread(target=server.serve_forever, args=[0.1], daemon=True).start()
             stack.callback(server.server_close)
             stack.callback(server.shutdown)
             return f"http://127.0.0.1:{server.server_port}/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -34,16 +35,27 @@ HOSTILE = (
 )
 
 
+def _open(page: Page, addresses: Iterable[str]) -> list[Page]:
+    """Open each address in a tab of its own, and wait until no tab loads anything any more."""
+    tabs = []
+    for address in addresses:
+        tabs.append(page.context.new_page())
+        tabs[-1].goto(address, wait_until="commit")
+    for tab in tabs:
+        tab.wait_for_load_state("networkidle")
+    return tabs
+
+
 def test_no_page_has_an_error_or_asks_outside(address: str, page: Page) -> None:
     outside: list[str] = []
     errors: list[str] = []
-    page.on("request", lambda request: outside.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on(
+    page.context.on("request", lambda request: outside.append(request.url))
+    page.context.on("weberror", lambda problem: errors.append(str(problem.error)))
+    page.context.on(
         "console", lambda message: errors.append(message.text) if message.type == "error" else None
     )
-    for path in PATHS:
-        page.goto(address + path, wait_until="networkidle")
+    tabs = _open(page, [address + path for path in PATHS])
+    assert len(outside) > len(tabs) == len(PATHS)
     assert [url for url in outside if not url.startswith((address, "data:", "blob:"))] == []
     assert errors == []
 
@@ -185,26 +197,26 @@ def test_hostile_text_is_shown_and_never_runs(
     config = make_archive(tmp_path, {"a.txt": HOSTILE})
     assert run("build", "--engine", engine, "--config", config).exit_code == 0
     asked: list[str] = []
-    page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
-    page.on("request", lambda request: asked.append(request.url))
+    page.context.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
+    page.context.on("request", lambda request: asked.append(request.url))
     address = serve(tmp_path / "site")
+    posts = [path.parent.name for path in (tmp_path / "site" / "posts").glob("*/index.html")]
     shown: list[str] = []
-    for path in sorted((tmp_path / "site" / "posts").glob("*/index.html")):
-        page.goto(f"{address}posts/{path.parent.name}/", wait_until="networkidle")
-        shown += page.evaluate(
+    for tab in _open(page, [f"{address}posts/{post}/" for post in sorted(posts)]):
+        shown += tab.evaluate(
             "[...document.querySelectorAll('.as-received')].map(e => e.textContent)"
         )
-        assert page.evaluate("window.canary") is None
+        assert tab.evaluate("window.canary") is None
         assert (
-            page.evaluate(
+            tab.evaluate(
                 "document.querySelectorAll('.md-content img, .md-content svg[onload], [href^=javascript]').length"
             )
             == 0
         )
-    for path_ in ("posts/", "dumps/", "dumps/a/", "topics/", "references/"):
-        page.goto(address + path_, wait_until="networkidle")
-        assert page.evaluate("window.canary") is None
-        assert page.evaluate("document.querySelectorAll('.md-content img').length") == 0
+    others = ("posts/", "dumps/", "dumps/a/", "topics/", "references/")
+    for tab in _open(page, [address + other for other in others]):
+        assert tab.evaluate("window.canary") is None
+        assert tab.evaluate("document.querySelectorAll('.md-content img').length") == 0
     assert sorted(shown) == sorted(HOSTILE)
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert [url for url in asked if url.endswith("/x")] == []

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.support import INTRODUCTION, copy_archive, dump_text, make_archive, snapshot
+from tests.support import INTRODUCTION, dump_text, make_archive, snapshot
 
 NEW = "概述 EAGLE 是一种新的投机解码方法,EAGLE 的草稿模型在特征层面做自回归预测,投机采样保持无损。"
 LORA = INTRODUCTION + "LoRA LoRA(LowRank Adaptation)用两个低秩矩阵的乘积表示权重的增量"
@@ -26,10 +26,10 @@ def _slugs(site: Path) -> set[str]:
     return {stub["slug"] for stub in document["stubs"]}
 
 
-def test_building_twice_changes_no_source_and_gives_the_same_site(tmp_path: Path, run: Run) -> None:
-    config = copy_archive(tmp_path / "archive")
-    root = config.parent
-    assert run("build", "--config", config).exit_code == 0
+def test_building_twice_changes_no_source_and_gives_the_same_site(
+    own_built: Path, run: Run
+) -> None:
+    config, root = own_built, own_built.parent
     sources = {key: value for key, value in snapshot(root).items() if not key.startswith("site/")}
     site = {key: value[1] for key, value in snapshot(root / "site").items()}
     assert run("build", "--config", config).exit_code == 0
@@ -43,11 +43,9 @@ def test_building_twice_changes_no_source_and_gives_the_same_site(tmp_path: Path
 
 
 def test_a_sixth_dump_adds_its_articles_and_rewrites_only_what_changed(
-    tmp_path: Path, run: Run
+    own_built: Path, run: Run
 ) -> None:
-    config = copy_archive(tmp_path / "archive")
-    root = config.parent
-    run("build", "--config", config)
+    config, root = own_built, own_built.parent
     old_slugs, before = _slugs(root / "site"), snapshot(root / "docs")
     register = (root / "articles.yml").read_text("utf-8")
     (root / "seeds" / "005_new.txt").write_text(dump_text([NEW]), encoding="utf-8")

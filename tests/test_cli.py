@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -115,16 +116,28 @@ def _broken(config: Path, kind: str) -> None:
     ],
 )
 def test_a_problem_is_one_line_and_exit_1(
-    tmp_path: Path, kind: str, message: str, engine: str
+    tmp_path: Path, run: Run, kind: str, message: str, engine: str
 ) -> None:
-    config = make_archive(tmp_path, {"a.txt": [ARTICLE]})
-    _broken(config, kind)
+    _broken(make_archive(tmp_path, {"a.txt": [ARTICLE]}), kind)
+    with chdir(tmp_path):
+        result = run("build", "--engine", engine)
+    assert result.exit_code == 1, result.stderr
+    assert isinstance(result.exception, SystemExit), result.exception
+    _assert_one_error(result.stderr, message)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_the_process_itself_ends_with_that_status_and_line(tmp_path: Path, engine: str) -> None:
+    _broken(make_archive(tmp_path, {"a.txt": [ARTICLE]}), "two topics")
     result = _downlink("build", "--engine", engine, cwd=tmp_path)
     assert result.returncode == 1, result.stderr
-    errors = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
-    assert len(errors) == 1
-    assert message in errors[0]
-    assert "Traceback" not in result.stderr
+    _assert_one_error(result.stderr, "topics.yml:2: topic 'a' is already in line 1")
+
+
+def _assert_one_error(shown: str, message: str) -> None:
+    (error,) = [line for line in shown.splitlines() if line.startswith("Error: ")]
+    assert message in error
+    assert "Traceback" not in shown
 
 
 def test_mkdocs_itself_reports_a_problem_without_a_traceback(tmp_path: Path) -> None:

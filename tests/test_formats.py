@@ -19,7 +19,7 @@ from downlink.catalog import Sources, build_catalog
 from downlink.model import Catalog, Dump
 from downlink.readers import find_dumps, read_content, read_dumps
 from downlink.register import Register
-from tests.support import SEEDS, TOPICS
+from tests.support import FEW_TOPICS, SEEDS
 
 MARKS = {"INCOMING TRANSMISSION", "LATEST UPDATES", "1 2", ""}
 
@@ -97,7 +97,7 @@ def _wet(seeds: list[Path]) -> bytes:
 
 def _catalog(folder: Path) -> Catalog:
     dumps = read_dumps(find_dumps([folder], root=folder))
-    return build_catalog(dumps, Sources(Register(), TOPICS))
+    return build_catalog(dumps, Sources(Register(), FEW_TOPICS))
 
 
 def _summary(catalog: Catalog) -> tuple[int, int, list[str]]:
@@ -231,7 +231,7 @@ def test_a_formula_that_one_capture_kept_is_shown_where_another_lost_it() -> Non
         read_content("seeds/a.html", f"<html><body>{page}</body></html>".encode()),
         read_content("seeds/b.txt", f"LATEST UPDATES\n{before} [公式] {after}...".encode()),
     ]
-    (stub,) = build_catalog(dumps, Sources(Register(), TOPICS)).stubs
+    (stub,) = build_catalog(dumps, Sources(Register(), FEW_TOPICS)).stubs
     assert "[公式]" in stub.text
     (formula,) = [span for block in stub.blocks for span in block.spans if span.kind == "formula"]
     assert (formula.text, formula.tex) == ("[公式]", r"\frac{QK^T}{\sqrt d}")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from copy import copy
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -27,7 +30,9 @@ def _soup(page: Path) -> BeautifulSoup:
     return BeautifulSoup(page.read_text("utf-8"), "lxml")
 
 
-def _pages(site: Path) -> dict[str, BeautifulSoup]:
+@cache
+def _pages(site: Path) -> Mapping[str, BeautifulSoup]:
+    """Return every page by its address, parsed once for all tests: they only read it."""
     return {
         path.parent.relative_to(site).as_posix().removeprefix(".") + "/": _soup(path)
         for path in site.rglob("index.html")
@@ -217,7 +222,7 @@ def test_links_of_received_text_are_safe(site: Path) -> None:
 
 
 def _text(soup: BeautifulSoup) -> str:
-    article = soup.select_one("article.md-content__inner")
+    article = copy(soup.select_one("article.md-content__inner"))
     assert article is not None
     for aside in article.select(".headerlink, .md-source-file, .md-content__button, script"):
         aside.decompose()

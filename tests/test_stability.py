@@ -12,7 +12,7 @@ from downlink.additions import additions
 from downlink.catalog import Sources, build_catalog
 from downlink.dialect import TRANSMISSION
 from downlink.register import extend_register, read_register
-from tests.support import INTRODUCTION, TOPICS, dump
+from tests.support import FEW_TOPICS, INTRODUCTION, dump
 
 _BODIES = (
     INTRODUCTION
@@ -39,9 +39,9 @@ _folders = st.dictionaries(
 
 def _build(received: dict[str, list[str]], path: Path) -> dict[str, str]:
     """Return the slug at which each unambiguous text stands after a build."""
-    register = read_register(path, (topic.id for topic in TOPICS))
+    register = read_register(path, (topic.id for topic in FEW_TOPICS))
     dumps = [dump(name, texts) for name, texts in received.items()]
-    catalog = build_catalog(dumps, Sources(register, TOPICS))
+    catalog = build_catalog(dumps, Sources(register, FEW_TOPICS))
     extend_register(path, additions(catalog, register, TRANSMISSION))
     return {
         variant.text: stub.slug

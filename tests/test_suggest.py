@@ -9,7 +9,7 @@ from downlink.model import Topic
 from downlink.suggest import LEAST, suggest
 from downlink.taxonomy import read_taxonomy
 from downlink.terms import is_free, shared_terms
-from tests.support import TOPICS, catalog_of
+from tests.support import FEW_TOPICS, TOPICS, catalog_of
 
 FEDERATED = (
     "手机输入法要学你的用词。联邦学习的主张是:数据不动,模型动。设备在本地跑几轮,再把结果传回去平均,大家都省心。",
@@ -112,7 +112,8 @@ def test_a_known_word_within_a_name_does_not_hide_it() -> None:
 @settings(max_examples=60)
 @given(st.lists(st.text(alphabet="ABab一元宇宙联邦 -。,'\"#&*{}[]:\n", max_size=40), max_size=8))
 def test_every_suggestion_is_found_in_its_articles_and_is_yaml(texts: list[str]) -> None:
-    catalog = catalog_of({"seeds/a.txt": [text.replace("\n", " ") for text in texts]})
+    shown = [text.replace("\n", " ") for text in texts]
+    catalog = catalog_of({"seeds/a.txt": shown}, topics=FEW_TOPICS)
     for item in suggest(catalog):
         (entry,) = yaml.safe_load(item.entry)
         assert entry["aliases"] == [item.term]

@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from downlink.catalog import Sources, build_catalog
-from downlink.model import Catalog
+from downlink.model import Catalog, Topic
 from downlink.pages import render_pages
 from downlink.readers import find_dumps, read_dumps
 from downlink.register import Register
@@ -83,10 +83,10 @@ def _kept(text: str) -> str:
     return text.replace("\x02", "").replace("\x03", "")
 
 
-def run(seed: int, samples: list[bytes]) -> None:
+def run(seed: int, samples: list[bytes], topics: tuple[Topic, ...]) -> None:
     """Check one archive of mutated captures."""
     choose = random.Random(seed)
-    sources = Sources(Register(), read_taxonomy(DEFAULT))
+    sources = Sources(Register(), topics)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number in range(choose.randrange(1, 4)):
@@ -121,11 +121,11 @@ def _warc(page: bytes) -> bytes:
 def main() -> int:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    starting = samples()
+    starting, topics = samples(), read_taxonomy(DEFAULT)
     end, seed = time.monotonic() + seconds, first
     while time.monotonic() < end:
         try:
-            run(seed, starting)
+            run(seed, starting, topics)
         except Exception:
             print(f"seed {seed} fails: python -m tools.fuzz 0.001 {seed}", file=sys.stderr)
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -59,8 +59,9 @@ class AliasFinder:
         """Take pairs (owner, alias); an alias without letters and digits never matches."""
         known: dict[str, list[_Known]] = {}
         for owner, alias in aliases:
-            if is_findable(alias):
-                known.setdefault(_compact(alias)[0], []).append(_know(owner, alias))
+            letters, places = _compact(alias)
+            if letters:
+                known.setdefault(letters, []).append(_know(owner, alias, places))
         self._automaton = ahocorasick.Automaton()
         for key, values in known.items():
             self._automaton.add_word(key, (len(key), tuple(values)))
@@ -96,8 +97,7 @@ def is_findable(alias: str) -> bool:
     return any(map(_letters, alias))
 
 
-def _know(owner: str, alias: str) -> _Known:
-    places = _compact(alias)[1]
+def _know(owner: str, alias: str, places: Sequence[int]) -> _Known:
     start, stop = places[0], places[-1] + 1
     letters = "".join(filter(str.isalnum, alias))
     return _Known(

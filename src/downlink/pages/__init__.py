@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -87,6 +87,7 @@ class _Renderer:
         )
 
 
+@cache  # which spares whoever builds again, as `serve` does, compiling the templates
 def _environment() -> Environment:
     """Every value that a template writes is encoded, unless it is markup of our own making."""
     environment = Environment(
