@@ -46,6 +46,12 @@ def test_company_stands_near() -> None:
     assert "FLASH" not in _found("FLASH" + "。" * (NEAR + 1) + "GAU")
 
 
+def test_company_stands_near_whichever_side_and_however_often_it_stands_elsewhere() -> None:
+    far = "。" * (NEAR + 1)
+    text = f"GAU{far}FLASH{far}GAU。FLASH{far}FLASH。GAU{far}"
+    assert _found(text) == ["GAU", "GAU", "FLASH", "FLASH", "GAU"]
+
+
 def test_an_alias_can_forbid_company() -> None:
     assert _found("量化之后模型更小") == ["量化"]
     assert _found("均线策略的量化与回测") == []

@@ -35,6 +35,7 @@ BRACKETS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "（": "�
         ),
         ("取代RNN——Transformer 在介绍Transformer前", "取代RNN——Transformer", "heading"),
         ("1.深度学习偏置的作用? 我们在学深度学习的时候", "深度学习偏置的作用?", "heading"),
+        ("<|endoftext|>标记的作用? 它用来分开文档", "<|endoftext|>标记的作用?", "heading"),
         ("SeedThinkingv1.5 SeedThinkingv1.5 是 ByteDance", "Seed-Thinking-v1.5", "heading"),
         ("超多分类的Softmax 2014年CVPR两篇论文", "超多分类的Softmax", "heading"),
         ("背景:大模型 vs. GPU Memory 大模型最大的特点是大", "大模型 vs. GPU Memory", "heading"),

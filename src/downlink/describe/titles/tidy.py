@@ -24,7 +24,9 @@ LOST, LINK = "\ue000", "\ue001"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "【": "】", "「": "」", "（": "）"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _BLANK = re.compile(f"[{LOST}{LINK}]|https?://")
-_BEFORE = re.compile(r"(?:[^\w()\[\]{}《》“”\"'【】「」（）]|_)++")
+_BEFORE = re.compile(r"(?:(?!<[^<>\s]{1,30}>)[^\w()\[\]{}《》“”\"'【】「」（）]|_)++")
+# Not what a tag or a special token begins with: `<|endoftext|>`.
+
 _NUMBER = re.compile(
     r"(?:[0-9]{1,2}[.、)](?!\d)|0x[0-9a-fA-F]{2}\s|\(?[一二三四五六七八九十]{1,3}[、.)]|[①-⑨])\s*"
 )
