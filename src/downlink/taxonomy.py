@@ -85,9 +85,9 @@ def _alias(item: str | Record) -> tuple[str, Company | None]:
 
 def _names(record: Record) -> dict[str, str]:
     names = record.values.get("names") or {}
-    if not isinstance(names, dict):
-        raise record.error("'names' must be a mapping: write {en: Name}")
-    return {str(language): str(name) for language, name in names.items()}
+    if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
+        raise record.error("'names' must be a mapping of texts: write {en: Name}")
+    return {str(language): name for language, name in names.items()}
 
 
 def _check_parents(topic: Topic, topics: dict[str, Topic], lines: dict[str, Record]) -> None:
