@@ -57,10 +57,10 @@ class Record:
         values = self.values.get(key)
         if values is None:
             return ()
-        if not isinstance(values, list) or any(isinstance(item, list) for item in values):
+        if not isinstance(values, list) or not all(isinstance(item, str | dict) for item in values):
             raise self.error(f"'{key}' must be a list of texts or mappings: write [one, two]")
         return tuple(
-            Record(self.path, line, item) if isinstance(item, dict) else str(item)
+            Record(self.path, line, item) if isinstance(item, dict) else item
             for item, line in zip(values, self.lines[key], strict=True)
         )
 
@@ -73,7 +73,7 @@ class Record:
         value = self.values.get(key)
         if isinstance(value, (list, dict)):
             raise self.error(f"'{key}' must be a text, not a {type(value).__name__}")
-        return "" if value is None else str(value)
+        return value or ""
 
     def texts(self, key: str) -> tuple[str, ...] | None:
         """Return the list of texts under `key`, None where there is none.
@@ -84,9 +84,9 @@ class Record:
         value = self.values.get(key)
         if value is None:
             return None
-        if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.error(f"'{key}' must be a list of texts: write [one, two]")
-        return tuple(str(item) for item in value)
+        return tuple(value)
 
     def only(self, allowed: frozenset[str]) -> None:
         """Raise an ArchiveError for a key that is not among `allowed`."""
