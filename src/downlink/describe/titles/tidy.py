@@ -34,6 +34,9 @@ _LEAD = re.compile(
     r"(?:因此|所以|但是|然而|不过|而且|并且|其中|此外|另外|同时|首先|于是|那么|接下来|下面|简单来说|"
     r"众所周知|大家都知道|回顾一下|先来看看?|我们知道|事实上|其实|具体来说|一般来说|通常来说|总的来说),?"
 )
+_LISTED = re.compile(r"(?<=.{4})[:：]\s?(?:1[.、)](?!\d)|一、).*$")
+# A list that begins behind the colon is no part of the title.
+
 _AFTER = re.compile(r"[\s,。;:、·|<#*=~–—!.，：；！-]++$")
 _PARTICLES = re.compile(
     rf"(?<=[{HAN}])(?:以及|并且|而且|,即|[的了着和与及或等是在把被对从为以就也都而但又之将让使并且吧呢啊])$"
@@ -82,6 +85,7 @@ def tidy(words: str, style: Style) -> str:
     for pattern in (_BEFORE, _NUMBER, _LEAD):
         match = pattern.match(line)
         line = line[match.end() :] if match else line
+    line = _LISTED.sub("", line)
     title = _shorten(restore_hyphens(_trim(_balance(line)), style.spellings))
     return _widen(title) if style.wide else title
 
