@@ -46,6 +46,7 @@ BRACKETS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "（": "�
             "消费者组的几种触发条件",
             "heading",
         ),
+        ("转载自公众号:某某之心 编辑:某人 Sora:文生视频模型 Sora", "Sora:文生视频模型", "heading"),
         ("第3章 线性回归 给定由d个属性描述的示例,学得一个函数", "第3章 线性回归", "heading"),
         ("SeedThinkingv1.5 SeedThinkingv1.5 是 ByteDance", "Seed-Thinking-v1.5", "heading"),
         ("超多分类的Softmax 2014年CVPR两篇论文", "超多分类的Softmax", "heading"),

@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"(?:地址|链接|主页|仓库|代码|源码|出处|来源|单位|机构|自)?\s?:\s*+"
 )
 _DATED = re.compile(
-    r"(?:作者|日期|时间|发布|更新|编辑|来源|标签|分类|阅读)[^\s:]{0,4}:\s?[^\s]{1,30}\s"
+    r"(?:作者|日期|时间|发布|更新|编辑|来源|标签|分类|阅读|转载|公众号)[^\s:]{0,4}:\s?[^\s]{1,30}\s"
 )
 # Where a line began: behind a full stop and a space, where Chinese stands on both sides of a space
 # (there is none within a line), behind an address, at a number.
