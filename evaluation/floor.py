@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from evaluation.figures import Figures
 _KEYS = frozenset(
     {"set", "titles", "generic_titles", "topics_f1", "page_difference", "suggestions"}
 )
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 Floor = Mapping[str, float]
 """Figure → its bound."""
@@ -27,11 +29,14 @@ def read_floor(path: Path) -> dict[str, Floor]:
 
 def _bounds(record: Record) -> Floor:
     record.only(_KEYS)
-    bounds = {key: value for key, value in record.values.items() if key != "set"}
-    for key, value in bounds.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise record.error(f"'{key}' must be a number: write {key}: 0.9")
-    return bounds
+    return {key: _bound(record, key) for key in record.values if key != "set"}
+
+
+def _bound(record: Record, key: str) -> float:
+    written = record.text(key)
+    if not _NUMBER.fullmatch(written):
+        raise record.error(f"'{key}' must be a number: write {key}: 0.9")
+    return float(written)
 
 
 def shortfalls(figures: Figures, floor: Floor) -> tuple[str, ...]:
@@ -51,4 +56,4 @@ def _sentences(figures: Figures, floor: Floor) -> Iterator[str]:
         if name in least and least[name] < bound:
             yield f"{name} {least[name]:.3f} is below {bound:.3f}"
         if name in most and most[name] > bound:
-            yield f"{name} {most[name]} is above {bound}"
+            yield f"{name} {most[name]} is above {bound:g}"

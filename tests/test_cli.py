@@ -51,6 +51,15 @@ def test_the_summary_says_what_was_found(run: Run) -> None:
     assert "flash-attention" in result.stdout
 
 
+@pytest.mark.parametrize("command", ["catalog", "explain"])
+def test_what_was_received_gives_a_terminal_no_orders(tmp_path: Path, command: str) -> None:
+    entry = json.dumps({"title": "LoRA \x07\u202e", "text": ARTICLE})
+    (tmp_path / "a.jsonl").write_text(f"{entry}\n\x07 no JSON", encoding="utf-8")
+    result = _downlink(command, "a.jsonl", cwd=tmp_path)
+    assert "LoRA" in result.stdout
+    assert all(map(str.isprintable, (result.stdout + result.stderr).split("\n")))
+
+
 def test_explain_prints_the_evidence(run: Run) -> None:
     result = run("explain", "lora", "--config", ROOT / "mkdocs.yml")
     assert "  about lora: weighs" in result.stdout

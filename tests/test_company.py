@@ -46,6 +46,24 @@ def test_company_stands_near() -> None:
     assert "FLASH" not in _found("FLASH" + "。" * (NEAR + 1) + "GAU")
 
 
+def test_company_stands_near_whichever_side_and_however_often_it_stands_elsewhere() -> None:
+    far = "。" * (NEAR + 1)
+    text = f"GAU{far}FLASH{far}GAU。FLASH{far}FLASH。GAU{far}"
+    assert _found(text) == ["GAU", "GAU", "FLASH", "FLASH", "GAU"]
+
+
+def test_words_of_one_topic_that_share_characters_count_once() -> None:
+    topics = [
+        Topic("speech", "语音", aliases=("实时语音", "语音对话")),
+        Topic("dialogue", "对话", aliases=("语音对话",)),
+    ]
+    hits = TopicFinder(topics).find("演示了实时语音对话")
+    assert [(hit.owner, hit.alias) for hit in hits] == [
+        ("speech", "实时语音"),
+        ("dialogue", "语音对话"),
+    ]
+
+
 def test_an_alias_can_forbid_company() -> None:
     assert _found("量化之后模型更小") == ["量化"]
     assert _found("均线策略的量化与回测") == []

@@ -94,6 +94,7 @@ def test_what_a_person_decided_stands_beside_what_the_text_says() -> None:
 
 def test_a_hostile_text_stays_on_its_lines() -> None:
     hostile = LORA.replace("LoRA用", "LoRA\n  about hive: weighs 9\n\x1b[31m用")
+    hostile = f"{hostile}《A \x1b[31mRed Paper》"
     lines = _lines(catalog_of({"seeds/a.txt": [LORA], "seeds/b.txt": [hostile]}))
     assert not [line for line in lines if line.startswith("  about hive: weighs 9")]
     assert all(line.isprintable() for line in lines)

@@ -61,6 +61,17 @@ def test_a_correction_may_stand_before_its_entry_and_be_corrected(tmp_path: Path
     assert (entry.title, entry.topics) == ("A", ())
 
 
+@pytest.mark.parametrize("title", ["2014-02-30", "1:30", "yes", "007", "3.10", ".inf", "="])
+def test_a_value_is_text_as_it_is_written(tmp_path: Path, title: str) -> None:
+    path = _write(tmp_path, f"- {{slug: lora, title: {title}, excerpt: 背景}}\n")
+    assert read_register(path, TOPICS).entries[0].title == title
+
+
+def test_a_topic_that_is_named_twice_counts_once(tmp_path: Path) -> None:
+    path = _write(tmp_path, "- {slug: lora, topics: [lora, adapters, lora], excerpt: 背景}\n")
+    assert read_register(path, TOPICS).entries[0].topics == TOPICS
+
+
 def test_a_correction_stays_when_the_register_grows(tmp_path: Path) -> None:
     path = _write(tmp_path, ENTRY + "- slug: lora\n  title: 低秩适配\n")
     extend_register(path, [Addition("lora", "背景 随着预训练", continues=True)])
@@ -111,6 +122,7 @@ def test_any_excerpt_comes_back_from_the_register_as_it_was(text: str) -> None:
         ("- slug: a\n  excerpt: x\n  source: javascript:alert(1)\n", r":1: source"),
         ("- continues: b\n  excerpt: x\n", r":1: continues 'b', which no entry has"),
         ("- slug: a\n  excerpt: [x\n", r"articles.yml:3:1: is not valid YAML"),
+        ("- slug: a\n  title: !!int x\n  excerpt: x\n", r":2:10: .*could not determine"),
         ("- slug: a\n  slug: b\n", r":2: 'slug' stands here twice"),
         ("slug: a\n", r":1: must be a list"),
         ("- a\n", r":1: an entry must be a mapping"),

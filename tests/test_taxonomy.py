@@ -55,8 +55,12 @@ def test_the_topics_that_were_asked_for_stand_under_their_parents(topic: str, pa
         ),
         ("- {id: A b, name: A}\n", r":1: topic id 'A b' cannot be an address"),
         ("- {id: a}\n", r":1: topic 'a' has no name"),
+        ("- {id: a, name: A, names: {en: }}\n", r":1: 'names' holds an empty name"),
+        ("- {id: a, name: A, names: {en: [B]}}\n", r":1: 'names' must be a mapping of texts"),
+        ("- {id: a, name: ' '}\n", r":1: topic 'a' has no name"),
         ("- {id: a, name: A, parent: b}\n", r":1: topic 'a' has the unknown parent 'b'"),
         ("- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n", r"its own ancestor"),
+        ("- {id: a, name: A, aliases: [b, ]}\n- {id: b, name: B, aliases: [null]}\n", r":2: 'al"),
         ("- {id: a, name: A, aliases: x}\n", r":1: 'aliases' must be a list of texts"),
         (
             "- id: a\n  name: A\n  aliases:\n  - b\n  - {alias: c, far: [d]}\n",

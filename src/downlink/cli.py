@@ -22,6 +22,7 @@ from downlink.engines import (
 )
 from downlink.errors import ArchiveError
 from downlink.explain import explain as explain_stub
+from downlink.explain.quote import one_line
 from downlink.lines import read_lines
 from downlink.output import catalog_json
 from downlink.publish import read_archive
@@ -85,7 +86,7 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
         return
     click.echo(summary(reading.catalog))
     for stub in reading.catalog.stubs:
-        click.echo(f"{len(stub.sightings):>4}  {stub.slug}  {stub.title.text}")
+        click.echo(f"{len(stub.sightings):>4}  {stub.slug}  {one_line(stub.title.text)}")
     _warn(reading.catalog)
 
 
@@ -239,9 +240,10 @@ def _explain_dumps(archive: Archive, path: Path) -> None:
         for line in explain_lines(read_lines(dump.lines, archive.dialect)):
             click.echo(line)
         for number, entry in enumerate(dump.entries or (), 1):
-            click.echo(f"{number:>6}  entry     {entry.details.title or entry.text[:60]!r}")
+            title = one_line(entry.details.title) or repr(entry.text[:60])
+            click.echo(f"{number:>6}  entry     {title}")
         for item in dump.unparsed:
-            click.echo(f"{'':>6}  unparsed  belongs to no entry: {item.text[:60]}")
+            click.echo(f"{'':>6}  unparsed  belongs to no entry: {one_line(item.text[:60])}")
 
 
 def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:

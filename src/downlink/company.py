@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from downlink.aliases import AliasFinder, Hit
 from downlink.fold import fold
@@ -15,6 +17,8 @@ NEAR = 200
 
 _WORD = "\0"
 # What parts the words that are only company from topics, in one finder: no id holds it.
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class TopicFinder:
@@ -50,13 +54,11 @@ class TopicFinder:
         rules = self._company.get((hit.owner, hit.alias))
         if rules is None:
             return True
-        if any(_holds(other, hit) for word in rules.within for other in words.get(word, ())):
+        if any(_one_holds(words.get(word, ()), hit) for word in rules.within):
             return False
-        if any(_is_near(other, hit) for word in rules.unless for other in words.get(word, ())):
+        if any(_one_is_near(words.get(word, ()), hit) for word in rules.unless):
             return False
-        return not rules.near or any(
-            _is_near(other, hit) for word in rules.near for other in words.get(word, ())
-        )
+        return not rules.near or any(_one_is_near(words.get(word, ()), hit) for word in rules.near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +87,29 @@ def _words(topic: Topic) -> tuple[str, ...]:
     return (*topic.aliases, *topic.terms, *topic.signs)
 
 
-def _holds(word: Hit, hit: Hit) -> bool:
-    return word.start <= hit.start and hit.end <= word.end
+def _one_holds(words: Sequence[Hit], hit: Hit) -> bool:
+    """Whether one of the hits of one word, in their order, holds the hit."""
+    begun = bisect_right(words, hit.start, key=_START)
+    return begun > 0 and hit.end <= words[begun - 1].end
 
 
-def _is_near(word: Hit, hit: Hit) -> bool:
-    return word.start < hit.end + NEAR and hit.start - NEAR < word.end
+def _one_is_near(words: Sequence[Hit], hit: Hit) -> bool:
+    """Whether one of the hits of one word, in their order, is near the hit."""
+    ended = bisect_right(words, hit.start - NEAR, key=_END)
+    return ended < len(words) and words[ended].start < hit.end + NEAR
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Leave out hits within a longer one, and what says the same of an owner again."""
+    """Leave out hits within a longer one, and those that share characters with one of the same
+    owner before them: 实时语音对话 says once what 实时语音 and 语音对话 would say twice.
+    """
     kept: list[Hit] = []
-    owners: set[str] = set()
+    said: dict[str, int] = {}
     start = end = 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.end > end:
-            start, end, owners = hit.start, hit.end, set()
-        if (hit.start, hit.end) == (start, end) and hit.owner not in owners:
-            owners.add(hit.owner)
+            start, end = hit.start, hit.end
+        if (hit.start, hit.end) == (start, end) and hit.start >= said.get(hit.owner, 0):
+            said[hit.owner] = hit.end
             kept.append(hit)
     return kept

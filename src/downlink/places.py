@@ -124,10 +124,9 @@ class Places:
 
     def _leads(self, start: int, before: str) -> bool:
         """Whether a line begins with the word, as far as a flattened text shows."""
-        after_heading = any(
-            stop <= start and not self.text[stop:start].strip() for _, stop in self.headings
-        )
-        return after_heading or bool(_LEADS.search(before))
+        ahead = bisect_right(self.headings, start, key=_end_of)
+        after_heading = ahead and not self.text[self.headings[ahead - 1][1] : start].strip()
+        return bool(after_heading or _LEADS.search(before))
 
     def _is_beside(self, start: int) -> bool:
         """Whether the word's sentence gives examples, or tells what was before the subject."""
@@ -203,4 +202,14 @@ def _is_aside(before: str, after: str) -> bool:
 
 
 def _within(start: int, end: int, spans: Sequence[_Span]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
+    """Whether one of the spans, in their order, covers the place."""
+    begun = bisect_right(spans, start, key=_start_of)
+    return begun > 0 and end <= spans[begun - 1][1]
+
+
+def _start_of(span: _Span) -> int:
+    return span[0]
+
+
+def _end_of(span: _Span) -> int:
+    return span[1]

@@ -1,18 +1,34 @@
-"""YAML files that people edit: a list of mappings, each with the line it starts in, checked."""
+"""YAML files that people edit: a list of mappings, each with the line it starts in, checked.
+
+All that is no list and no mapping is text as it is written: a title may be `2014-02-30`, `1:30` or
+`yes`, which YAML would make a date, a number and a truth of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from downlink.errors import ArchiveError
 
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = "tag:yaml.org,2002:null"
+_KNOWN = (_NULL, *(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")), None)
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Reads texts, lists, mappings and nothing at all; any other tag is an error of its own."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
+        for first, resolvers in _BASE.yaml_implicit_resolvers.items()
+    }
+    yaml_constructors: ClassVar = {tag: _BASE.yaml_constructors[tag] for tag in _KNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +57,10 @@ class Record:
         values = self.values.get(key)
         if values is None:
             return ()
-        if not isinstance(values, list) or any(isinstance(item, list) for item in values):
+        if not isinstance(values, list) or not all(isinstance(item, str | dict) for item in values):
             raise self.error(f"'{key}' must be a list of texts or mappings: write [one, two]")
         return tuple(
-            Record(self.path, line, item) if isinstance(item, dict) else str(item)
+            Record(self.path, line, item) if isinstance(item, dict) else item
             for item, line in zip(values, self.lines[key], strict=True)
         )
 
@@ -57,7 +73,7 @@ class Record:
         value = self.values.get(key)
         if isinstance(value, (list, dict)):
             raise self.error(f"'{key}' must be a text, not a {type(value).__name__}")
-        return "" if value is None else str(value)
+        return value or ""
 
     def texts(self, key: str) -> tuple[str, ...] | None:
         """Return the list of texts under `key`, None where there is none.
@@ -68,9 +84,9 @@ class Record:
         value = self.values.get(key)
         if value is None:
             return None
-        if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.error(f"'{key}' must be a list of texts: write [one, two]")
-        return tuple(str(item) for item in value)
+        return tuple(value)
 
     def only(self, allowed: frozenset[str]) -> None:
         """Raise an ArchiveError for a key that is not among `allowed`."""
@@ -104,7 +120,7 @@ def parse_records(content: str, path: Path, *, key: str) -> tuple[Record, ...]:
         ArchiveError: it is not YAML, or has another shape.
     """
     try:
-        loader = _LOADER(content)
+        loader = _Loader(content)
         try:
             document = loader.get_single_node()
             return tuple(_record(loader, item, path) for item in _items(document, path, key))
@@ -122,7 +138,7 @@ def parse_records(content: str, path: Path, *, key: str) -> tuple[Record, ...]:
 
 
 def _items(document: Node | None, path: Path, key: str) -> list[Node]:
-    if document is None or document.tag == "tag:yaml.org,2002:null":
+    if document is None or document.tag == _NULL:
         return []
     if isinstance(document, MappingNode):
         for name, value in document.value:

@@ -185,7 +185,7 @@ def _entry(record: Record, topic_ids: frozenset[str]) -> Entry:
         slug=slug,
         excerpts=(),
         title=" ".join(record.text("title").split()),
-        topics=topics,
+        topics=None if topics is None else tuple(dict.fromkeys(topics)),
         source=_source(record),
         note=record.text("note"),
         line=record.line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from downlink.explain.quote import one_line
 from downlink.lines import Reading
 from downlink.model import Catalog
 from downlink.readers import jsonl, text
@@ -53,5 +54,5 @@ def explain_lines(readings: Iterable[Reading]) -> Iterator[str]:
 
 
 def _shorten(text: str) -> str:
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

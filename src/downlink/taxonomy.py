@@ -47,14 +47,15 @@ def _topic(record: Record) -> Topic:
     if not ID.fullmatch(topic_id) or not is_portable_name(topic_id):
         problem = f"topic id '{topic_id}' cannot be an address: use a-z, 0-9 and hyphens"
         raise record.error(problem)
-    if not record.text("name"):
+    name = " ".join(record.text("name").split())
+    if not name:
         raise record.error(f"topic '{topic_id}' has no name: give it one")
     aliases = tuple(_alias(item) for item in record.items("aliases"))
     terms = tuple(_alias(item) for item in record.items("terms"))
     signs = tuple(_alias(item) for item in record.items("signs"))
     return Topic(
         id=topic_id,
-        name=record.text("name"),
+        name=name,
         aliases=tuple(alias for alias, _ in aliases),
         description=record.text("description"),
         parent=record.text("parent"),
@@ -85,9 +86,14 @@ def _alias(item: str | Record) -> tuple[str, Company | None]:
 
 def _names(record: Record) -> dict[str, str]:
     names = record.values.get("names") or {}
-    if not isinstance(names, dict):
-        raise record.error("'names' must be a mapping: write {en: Name}")
-    return {str(language): str(name) for language, name in names.items()}
+    if not isinstance(names, dict) or any(
+        isinstance(name, (list, dict)) for name in names.values()
+    ):
+        raise record.error("'names' must be a mapping of texts: write {en: Name}")
+    found = {str(language): " ".join((name or "").split()) for language, name in names.items()}
+    if not all(found.values()):
+        raise record.error("'names' holds an empty name: write {en: Name}")
+    return found
 
 
 def _check_parents(topic: Topic, topics: dict[str, Topic], lines: dict[str, Record]) -> None:

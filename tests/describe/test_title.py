@@ -35,6 +35,19 @@ BRACKETS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "（": "�
         ),
         ("取代RNN——Transformer 在介绍Transformer前", "取代RNN——Transformer", "heading"),
         ("1.深度学习偏置的作用? 我们在学深度学习的时候", "深度学习偏置的作用?", "heading"),
+        ("<|endoftext|>标记的作用? 它用来分开文档", "<|endoftext|>标记的作用?", "heading"),
+        (
+            "論文名稱:Attention Is All You Need 論文地址:https://x.y/z",
+            "Attention Is All You Need",
+            "reference",
+        ),
+        (
+            "消费者组的几种触发条件:1. 成员变更 1. 主题变更。它会停止消费",
+            "消费者组的几种触发条件",
+            "heading",
+        ),
+        ("转载自公众号:某某之心 编辑:某人 Sora:文生视频模型 Sora", "Sora:文生视频模型", "heading"),
+        ("第3章 线性回归 给定由d个属性描述的示例,学得一个函数", "第3章 线性回归", "heading"),
         ("SeedThinkingv1.5 SeedThinkingv1.5 是 ByteDance", "Seed-Thinking-v1.5", "heading"),
         ("超多分类的Softmax 2014年CVPR两篇论文", "超多分类的Softmax", "heading"),
         ("背景:大模型 vs. GPU Memory 大模型最大的特点是大", "大模型 vs. GPU Memory", "heading"),
@@ -81,6 +94,18 @@ def test_nearly_every_title_names_what_its_excerpt_is_about() -> None:
 
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("import torch import torch.nn as nn class LoRALinear(nn.Module): def f(self)", "import"),
+        ("论文:已被ICML 2024接收 代码:即将开源 我们提出了图预训练方法GraphPrompt,", "接收"),
+        ("最近在做一个RAG项目。这篇文章把经验整理出来,希望对大家有用", "出来"),
+    ],
+)
+def test_code_states_and_particles_are_no_title(body: str, wrong: str) -> None:
+    assert wrong not in find_title(body).text
 
 
 def test_a_heading_without_the_term_gets_it() -> None:

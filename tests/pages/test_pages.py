@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from downlink.model import Topic
 from downlink.pages import render_pages
 from downlink.pages.locale import words
 from tests.support import INTRODUCTION, catalog_of
@@ -53,3 +54,17 @@ def test_the_page_shows_how_variants_differ() -> None:
 
 def test_unparsed_lines_stand_on_the_dump_page() -> None:
     assert "<code>x</code>" in render_pages(CATALOG, "zh")["dumps/a/index.md"]
+
+
+def test_the_name_of_a_topic_is_text_wherever_it_stands() -> None:
+    name = "<b>*LoRA*</b>\n\n# [x](y) {{ z }}"
+    topics = (
+        Topic("peft", name),
+        Topic("lora", f"{name} 1", aliases=("LoRA",), parent="peft"),
+        Topic("adapter", f"{name} 2", aliases=("Adapter",), parent="peft"),
+    )
+    pages = render_pages(catalog_of({"seeds/a.txt": [LORA, ADAPTER]}, topics=topics), "zh")
+    bodies = {path: text.split("\n---\n", 1)[-1] for path, text in pages.items()}
+    assert sum("&#60;b&#62;&#42;LoRA&#42;" in body for body in bodies.values()) > len(topics)
+    for received in ("*LoRA*", "# [x]", "{{ z", "<b>&", "&lt;b"):
+        assert not [path for path, body in bodies.items() if received in body]

@@ -21,7 +21,8 @@ _Place = tuple[_Kind, str, int, int]  # kind, marker, start, end
 
 # In Chinese no space follows a full stop: where one does, a line ended there. Captures with
 # markup keep the ends of lines.
-_LINE_END = re.compile(r"(?:(?<=[。!?！？])|(?<=[。!?！？][”\"]))\s+|\s*\n\s*")
+_LINE_END = re.compile(r"(?:(?<=[。!?！？])|(?<=[。!?！？][”\"]))\s+|(?<!\s)\s*\n\s*")
+# White space is looked at from where it begins only: a long run of it would take its square.
 _MARKER = re.compile(r"(?:^|(?<=\s))([0-9]{1,2}[.、])\s(?=\S)")
 _INNER_HEADING = re.compile(r"([^\s,;:。、!?]{2,20})\s+(?=\S)")
 
@@ -83,7 +84,8 @@ def _paragraphs(body: str, start: int, end: int) -> Iterator[_Place]:
 
 def _is_heading(body: str, match: re.Match[str]) -> bool:
     alone = generic_heading(body, match.start())
-    return alone is not None or repeats(match.group(1), body[match.end() :])
+    words, end = match.group(1), match.end()
+    return alone is not None or repeats(words, body[end : end + len(words)])
 
 
 def _trim(body: str, places: Iterator[_Place]) -> Iterator[_Place]:

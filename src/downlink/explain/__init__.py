@@ -19,7 +19,7 @@ def explain(stub: Stub, catalog: Catalog) -> Iterator[str]:
     yield from explain_topics(stub, catalog)
     yield from explain_texts(stub, catalog)
     for reference in stub.references:
-        yield f"  names {' '.join(filter(None, (reference.title, reference.url)))}"
+        yield f"  names {one_line(f'{reference.title} {reference.url}')}"
     for relation in stub.related:
         shared = f": {', '.join(relation.shared)}" if relation.shared else ""
         yield f"  related to {relation.slug} by {relation.kind}{shared}"

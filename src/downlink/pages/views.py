@@ -221,13 +221,16 @@ class Views:
         return self.name(self.topics[topic_id])
 
     @cached_property
+    def _order(self) -> dict[str, int]:
+        return {dump.path: number for number, dump in enumerate(self.catalog.dumps)}
+
+    @cached_property
     def newest_first(self) -> tuple[Stub, ...]:
         """All stubs: those first seen in the latest dump first, each dump's in its order."""
-        order = {dump.path: number for number, dump in enumerate(self.catalog.dumps)}
         return tuple(
             sorted(
                 self.catalog.stubs,
-                key=lambda stub: (-order[stub.sightings[0].dump], stub.sightings[0].position),
+                key=lambda stub: (-self._order[stub.sightings[0].dump], stub.sightings[0].position),
             )
         )
 
@@ -246,7 +249,7 @@ class Views:
     def beside(self, dump: ParsedDump) -> tuple[ParsedDump | None, ParsedDump | None]:
         """The dumps before and after this one."""
         dumps = self.catalog.dumps
-        at = dumps.index(dump)
+        at = self._order[dump.path]
         return (dumps[at - 1] if at else None, dumps[at + 1] if at + 1 < len(dumps) else None)
 
     @cached_property

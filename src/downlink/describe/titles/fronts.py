@@ -35,6 +35,12 @@ _FORM = re.compile(
     r"|[^():,。]{2,24}\s?\([^()]{2,50}\)"
 )
 _GLOSSED = re.compile(r"[^:,。]{2,20}\s?\([^()]{2,50}\):")
+_NUMBER_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}[章节讲篇部课回期]")
+CODE = re.compile(
+    r"(?:import|from|def|class|return|pip3? install|git clone|sudo|SELECT|INSERT|CREATE) "
+)
+"""What a line of code begins with, and no heading, as it is written."""
+
 _NUMBERED = re.compile(rf"{NUMBER}([A-Za-z][A-Za-z0-9_+-]{{2,}})")
 _SUFFIX = re.compile(
     r"(?:详解|解读|笔记|总结|入门|教程|实践|实战|综述|浅析|解析|指南|对比|区别|小记|读后感?|心得|记录|剖析|盘点|汇总|原理|"
@@ -61,8 +67,10 @@ def front_headings(view: View) -> Iterator[Candidate]:
     for space in _SPACE.finditer(text, start + 1, start + _LONGEST_LATIN):
         words = text[start : space.start()]
         long = len(words) > _LONGEST and not words.isascii()
-        if long or _OVER.search(words) or _LABEL.search(words):
+        if long or _OVER.search(words) or _LABEL.search(words) or CODE.match(words):
             return
+        if _NUMBER_ALONE.fullmatch(words):
+            continue
         rest = text[space.end() : space.end() + 60]
         found = _line_end(words, space.group(), rest)
         if not found and rest and _may_end(words, rest):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from downlink.describe.headings import is_generic
 from downlink.describe.titles.candidate import Candidate
-from downlink.describe.titles.fronts import repeats
+from downlink.describe.titles.fronts import CODE, repeats
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.view import View
 from downlink.describe.titles.words import HAN
@@ -69,6 +69,8 @@ def inner_questions(view: View) -> Iterator[Candidate]:
 
 def english_headings(view: View) -> Iterator[Candidate]:
     """Yield what heads an English text: a run of capitalised words, a short first sentence."""
+    if CODE.match(view.text, view.start):
+        return
     match = _TITLE_CASE.match(view.text, view.start)
     if match:
         title = tidy(match.group(), view.style)

@@ -24,7 +24,9 @@ LOST, LINK = "\ue000", "\ue001"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "【": "】", "「": "」", "（": "）"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _BLANK = re.compile(f"[{LOST}{LINK}]|https?://")
-_BEFORE = re.compile(r"(?:[^\w()\[\]{}《》“”\"'【】「」（）]|_)++")
+_BEFORE = re.compile(r"(?:(?!<[^<>\s]{1,30}>)[^\w()\[\]{}《》“”\"'【】「」（）]|_)++")
+# Not what a tag or a special token begins with: `<|endoftext|>`.
+
 _NUMBER = re.compile(
     r"(?:[0-9]{1,2}[.、)](?!\d)|0x[0-9a-fA-F]{2}\s|\(?[一二三四五六七八九十]{1,3}[、.)]|[①-⑨])\s*"
 )
@@ -32,6 +34,9 @@ _LEAD = re.compile(
     r"(?:因此|所以|但是|然而|不过|而且|并且|其中|此外|另外|同时|首先|于是|那么|接下来|下面|简单来说|"
     r"众所周知|大家都知道|回顾一下|先来看看?|我们知道|事实上|其实|具体来说|一般来说|通常来说|总的来说),?"
 )
+_LISTED = re.compile(r"(?<=.{4})[:：]\s?(?:1[.、)](?!\d)|一、).*$")
+# A list that begins behind the colon is no part of the title.
+
 _AFTER = re.compile(r"[\s,。;:、·|<#*=~–—!.，：；！-]++$")
 _PARTICLES = re.compile(
     rf"(?<=[{HAN}])(?:以及|并且|而且|,即|[的了着和与及或等是在把被对从为以就也都而但又之将让使并且吧呢啊])$"
@@ -80,6 +85,7 @@ def tidy(words: str, style: Style) -> str:
     for pattern in (_BEFORE, _NUMBER, _LEAD):
         match = pattern.match(line)
         line = line[match.end() :] if match else line
+    line = _LISTED.sub("", line)
     title = _shorten(restore_hyphens(_trim(_balance(line)), style.spellings))
     return _widen(title) if style.wide else title
 

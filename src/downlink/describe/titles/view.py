@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from downlink.describe.headings import is_generic
 from downlink.describe.titles.tidy import LINK, LOST, Style, style_of
 from downlink.describe.titles.words import HAN
-from downlink.fold import LOST_OR_KEPT
+from downlink.fold import LOST_OR_KEPT, to_simplified
 
 WINDOW = 2000
 """Characters of a text that are looked at: what it is about shows itself before."""
@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"(?:地址|链接|主页|仓库|代码|源码|出处|来源|单位|机构|自)?\s?:\s*+"
 )
 _DATED = re.compile(
-    r"(?:作者|日期|时间|发布|更新|编辑|来源|标签|分类|阅读)[^\s:]{0,4}:\s?[^\s]{1,30}\s"
+    r"(?:作者|日期|时间|发布|更新|编辑|来源|标签|分类|阅读|转载|公众号)[^\s:]{0,4}:\s?[^\s]{1,30}\s"
 )
 # Where a line began: behind a full stop and a space, where Chinese stands on both sides of a space
 # (there is none within a line), behind an address, at a number.
@@ -78,7 +78,7 @@ class Clause:
 def view_of(body: str) -> View:
     """Return the view of a text without truncation mark."""
     text = LOST_OR_KEPT.sub(_lost, body[:WINDOW]).translate(_ASCII)
-    start = _own_start(text)
+    start = _own_start(to_simplified(text))
     plain = _ADDRESS.sub(_link, text)
     spaced = len(_SPACED.findall(plain)) > len(_UNSPACED.findall(plain))
     return View(plain, start, _lines(plain, start), spaced, style_of(body[:WINDOW]))

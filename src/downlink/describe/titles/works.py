@@ -9,10 +9,11 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.view import View
 from downlink.describe.titles.words import HAN
+from downlink.fold import to_simplified
 
 _LABELLED = re.compile(
     rf"(?<![{HAN}A-Za-z])(论文(?:名称|标题|题目|名)?|文章(?:标题|题目)|标题|题目|原文|Title|Paper|Article)\s?:\s*+"
-    r"(?:[0-9]{4}(?:\.[0-9]{1,2})?\s++)?(?!\ue001)"
+    r"(?:[0-9]{4}(?:\.[0-9]{1,2})?\s++)?(?!\ue001|(?:已经?|即将|将|被|待|尚未|暂无?|未)[^A-Za-z]{1,6})"
 )
 _END = re.compile(
     r"\s*+(?:(?:论文|代码|项目|作者|会议|期刊|链接|地址|单位|机构|年份|时间|摘要|简介|背景|概述)[^\s:]{0,4}[:\s]"
@@ -57,8 +58,9 @@ def works(view: View) -> Iterator[Candidate]:
 
 
 def _labelled(view: View) -> Iterator[Candidate]:
-    for match in _LABELLED.finditer(view.text, 0, _LABEL_WITHIN):
-        end = _END.search(view.text, match.end(), match.end() + _LONGEST)
+    text = to_simplified(view.text)  # character by character: places stay
+    for match in _LABELLED.finditer(text, 0, _LABEL_WITHIN):
+        end = _END.search(text, match.end(), match.end() + _LONGEST)
         words = view.text[match.end() : end.start()] if end else ""
         weight = _OF_TITLE if match.group(1).endswith(_LABELS_OF_TITLES) else _OF_WORK
         title = tidy(words.strip("《》 "), view.style)
