@@ -107,7 +107,7 @@ def test_any_excerpt_comes_back_from_the_register_as_it_was(text: str) -> None:
     [
         ("- slug: Lo Ra\n  excerpt: x\n", r"articles.yml:1: slug 'Lo Ra' cannot be an address"),
         ("- slug: ../x\n  excerpt: x\n", r":1: slug '../x' cannot"),
-        ("- slug: con\n  excerpt: x\n", r":1: slug 'con' cannot"),
+        ("- slug: con\n  excerpt: x\n", r":1: slug 'con' is a reserved name"),
         (ENTRY + "\n" + ENTRY, r":6: slug 'lora' is already in line 1"),
         ("- slug: a\n  excerpt: x\n  topics: [nope]\n", r":1: unknown topic 'nope'"),
         ("- slug: a\n  excerpt: x\n  topic: lora\n", r":1: unknown key 'topic'"),

@@ -8,6 +8,7 @@ import pytest
 
 from downlink.search.documents import Document, SearchTopic
 from downlink.search.engine import Answer, search
+from downlink.search.report import result_lines
 from downlink.search.site import INDEX
 from tests.search_support import (
     order,
@@ -108,3 +109,10 @@ def test_a_query_without_result_offers_the_nearest_that_has_one(
     ]
     answer = search(write(tmp_path, documents, topics), query)
     assert answer == Answer((), nearest)
+
+
+def test_a_terminal_gets_no_orders_from_a_text(tmp_path: Path) -> None:
+    documents = [Document("1/", "显存\x1b[2J", ("显存 \x9b31m 很大\r",))]
+    lines = list(result_lines(search(write(tmp_path, documents), "显存")))
+    assert [line.strip() for line in lines] == ["显存 [2J", "/1/", "显存 31m 很大"]
+    assert all(map(str.isprintable, lines))

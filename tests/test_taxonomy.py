@@ -54,6 +54,12 @@ def test_the_topics_that_were_asked_for_stand_under_their_parents(topic: str, pa
             r"topics.yml:2: topic 'a' is already in line 1",
         ),
         ("- {id: A b, name: A}\n", r":1: topic id 'A b' cannot be an address"),
+        ("- {id: con, name: A}\n", r":1: topic id 'con' is a reserved name"),
+        (
+            "- {id: t0, name: A}\n"
+            + "".join(f"- {{id: t{at}, name: A, parent: t{at - 1}}}\n" for at in range(1, 41)),
+            r":41: topic 't40' is more than 40 levels deep",
+        ),
         ("- {id: a}\n", r":1: topic 'a' has no name"),
         ("- {id: a, name: A, names: {en: }}\n", r":1: 'names' holds an empty name"),
         ("- {id: a, name: A, names: {en: [B]}}\n", r":1: 'names' must be a mapping of texts"),
@@ -108,3 +114,7 @@ def test_no_sign_of_the_default_hides_a_name_of_its_topic() -> None:
         names = {_key(name) for name in (*topic.aliases, *topic.terms) if name not in topic.company}
         hidden = [(sign, name) for sign in topic.signs for name in names if name in _key(sign)]
         assert not [pair for pair in hidden if len(pair[1]) > 1], topic.id
+
+
+def test_the_first_archive_has_the_topics_that_ship_with_the_package() -> None:
+    assert (ROOT / "topics.yml").read_bytes() == DEFAULT.read_bytes()

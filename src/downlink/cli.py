@@ -22,7 +22,6 @@ from downlink.engines import (
 )
 from downlink.errors import ArchiveError
 from downlink.explain import explain as explain_stub
-from downlink.explain.quote import one_line
 from downlink.lines import read_lines
 from downlink.output import catalog_json
 from downlink.publish import read_archive
@@ -32,6 +31,7 @@ from downlink.search.engine import search as search_site
 from downlink.search.report import result_lines, results_json
 from downlink.search.site import INDEX
 from downlink.suggest import suggest
+from downlink.terminal import one_line
 from downlink.topic_list import suggestion_lines, suggestions_json, topic_lines, topics_json
 
 _DEFAULT_CONFIG = "mkdocs.yml"

@@ -174,9 +174,11 @@ def _entry(record: Record, topic_ids: frozenset[str]) -> Entry:
     """Return what a record says, without its excerpt."""
     record.only(_KEYS)
     slug = record.text("slug")
-    if not SLUG.fullmatch(slug) or not is_portable_name(slug):
+    if not SLUG.fullmatch(slug):
         problem = f"slug '{slug}' cannot be an address: use a-z, 0-9 and single hyphens"
         raise record.error(problem)
+    if not is_portable_name(slug):
+        raise record.error(f"slug '{slug}' is a reserved name: choose another")
     topics = record.texts("topics")
     for topic in topics or ():
         if topic not in topic_ids:

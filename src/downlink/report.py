@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from downlink.explain.quote import one_line
 from downlink.lines import Reading
 from downlink.model import Catalog
 from downlink.readers import jsonl, text
+from downlink.terminal import one_line
 
 _SHOWN = 60
 

@@ -14,6 +14,9 @@ from downlink.records import Record, read_records
 DEFAULT = Path(__file__).with_name("data") / "topics.yml"
 """The taxonomy that ships with the package: machine learning, in Chinese and English."""
 
+MOST_LEVELS = 40
+"""Levels that topics may have: far more than a reader follows."""
+
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEYS = frozenset({"id", "name", "names", "aliases", "terms", "signs", "description", "parent"})
 _ALIAS_KEYS = frozenset({"alias", "near", "unless"})
@@ -24,7 +27,7 @@ def read_taxonomy(path: Path) -> tuple[Topic, ...]:
 
     Raises:
         ArchiveError: the file is broken, two topics have one id, an id cannot be an address, or
-            a parent is unknown or its own descendant.
+            a parent is unknown, its own descendant or too many levels above.
     """
     records = read_records(path if path.exists() else DEFAULT, key="topics")
     topics: dict[str, Topic] = {}
@@ -44,9 +47,11 @@ def read_taxonomy(path: Path) -> tuple[Topic, ...]:
 def _topic(record: Record) -> Topic:
     record.only(_KEYS)
     topic_id = record.text("id")
-    if not ID.fullmatch(topic_id) or not is_portable_name(topic_id):
+    if not ID.fullmatch(topic_id):
         problem = f"topic id '{topic_id}' cannot be an address: use a-z, 0-9 and hyphens"
         raise record.error(problem)
+    if not is_portable_name(topic_id):
+        raise record.error(f"topic id '{topic_id}' is a reserved name: choose another")
     name = " ".join(record.text("name").split())
     if not name:
         raise record.error(f"topic '{topic_id}' has no name: give it one")
@@ -106,6 +111,9 @@ def _check_parents(topic: Topic, topics: dict[str, Topic], lines: dict[str, Reco
         if current.parent in seen:
             problem = f"topic '{topic.id}' is its own ancestor: break the circle of parents"
             raise lines[topic.id].error(problem)
+        if len(seen) == MOST_LEVELS:
+            problem = f"topic '{topic.id}' is more than {MOST_LEVELS} levels deep"
+            raise lines[topic.id].error(f"{problem}: give it a nearer parent")
         seen.add(current.parent)
         current = topics[current.parent]
 

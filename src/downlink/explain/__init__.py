@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from downlink.describe.titles.evidence import title_evidence
-from downlink.explain.quote import one_line
 from downlink.explain.texts import explain_texts
 from downlink.explain.topics import explain_topics
 from downlink.model import Catalog, Stub
+from downlink.terminal import one_line
 
 
 def explain(stub: Stub, catalog: Catalog) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from downlink.fold import folded_length
+from downlink.terminal import one_line
 
 _AROUND = 14
 
@@ -16,13 +17,6 @@ def in_context(text: str, start: int, end: int) -> str:
     left = "…" if start > _AROUND else ""
     right = "…" if end + _AROUND < len(text) else ""
     return one_line(f"{left}{before}[{text[start:end]}]{after}{right}")
-
-
-def one_line(text: str) -> str:
-    """Return the text with its white space, line ends too, as single spaces, and without what a
-    terminal would obey.
-    """
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def unfolded(text: str, offset: int) -> int:

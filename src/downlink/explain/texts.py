@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from downlink.align import ANCHOR, MIN_SHARE, Alignment, Trace, trace
-from downlink.explain.quote import one_line, unfolded
+from downlink.explain.quote import unfolded
 from downlink.fold import fold
 from downlink.model import Catalog, Stub, Variant
 from downlink.relations import SHORTEST_CUT, SHORTEST_WHOLE, compare
+from downlink.terminal import one_line
 
 _NEAREST = 3
 # Other articles that are shown.

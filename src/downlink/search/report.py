@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from downlink.search.engine import Answer, Result
+from downlink.terminal import one_line
 
 
 def results_json(answer: Answer) -> str:
@@ -27,12 +28,12 @@ def result_lines(answer: Answer) -> Iterator[str]:
     """Yield the results for people, the best first."""
     if not answer.results:
         nearest = f"; the nearest query with results: {answer.nearest}" if answer.nearest else ""
-        yield f"No results{nearest}"
+        yield one_line(f"No results{nearest}")
     for result in answer.results:
         kind = "" if result.match == "text" else "  (by its topic, not by its text)"
-        yield f"{result.title}{kind}"
+        yield f"{one_line(result.title)}{kind}"
         yield f"  /{result.url}{_topics(result)}"
-        yield f"  {result.passage.text}"
+        yield f"  {one_line(result.passage.text)}"
 
 
 def _topics(result: Result) -> str:

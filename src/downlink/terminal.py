@@ -1,0 +1,10 @@
+"""Text as received → what a terminal may be given of it."""
+
+from __future__ import annotations
+
+
+def one_line(text: str) -> str:
+    """Return the text with its white space, line ends too, as single spaces, and without what a
+    terminal would obey.
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
