@@ -172,12 +172,13 @@ def _topics(topics: Sequence[SearchTopic]) -> list[object]:
     ]
 
 
-def _simplified(keys: Iterable[str]) -> str:
-    """Return pairs of a traditional and its simplified character, for those that occur."""
+def _simplified(keys: Iterable[str]) -> tuple[str, str]:
+    """Return traditional characters, and the simplified ones in their places, as far as these
+    occur.
+    """
     occurring = set().union(*keys)
-    return "".join(
-        chr(code) + form for code, form in sorted(simplified_forms().items()) if form in occurring
-    )
+    pairs = [item for item in sorted(simplified_forms().items()) if item[1] in occurring]
+    return "".join(chr(code) for code, _ in pairs), "".join(form for _, form in pairs)
 
 
 def write_index(

@@ -5,7 +5,7 @@ const MOST_FACETS = 10;
 const isAny = () => true;
 
 /** Hand on a value after whatever else is ready. */
-const later = (value) => new Promise((resolve) => setTimeout(() => resolve(value), 0));
+const later = (value) => new Promise((resolve) => setTimeout(resolve, 0, value));
 
 /**
  * Show results for what is typed in `parts.input`.
@@ -74,7 +74,11 @@ function makeFinder(engine, words, base, parts, changed) {
     const nearest = isNothing ? await ready.nearest(query) : "";
     const [inText, inTopic] = [found.text.filter(keep), found.topic.filter(keep)];
     const few = inText.slice(0, shown);
-    const show = (place) => ready.show(place, query);
+    // To ask for a file takes a while: the first one must not wait for all others to be asked for.
+    const show = async (place, at) => {
+      if (at) await later();
+      return ready.show(place, query);
+    };
     const items = [...few, ...inTopic.slice(0, shown - few.length)].map(show);
     const draw = (some) => {
       const groups = [

@@ -174,18 +174,23 @@ async function openStore(base) {
     topics: entry.topics.map(([id, name, url, narrower]) => ({ id, name, url, narrower })),
     /** The numbers of the topics that have this name, as names are compared. */
     named: (name) => (Object.hasOwn(entry.aliases, name) ? entry.aliases[name] : []),
-    simplified: pairs(entry.simplified),
+    simplified: simplifier(...entry.simplified),
   };
 }
 
-function pairs(text) {
-  const found = new Map();
-  let first = "";
-  for (const character of text) {
-    if (first) found.set(first, character);
-    first = first ? "" : character;
-  }
-  return found;
+/** Return a map from each of `forms` to that in its place in `simplified`, made when needed. */
+function simplifier(forms, simplified) {
+  let known = null;
+  return {
+    get(character) {
+      if (!forms.includes(character)) return undefined;
+      if (!known) {
+        const values = Array.from(simplified);
+        known = new Map(Array.from(forms, (form, at) => [form, values[at]]));
+      }
+      return known.get(character);
+    },
+  };
 }
 
 /** Return [key, value] of a shard's entries: the one of `key`, or all whose keys begin with it. */

@@ -20,16 +20,17 @@ const SIGNS = { "+": "p", "#": "p", ".": "." };
 
 /**
  * Return a tokeniser.
- * @param {Map<string, string>} simplified - traditional → simplified character.
+ * @param {{get: (character: string) => string | undefined}} simplified - traditional → simplified.
  */
 function makeTokeniser(simplified) {
   const folded = new Map();
 
   function fold(cluster) {
     let found = folded.get(cluster);
-    if (!found && isHan(cluster)) {
-      const value = simplified.get(cluster) || cluster;
-      found = [{ value, kind: kindOf(value), upper: false }];
+    if (!found && (isHan(cluster) || isAscii(cluster))) {
+      const lower = cluster.toLowerCase();
+      const value = simplified.get(lower) || lower;
+      found = [{ value, kind: kindOf(value), upper: lower !== cluster }];
       folded.set(cluster, found);
     } else if (!found) {
       found = [];
@@ -213,7 +214,7 @@ function signsEnd(content, start, at) {
 }
 
 function continues(before, character) {
-  if (character < "\u0300") return false;
+  if (character < "\u0300" || isHan(character)) return false;
   if (character >= "\u1160" && character <= "\u11ff") {
     return before >= "\u1100" && before <= "\u11ff";
   }
@@ -233,13 +234,23 @@ function isHan(text) {
   return text.length === 1 && text >= "\u4e00" && text <= "\u9fff";
 }
 
+function isAscii(text) {
+  return text.length === 1 && text < "\u0080";
+}
+
 function kindOf(value) {
   // Expressions of Unicode classes are slow where they are used for the first time.
   if (isHan(value)) return "c";
-  if (/^[a-z]$/.test(value)) return "l";
+  if (value < "\u0080") return asciiKind(value);
   if (/\p{Nd}/u.test(value)) return "d";
   if (/\p{N}/u.test(value)) return isSpaceless(value) ? "c" : "d";
   if (/[\p{L}\p{M}]/u.test(value)) return isSpaceless(value) ? "c" : "l";
+  return JOINTS.has(value) ? "j" : SIGNS[value] || " ";
+}
+
+function asciiKind(value) {
+  if (value >= "a" && value <= "z") return "l";
+  if (value >= "0" && value <= "9") return "d";
   return JOINTS.has(value) ? "j" : SIGNS[value] || " ";
 }
 
