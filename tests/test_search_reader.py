@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -52,6 +53,20 @@ def test_the_keyboard_leads_to_an_article_with_its_matches_marked(address: str, 
     received = page.evaluate("document.querySelector('.as-received').textContent")
     page.goto(page.url.partition("?")[0])
     assert page.evaluate("document.querySelector('.as-received').textContent") == received
+
+
+@pytest.mark.parametrize("query", ["模型结构", "medusa"])
+def test_enter_waits_for_the_results_of_what_was_typed(
+    address: str, page: Page, query: str
+) -> None:
+    page.goto(address)
+    best = page.evaluate("(query) => downlink.search(query)", query)[0]["url"]
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type(query, delay=10)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{best}?h=*")
+    assert parse_qs(urlsplit(page.url).query)["h"] == [query]
 
 
 def test_the_first_result_does_not_wait_for_the_others(address: str, page: Page) -> None:

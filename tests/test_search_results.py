@@ -81,6 +81,11 @@ def test_the_command_line_answers_the_same(built: Path, serve: Serve, page: Page
 def test_the_command_line_speaks_to_people(built: Path, run: Run, tmp_path: Path) -> None:
     config = built / "mkdocs.yml"
     assert "/posts/lora/  [lora]" in run("search", "低秩", "--config", config).output
+    every = run("search", "--config", config, "注意力").output
+    left = run("search", "--config", config, "注意力", "-FlashAttention").output
+    assert "/posts/flash-attention/" in every
+    assert "/posts/flash-attention/" not in left
+    assert "/posts/linear-attention/" in left
     nothing = run("search", "混合专家网", "--config", config)
     assert nothing.output == "No results; the nearest query with results: 混合专家\n"
     unbuilt = run("search", "低秩", "--config", config, "--site-dir", tmp_path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -30,11 +32,14 @@ from downlink.report import counted, explain_lines, summary, warnings_of
 from downlink.search.engine import search as search_site
 from downlink.search.report import result_lines, results_json
 from downlink.search.site import INDEX
+from downlink.slugs import SLUG
 from downlink.suggest import suggest
 from downlink.terminal import one_line
 from downlink.topic_list import suggestion_lines, suggestions_json, topic_lines, topics_json
 
 _DEFAULT_CONFIG = "mkdocs.yml"
+
+_LEFT_OUT = re.compile(r"-(?!-|h$)")
 
 config_option = click.option(
     "--config",
@@ -146,7 +151,8 @@ def check(locked: bool, config_file: Path) -> None:
             click.echo(f"the same article as {stub.slug}: {slug}")
     for slug in reading.catalog.unseen:
         click.echo(f"no longer seen in any dump: {slug}")
-    for line in doubts(reading.catalog, archive.register.name):
+    doubtful = list(doubts(reading.catalog, archive.register.name))
+    for line in doubtful or ["no doubtful titles"]:
         click.echo(line)
     for addition in reading.additions:
         what = "a further text of" if addition.continues else "the new article"
@@ -157,7 +163,16 @@ def check(locked: bool, config_file: Path) -> None:
         raise ArchiveError(problem, path=archive.register)
 
 
-@main.command()
+class _QueryCommand(click.Command):
+    """A command with a query: -word is a part of it, since all options but -h are long ones."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        left_out = [] if "--" in args else [item for item in args if _LEFT_OUT.match(item)]
+        rest = [item for item in args if item not in left_out]
+        return super().parse_args(ctx, [*rest, "--", *left_out] if left_out else args)
+
+
+@main.command(cls=_QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site was built.")
@@ -166,9 +181,9 @@ def check(locked: bool, config_file: Path) -> None:
 def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_file: Path) -> None:
     """Search a built site, as its own search does.
 
-    Words must all occur; "a phrase" stands in quotes; -word leaves out (after --).
+    Words must all occur; "a phrase" stands in quotes; -word leaves out.
 
-    Examples: downlink search 混合专家; downlink search --json -- LoRA -QLoRA
+    Examples: downlink search 混合专家; downlink search --json LoRA -QLoRA
     """
     site = (site_dir or load_archive(config_file).site).resolve()
     answer = search_site(site / INDEX, " ".join(query))
@@ -204,7 +219,12 @@ def explain(what: str, config_file: Path) -> None:
             return
     if what in reading.catalog.unseen:
         raise ArchiveError(f"'{what}' is registered, but no dump shows it any more")
-    raise ArchiveError(f"no article has the slug '{what}': 'downlink catalog' lists them")
+    if not SLUG.fullmatch(what):
+        raise ArchiveError("no such file: name a dump or an article's slug", path=path)
+    slugs = [stub.slug for stub in reading.catalog.stubs]
+    near = " or ".join(f"'{slug}'" for slug in get_close_matches(what, slugs))
+    advice = f"did you mean {near}?" if near else "'downlink catalog' lists them"
+    raise ArchiveError(f"no article has the slug '{what}': {advice}")
 
 
 @main.command()

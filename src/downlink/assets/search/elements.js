@@ -18,3 +18,8 @@ function setParameters(values) {
   }
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
+
+/** Remember that Enter was pressed for what the field holds: results may come later. */
+function enter(input) {
+  input.dataset.entered = input.value.trim();
+}

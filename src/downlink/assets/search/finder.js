@@ -95,6 +95,7 @@ function makeFinder(engine, words, base, parts, changed) {
     const at = last && last.text === text ? active() : 0;
     last = { text, total: inText.length + inTopic.length };
     draw(first);
+    if (found.complete && last.total) openEntered();
     announce(last.total, found.complete, nearest);
     parts.input.setAttribute("aria-expanded", String(last.total > 0));
     if (first.length < items.length) {
@@ -174,7 +175,16 @@ function makeFinder(engine, words, base, parts, changed) {
     return items().findIndex((item) => item.classList.contains("dl-find-active"));
   }
 
+  /** Open the active result if Enter was pressed for the query that is shown. */
+  function openEntered() {
+    const item = items()[Math.max(0, active())];
+    if (!last || !item || parts.input.dataset.entered !== last.text) return;
+    delete parts.input.dataset.entered;
+    item.querySelector("a").click();
+  }
+
   parts.input.addEventListener("input", () => {
+    delete parts.input.dataset.entered;
     shown = parts.most;
     run();
   });
@@ -187,8 +197,8 @@ function makeFinder(engine, words, base, parts, changed) {
       mark((active() + step + count) % count);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const item = items()[active()];
-      if (item) item.querySelector("a").click();
+      enter(parts.input);
+      openEntered();
     }
   });
 

@@ -39,9 +39,11 @@ function makeShell(words) {
   let isLeaving = false;
 
   close.addEventListener("click", () => dialog.close());
-  // Escape would empty a field of this type first.
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.isComposing) {
+    if (event.isComposing) return;
+    if (event.key === "Enter") enter(input);
+    if (event.key === "Escape") {
+      // It would empty a field of this type first.
       event.preventDefault();
       dialog.close();
     }
