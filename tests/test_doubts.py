@@ -95,7 +95,9 @@ def test_an_entry_printed_before_a_build_can_be_pasted_after_it(run: Run, config
 
 
 def test_titles_that_a_person_gave_are_never_doubtful(tmp_path: Path, run: Run) -> None:
-    assert "doubtful" not in run("check", "--config", copy_archive(tmp_path / "archive")).stdout
+    printed = run("check", "--config", copy_archive(tmp_path / "archive")).stdout
+    assert "doubtful" not in printed
+    assert "# no title needs a look" in printed
 
 
 def test_explain_shows_the_candidates_and_which_won(run: Run, config: Path) -> None:

@@ -152,7 +152,7 @@ def check(locked: bool, config_file: Path) -> None:
     for slug in reading.catalog.unseen:
         click.echo(f"no longer seen in any dump: {slug}")
     doubtful = list(doubts(reading.catalog, archive.register.name))
-    for line in doubtful or ["no doubtful titles"]:
+    for line in doubtful or ["# no title needs a look"]:
         click.echo(line)
     for addition in reading.additions:
         what = "a further text of" if addition.continues else "the new article"
