@@ -45,7 +45,7 @@ class SearchTopic:
     """A topic that a query can name, by any of its names.
 
     Attributes:
-        narrower: ids of all topics below it.
+        narrower: ids of all topics below it that articles are about.
     """
 
     id: str

@@ -34,7 +34,7 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class IndexedTopic:
-    """A topic of the index; `narrower` are the numbers of all topics below it."""
+    """A topic of the index; `narrower` are the numbers of those below it."""
 
     id: str
     name: str

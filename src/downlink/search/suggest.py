@@ -64,6 +64,7 @@ def _typed(unit: Unit) -> str:
 
 
 def _shorter(unit: Unit) -> Iterator[str]:
+    """Yield a unit's pieces, together and each; a run in two parts, its beginnings and its ends."""
     if len(unit.elements) > 1:
         parts: Sequence[str] = ["".join(piece.atoms) for piece in unit.elements]
         yield " ".join(parts)
