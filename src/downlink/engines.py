@@ -80,7 +80,13 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
         try:
             config_file.write_text(_zensical_config(archive, rendered), encoding="utf-8")
             _run_zensical(archive, config_file, strict=strict)
-            finish(prepared.catalog, rendered, language=archive.language, previous=site)
+            finish(
+                prepared.catalog,
+                rendered,
+                language=archive.language,
+                docs=archive.docs,
+                previous=site,
+            )
             replace_site(site, _beside(site, rendered))
         finally:
             config_file.unlink(missing_ok=True)

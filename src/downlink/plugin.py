@@ -98,8 +98,8 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
                     self._catalog,
                     rendered,
                     language=archive_of(config).language,
+                    docs=None if self._serving else Path(config.docs_dir),
                     previous=self._site,
-                    protected=not self._serving,
                 )
             if self._site:
                 replace_site(self._site, rendered)

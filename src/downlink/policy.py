@@ -27,17 +27,34 @@ _FIXED = (
 )
 
 
-def protect(site: Path) -> Changes:
-    """Give every page of the site its policy.
+def protect(site: Path, docs: Path) -> Changes:
+    """Give every page that was rendered its policy.
+
+    What stands in `docs` as it stands in the site was copied: it is somebody's own page, which no
+    byte is changed of; neither is one that is not UTF-8, which no engine writes.
 
     Raises:
         ArchiveError: a page cannot be written.
     """
     changes = Changes()
     for path in sorted(site.rglob("*.html")):
-        page = path.read_text("utf-8")
-        changes += write_if_changed(path, with_policy(page).encode())
+        page = _rendered(path, docs / path.relative_to(site))
+        if page is not None:
+            changes += write_if_changed(path, with_policy(page).encode())
     return changes
+
+
+def _rendered(path: Path, source: Path) -> str | None:
+    """Return the page at `path`, or None where it is no page of the engine's."""
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    if source.is_file() and source.read_bytes() == content:
+        return None
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def with_policy(page: str) -> str:

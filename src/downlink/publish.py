@@ -77,16 +77,16 @@ def finish(
     site: Path,
     *,
     language: str,
+    docs: Path | None,
     previous: Path | None = None,
-    protected: bool = True,
 ) -> Changes:
     """Add catalog, style sheet, search and each page's security policy to the rendered site.
 
     Args:
         language: the interface's.
+        docs: the folder of the pages' sources; None where no policy is to be set: the development
+            server adds a script to each page, which the policy would not let run.
         previous: the site that this one replaces, if that is another folder.
-        protected: whether to set the policy; the development server adds a script to each page,
-            which the policy would not let run.
 
     Raises:
         ArchiveError: the site cannot be written to.
@@ -95,4 +95,4 @@ def finish(
     style = files("downlink").joinpath("assets", "downlink.css").read_bytes()
     changes += write_if_changed(site / STYLESHEET, style)
     changes += add_search(catalog, site, language, previous)
-    return changes + protect(site) if protected else changes
+    return changes + protect(site, docs) if docs else changes
