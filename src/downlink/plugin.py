@@ -13,12 +13,16 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from downlink.archive import archive_of
 from downlink.errors import ArchiveError
+from downlink.files import MARK
 from downlink.model import Catalog
 from downlink.pages.address import FOLDERS
+from downlink.pages.encode import Encoded
 from downlink.publish import STYLESHEET, finish, prepare
 from downlink.report import warnings_of
 from downlink.search.site import SCRIPT
@@ -88,6 +92,17 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
             changes.removed,
             changes.unchanged,
         )
+
+    @event_priority(-100)
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Say of our pages' titles and descriptions that they are encoded, lest a feed or the
+        theme encodes them again.
+        """
+        if page.file.content_string.startswith(f"---\n# {MARK}"):
+            for key in {"title", "description"} & page.meta.keys():
+                page.meta[key] = Encoded(page.meta[key])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add to the site what no page holds, and put it in the place of the old one."""

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from downlink.files import Changes, write_if_changed
+from downlink.footer import encoded_once
 
 _SCRIPT = re.compile(
     r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE
@@ -40,7 +41,7 @@ def protect(site: Path, docs: Path) -> Changes:
     for path in sorted(site.rglob("*.html")):
         page = _rendered(path, docs / path.relative_to(site))
         if page is not None:
-            changes += write_if_changed(path, with_policy(page).encode())
+            changes += write_if_changed(path, with_policy(encoded_once(page)).encode())
     return changes
 
 

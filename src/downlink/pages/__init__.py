@@ -23,7 +23,7 @@ from downlink.pages.address import (
     dump_name,
     link,
 )
-from downlink.pages.encode import encode, plain
+from downlink.pages.encode import encode, in_head
 from downlink.pages.locale import words
 from downlink.pages.mathml import mathml
 from downlink.pages.views import Views
@@ -121,5 +121,4 @@ def _own(text: str) -> Markup:
 
 def _head(key: str, value: str) -> Markup:
     """Return a line of a page's front matter, as YAML: a quoted text on one line."""
-    quoted = plain(value).replace("\\", "\\\\")
-    return _own(f'{key}: "{quoted}"')  # `plain` left no quote in it
+    return _own(f'{key}: "{in_head(str(value))}"')

@@ -20,7 +20,23 @@ _NUL = "\x00"
 _SHOWN_NUL = "\ufffd"
 # HTML has no way to hold U+0000; U+FFFD is what its parsers put in its place.
 
-_UNSAFE_IN_HEAD = str.maketrans({"<": "＜", ">": "＞", '"': "＂", "&": "＆"})
+_LINE_ENDS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_UNFIT = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Neither YAML nor XML, a feed's, has these.
+
+_POP, _POP_ISOLATE = "\u202c", "\u2069"
+_EMBEDDINGS, _ISOLATES = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
+
+
+class Encoded(str):
+    """A text that is encoded already, which templates that escape what they write (`|e`) leave as
+    it is: they ask for `__html__`. To everybody else it is a text like any other.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
 
 
 def encode(text: str) -> Markup:
@@ -29,14 +45,36 @@ def encode(text: str) -> Markup:
     return Markup(_EDGE_SPACE.sub("&#32;", referenced))  # noqa: S704 - all of it was encoded
 
 
-def plain(text: str) -> str:
-    """Return `text` on one line for a page's title and description, which the themes write into
-    the page as they are: the four characters that could be markup there become their full-width
-    forms.
+def in_head(text: str) -> Markup:
+    """Return `text` as one line that stands as itself between double quotes in a page's front
+    matter, from where themes and other plugins write it, as the HTML that it is, into titles,
+    attributes and feeds.
+
+    Invisible controls are left out; a direction of writing that the text leaves open is closed
+    behind it, as a window's title has no element that would contain it.
     """
-    return " ".join("".join(filter(str.isprintable, " ".join(text.split()))).split()).translate(
-        _UNSAFE_IN_HEAD
-    )
+    return encode(_closed(_UNFIT.sub("", _LINE_ENDS.sub(" ", text))))
+
+
+def _closed(text: str) -> str:
+    """Return `text` with an end for each embedding, override and isolate that has none (UAX #9,
+    BD9 and BD11).
+    """
+    ends: list[str] = []
+    isolates = 0
+    for character in text:
+        if character in _EMBEDDINGS:
+            ends.append(_POP)
+        elif character in _ISOLATES:
+            ends.append(_POP_ISOLATE)
+            isolates += 1
+        elif character == _POP and ends[-1:] == [_POP]:
+            ends.pop()
+        elif character == _POP_ISOLATE and isolates:
+            isolates -= 1
+            while ends.pop() != _POP_ISOLATE:
+                pass
+    return text + "".join(reversed(ends))
 
 
 def _reference(match: re.Match[str]) -> str:
