@@ -17,7 +17,7 @@ from tests.support import INTRODUCTION, ROOT, dump_text
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def _blocks(language: str) -> list[str]:
+def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
@@ -25,9 +25,9 @@ def _blocks(language: str) -> list[str]:
 def test_an_archive_of_one_s_own_builds_from_the_readme_alone(
     tmp_path: Path, run: Run, engine: str
 ) -> None:
-    (tmp_path / "mkdocs.yml").write_text(_blocks("yaml")[0], encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(blocks("yaml")[0], encoding="utf-8")
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text(_blocks("markdown")[0], encoding="utf-8")
+    (tmp_path / "docs" / "index.md").write_text(blocks("markdown")[0], encoding="utf-8")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text(dump_text([INTRODUCTION]), encoding="utf-8")
     result = run("build", "--strict", "--engine", engine, "--config", tmp_path / "mkdocs.yml")
@@ -38,21 +38,21 @@ def test_an_archive_of_one_s_own_builds_from_the_readme_alone(
 
 
 def test_the_example_entry_is_a_valid_one(tmp_path: Path) -> None:
-    (example,) = [block for block in _blocks("yaml") if "slug:" in block]
+    (example,) = [block for block in blocks("yaml") if "slug:" in block]
     path = tmp_path / "articles.yml"
     path.write_text(example, encoding="utf-8")
     assert read_register(path, ["lora"]).entries[0].title
 
 
 def test_every_command_that_the_readme_names_exists() -> None:
-    named = set(re.findall(r"^downlink (\w+)", "\n".join(_blocks("sh")), re.MULTILINE))
+    named = set(re.findall(r"^downlink (\w+)", "\n".join(blocks("sh")), re.MULTILINE))
     assert named == set(main.commands)
 
 
 def test_every_make_target_that_the_readme_names_exists() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     named: set[str] = set()
-    named |= set(re.findall(r"^make (\w+)", "\n".join(_blocks("sh")), re.MULTILINE))
+    named |= set(re.findall(r"^make (\w+)", "\n".join(blocks("sh")), re.MULTILINE))
     assert named >= {"site", "serve"}
     for target in named:
         assert f"\n{target}:" in makefile

@@ -14,6 +14,7 @@ from downlink.dialect import TRANSMISSION, Dialect, make_dialect
 from downlink.errors import ArchiveError
 from downlink.mkdocs_log import complaints_of_mkdocs
 from downlink.readers.limits import DEFAULT_LIMIT
+from downlink.third_parties import third_parties
 
 PLUGIN = "downlink"
 _MIB = 1024 * 1024
@@ -28,6 +29,7 @@ class Archive:
         language: the interface's language, the theme's.
         dialect: what its text dumps look like.
         limit: bytes that one capture may have, unpacked.
+        third_parties: the settings by which the site would ask others for something, a line each.
     """
 
     config_file: Path
@@ -40,6 +42,7 @@ class Archive:
     language: str
     dialect: Dialect
     limit: int
+    third_parties: tuple[str, ...] = ()
 
     @property
     def kept(self) -> tuple[Path, ...]:
@@ -98,6 +101,7 @@ def archive_of(config: MkDocsConfig) -> Archive:
         language=_language(config),
         dialect=_dialect(options["dialect"], config_file),
         limit=int(options["limit"] * _MIB),
+        third_parties=third_parties(config),
     )
 
 

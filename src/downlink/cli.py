@@ -137,7 +137,8 @@ def serve(address: str | None, config_file: Path) -> None:
 def check(locked: bool, config_file: Path) -> None:
     """Check the archive without changing anything.
 
-    Doubtful titles come with entries to correct and to paste into the register.
+    Doubtful titles come with entries to correct and to paste into the register. Settings by which
+    the site would ask a third party for something are named, and fail the check.
 
     Example: downlink check --locked
     """
@@ -146,6 +147,8 @@ def check(locked: bool, config_file: Path) -> None:
         reading = read_archive(archive)
     click.echo(summary(reading.catalog))
     _warn(reading.catalog)
+    for problem in archive.third_parties:
+        click.echo(f"Warning: {problem}", err=True)
     for stub in reading.catalog.stubs:
         for slug in stub.former:
             click.echo(f"the same article as {stub.slug}: {slug}")
@@ -161,6 +164,9 @@ def check(locked: bool, config_file: Path) -> None:
         problem = f"a build would add {counted(len(reading.additions), 'record')} to it"
         problem += ": run 'downlink build' and commit it"
         raise ArchiveError(problem, path=archive.register)
+    if archive.third_parties:
+        problem = "lets the site ask third parties, and it promises not to: mend the above"
+        raise ArchiveError(problem, path=archive.config_file)
 
 
 class _QueryCommand(click.Command):

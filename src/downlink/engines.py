@@ -15,6 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.plugins import get_plugin_logger
 
 from downlink.archive import Archive
 from downlink.errors import ArchiveError
@@ -24,6 +25,10 @@ from downlink.search.site import SCRIPT
 from downlink.swap import check_site, replace_site, staging_place
 
 ENGINES = ("mkdocs", "zensical")
+
+_WARNED = "a warning was given (see above), and --strict allows none: mend its cause"
+
+log = get_plugin_logger("downlink")
 
 
 def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
@@ -41,8 +46,7 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
             finally:
                 config.plugins.on_shutdown()
         except (Abort, BuildError, ConfigurationError) as error:
-            warned = "a warning was given (see above), and --strict allows none: mend its cause"
-            reason = "; ".join(complaints) or (warned if strict else str(error))
+            reason = "; ".join(complaints) or (_WARNED if strict else str(error))
             raise ArchiveError(reason) from error
 
 
@@ -70,9 +74,15 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
     configuration alone; so it gets one of its own that inherits the archive's.
 
     Raises:
-        ArchiveError: the archive has a problem, or Zensical is missing or fails.
+        ArchiveError: the archive has a problem, Zensical is missing or fails, or under `strict` a
+            warning was given.
     """
     check_site(site, archive.kept)
+    with shown_on_stderr(errors=False):
+        for problem in archive.third_parties:
+            log.warning("%s", problem)
+    if strict and archive.third_parties:
+        raise ArchiveError(_WARNED)
     prepared = prepare(archive)
     with tempfile.TemporaryDirectory(prefix=".zensical-", dir=archive.root) as folder:
         rendered = Path(folder) / "site"

@@ -27,6 +27,7 @@ from downlink.publish import STYLESHEET, finish, prepare
 from downlink.report import warnings_of
 from downlink.search.site import SCRIPT
 from downlink.swap import check_site, replace_site, staging_place
+from downlink.third_parties import third_parties
 
 log = get_plugin_logger("downlink")
 
@@ -63,6 +64,8 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
             config.extra_javascript.append(SCRIPT)
         if {"search", "material/search"} & set(config.plugins):
             log.warning("lists the plugin 'search', but Downlink brings its own: remove it")
+        for problem in third_parties(config):
+            log.warning("%s", problem)
         if "pymdownx.snippets" in config.markdown_extensions:
             options = config.mdx_configs.setdefault("pymdownx.snippets", {})
             options["base_path"] = [config.docs_dir]
