@@ -60,6 +60,14 @@ def test_what_was_received_gives_a_terminal_no_orders(tmp_path: Path, command: s
     assert all(map(str.isprintable, (result.stdout + result.stderr).split("\n")))
 
 
+def test_a_terminal_is_given_the_joiners_of_words_and_emoji(tmp_path: Path) -> None:
+    title = "\U0001f469\u200d\U0001f4bb می\u200cخواهم \U0001f3f4\U000e0067\U000e0062\U000e007f"
+    entry = json.dumps({"title": title, "text": ARTICLE})
+    (tmp_path / "a.jsonl").write_text(entry, encoding="utf-8")
+    for command in ("catalog", "explain"):
+        assert title in _downlink(command, "a.jsonl", cwd=tmp_path).stdout
+
+
 def test_explain_prints_the_evidence(run: Run) -> None:
     result = run("explain", "lora", "--config", ROOT / "mkdocs.yml")
     assert "  about lora: weighs" in result.stdout

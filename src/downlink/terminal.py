@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+_JOINS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
+# Not printable by themselves, but parts of words (ZWNJ, ZWJ) and of emoji (ZWJ, tags of flags).
+
 
 def one_line(text: str) -> str:
     """Return the text with its white space, line ends too, as single spaces, and without what a
     terminal would obey.
     """
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join("".join(c if _is_shown(c) else " " for c in text).split())
+
+
+def _is_shown(character: str) -> bool:
+    return character.isprintable() or bool(_JOINS.match(character))
