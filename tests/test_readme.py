@@ -53,7 +53,7 @@ def test_every_make_target_that_the_readme_names_exists() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     named: set[str] = set()
     named |= set(re.findall(r"^make (\w+)", "\n".join(blocks("sh")), re.MULTILINE))
-    assert named >= {"site", "serve"}
+    assert named >= {"site", "serve", "test"}
     for target in named:
         assert f"\n{target}:" in makefile
 
@@ -65,6 +65,11 @@ def test_the_constraints_pin_every_dependency() -> None:
     lines = (ROOT / "constraints.txt").read_text("utf-8").lower().splitlines()
     pinned = {line.split("==")[0] for line in lines if "==" in line}
     assert names - pinned == set()
+
+
+def test_mkdocs_stays_below_the_version_without_plugins_and_themes() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert "mkdocs>=1.6,<2" in project["dependencies"]
 
 
 def test_the_workflows_are_valid_yaml() -> None:
