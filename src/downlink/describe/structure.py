@@ -118,7 +118,8 @@ def _formulas(body: str, formulas: Mapping[int, str]) -> Iterator[_Mark]:
 
 def _spans(body: str, start: int, end: int, marks: Sequence[_Mark]) -> tuple[Span, ...]:
     spans: list[Span] = []
-    for left, right, span in marks[bisect_left(marks, start, key=_start_of) :]:
+    for number in range(bisect_left(marks, start, key=_start_of), len(marks)):
+        left, right, span = marks[number]
         if left >= end:
             break
         if left < start or right > end:
