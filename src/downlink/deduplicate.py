@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from downlink.align import Alignment
-from downlink.fold import FORMULA, fold
+from downlink.fold import fold, kept_formulas
 from downlink.model import Details, ParsedDump, Sighting, Variant
 from downlink.relations import compare, relations
 
@@ -245,5 +245,5 @@ def _assemble(
 
 def _fullness(variant: Variant, folded: Mapping[str, str]) -> tuple[int, int, int, str]:
     """Order by what is known: words, then formulas, then everything else."""
-    formulas = len(FORMULA.findall(variant.body))
+    formulas = sum(1 for _ in kept_formulas(variant.body))
     return (-len(folded[variant.body]), -formulas, -len(variant.body), variant.text)

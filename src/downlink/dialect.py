@@ -57,16 +57,16 @@ class Dialect:
 
     def body(self, text: str) -> str:
         """Return an excerpt's text without its truncation marks and the space before them."""
-        stripped = text.rstrip()
         if not self.is_cut(text):
             return text
+        end = _without_space(text, len(text))
         found = True
         while found:
             found = False
             for mark in self.truncation:
-                if stripped.endswith(mark) and len(stripped) > len(mark):
-                    stripped, found = stripped[: -len(mark)].rstrip(), True
-        return stripped if stripped and stripped != text.rstrip() else text
+                if text.endswith(mark, 0, end) and end > len(mark):
+                    end, found = _without_space(text, end - len(mark)), True
+        return text[:end] or text
 
     def read_pager(self, line: str) -> tuple[int, int] | None:
         """Return (this page, last page) if the line is a pager, else None."""
@@ -77,6 +77,13 @@ class Dialect:
         if all(number and number.isdecimal() for number in numbers):
             return int(numbers[0]), int(numbers[1])
         return None
+
+
+def _without_space(text: str, end: int) -> int:
+    """Return where the text before `end` ends that is no white space."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 TRANSMISSION = Dialect()

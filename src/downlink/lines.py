@@ -69,7 +69,8 @@ def _mark(
     if dialect.separator not in (BY_LINE, BY_BLANK) and matches((dialect.separator,), stripped):
         return ("separator", "is the dialect's separator")
     if dialect.read_pager(stripped):
-        following = next((line.strip() for line in lines[number:] if line.strip()), "")
+        rest = (lines[at].strip() for at in range(number, len(lines)))
+        following = next(filter(None, rest), "")
         if not following or matches(dialect.banner, following):
             return ("pager", "holds rising page numbers at the end")
     return None

@@ -95,12 +95,14 @@ class Places:
 
     Attributes:
         headings: where its headings stand; those at its front stand for its title.
+        after: for each of them where the words behind it begin.
         sentences: where its sentences begin.
         opening: its first sentence after the headings at its front.
     """
 
     text: str
     headings: tuple[_Span, ...]
+    after: tuple[int, ...]
     sentences: tuple[int, ...]
     opening: _Span
     links: tuple[_Span, ...]
@@ -125,8 +127,7 @@ class Places:
     def _leads(self, start: int, before: str) -> bool:
         """Whether a line begins with the word, as far as a flattened text shows."""
         ahead = bisect_right(self.headings, start, key=_end_of)
-        after_heading = ahead and not self.text[self.headings[ahead - 1][1] : start].strip()
-        return bool(after_heading or _LEADS.search(before))
+        return bool((ahead and start <= self.after[ahead - 1]) or _LEADS.search(before))
 
     def _is_beside(self, start: int) -> bool:
         """Whether the word's sentence gives examples, or tells what was before the subject."""
@@ -143,6 +144,7 @@ def find_places(text: str, blocks: Sequence[Block]) -> Places:
     return Places(
         text=text,
         headings=headings,
+        after=tuple(_skip_space(text, stop) for _, stop in headings),
         sentences=tuple(_skip_space(text, start) for start in starts),
         opening=(begin, next((end for end in ends if end > begin), len(text))),
         links=tuple(match.span() for match in _URL.finditer(text)),

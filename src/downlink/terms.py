@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from downlink.aliases import AliasFinder
-from downlink.fold import LOST_OR_KEPT, fold
+from downlink.fold import fold, replace_formulas
 
 SHORTEST, LONGEST = 3, 8
 """Characters of a Chinese term: of those with two, most are everyday words."""
@@ -76,7 +76,7 @@ def _bare(text: str, finder: AliasFinder) -> str:
     """Return the text with what holds no unknown term blanked. A known word within a longer Latin
     word (gate in GateFold) leaves that as it is.
     """
-    bare = list(_ADDRESS.sub(_blank, LOST_OR_KEPT.sub(_blank, text)))
+    bare = list(_ADDRESS.sub(_blank, replace_formulas(text, _lines)))
     for hit in finder.find("".join(bare)):
         if not _within_word(text, hit.start, hit.end):
             bare[hit.start : hit.end] = "\n" * (hit.end - hit.start)
@@ -84,7 +84,11 @@ def _bare(text: str, finder: AliasFinder) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return "\n" * len(match.group())
+    return _lines(match.group())
+
+
+def _lines(text: str) -> str:
+    return "\n" * len(text)
 
 
 def _within_word(text: str, start: int, end: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from downlink.fold import FORMULA, LOST_OR_KEPT, folded_length
+from downlink.fold import PLACEHOLDERS, folded_length, formulas_in
 
 
 def tex_of(formula: str) -> str:
     """Return the TeX between a kept formula's marks; "" for a placeholder."""
-    return formula[2:-2].strip() if FORMULA.fullmatch(formula) else ""
+    return "" if formula in PLACEHOLDERS else formula[2:-2].strip()
 
 
 def restore_formulas(body: str, others: Iterable[str]) -> Mapping[int, str]:
@@ -39,9 +39,9 @@ def restore_formulas(body: str, others: Iterable[str]) -> Mapping[int, str]:
 def _formulas(body: str) -> Iterable[tuple[tuple[int, int], int, str]]:
     """Yield ((folded offset, number of formulas there before), offset, formula)."""
     here: dict[int, int] = defaultdict(int)
-    place = end = 0
-    for match in LOST_OR_KEPT.finditer(body):
-        place += folded_length(body[end : match.start()])
-        end = match.end()
-        yield (place, here[place]), match.start(), match.group()
+    place = before = 0
+    for start, end in formulas_in(body):
+        place += folded_length(body[before:start])
+        before = end
+        yield (place, here[place]), start, body[start:end]
         here[place] += 1

@@ -60,7 +60,7 @@ def is_generic(words: str) -> bool:
 
 
 _WORD = r"(?:[^\s()\[\]《》]|\([^()]*\)|\[[^\]]*\]|《[^》]*》)+"
-_FIRST = re.compile(rf"\s*({_WORD})(?=\s)")
+_FIRST = re.compile(rf"{_WORD}(?=\s)")
 _NUMBER = re.compile(r"^\s*[0-9]{1,2}[.、)]\s*")
 _SENTENCE = re.compile(r"[,;。、！？，；]|(?<![0-9])\.(?![0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -73,10 +73,8 @@ _TITLE_MARK = re.compile(r".[:：].|——|.\([^()]{3,}\)$|[?？]$")
 
 def generic_heading(body: str, start: int = 0) -> tuple[int, int] | None:
     """Return the place (start, end) of a generic heading at `start`, if one stands there alone."""
-    match = _FIRST.match(body, start)
-    if match and len(match.group(1)) <= _LONGEST and is_generic(match.group(1)):
-        return match.span(1)
-    return None
+    match = _first_words(body, start)
+    return match.span() if match and is_generic(match.group()) else None
 
 
 def front_heading(body: str, start: int = 0) -> tuple[int, int] | None:
@@ -89,20 +87,28 @@ def front_heading(body: str, start: int = 0) -> tuple[int, int] | None:
     follows.
     """
     number = _NUMBER.match(body[start:])
-    begin = start + (number.end() if number else 0)
-    match = _FIRST.match(body, begin)
-    if not match or len(match.group(1)) > _LONGEST:
+    match = _first_words(body, start + (number.end() if number else 0))
+    if not match:
         return None
-    words, rest = match.group(1), body[match.end() :].lstrip()
+    words, rest = match.group(), body[match.end() :].lstrip()
     if _SENTENCE.search(_NUMBER.sub("", words)) or "://" in words or words.endswith((":", "：")):
         return None
     own_form = _TITLE_MARK.search(words) or _LABEL.match(rest)
     if own_form or repeats(words, rest) or (number and _LATIN.search(words)):
-        return match.span(1)
+        return match.span()
     if _HAN_ALONE.fullmatch(words) and _HAN.match(rest):
-        return match.span(1)
+        return match.span()
     mixed = _HAN.search(words) and _LATIN.search(words) and "是" not in words
-    return match.span(1) if mixed and _HEADED.match(rest) else None
+    return match.span() if mixed and _HEADED.match(rest) else None
+
+
+def _first_words(body: str, start: int) -> re.Match[str] | None:
+    """Return the words that stand together at `start`, if they can be a heading by their length;
+    what is no heading can be as long as the text.
+    """
+    places = range(start, len(body))
+    begin = next((at for at in places if not body[at].isspace()), len(body))
+    return _FIRST.match(body, begin, begin + _LONGEST + 1)
 
 
 def repeats(heading: str, following: str) -> bool:

@@ -45,6 +45,9 @@ _ENDS = "./?#-_,;:()"
 _SLASHES_OF_HOST = 2
 _GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
 
+_MOST_WORDS = 100
+# Glued addresses of one text that are compared with it; a long article has a few.
+
 _LEADS = r"(?:(?:论文|原文)?(?:地址|链接)|[Pp]aper|PDF|URL|Link|Available at)"
 _FARTHEST = 40
 _TO_ITS_ADDRESS = re.compile(
@@ -60,11 +63,11 @@ def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
     Args:
         truncated: whether the text was cut at its end; an address that ends there is then cut.
     """
+    whole = len(body.rstrip(_ENDS)) if truncated else len(body) + 1
     papers = (Link(start, end, paper, paper.url) for start, end, paper in papers_named(body))
     links: list[Link] = []
     for link in sorted([*papers, *_addresses(body)], key=lambda link: (link.start, -link.end)):
-        at_end = truncated and not body[link.end :].strip(_ENDS)
-        cut = at_end or body.startswith(("..", "…"), link.end)
+        cut = link.end >= whole or body.startswith(("..", "…"), link.end)
         if not cut and (not links or link.start >= links[-1].end):
             links.append(link)
     return tuple(links)
@@ -106,7 +109,7 @@ def _start_of(link: Link) -> int:
 
 
 def _addresses(body: str) -> Iterator[Link]:
-    folded = ""
+    confirmed = _Confirmed(body)
     for match in _ADDRESS.finditer(body):
         start = match.start()
         paper = paper_at(body, start)
@@ -116,8 +119,7 @@ def _addresses(body: str) -> Iterator[Link]:
         address = match.group().rstrip(_ENDS)
         following = body[match.end() : match.end() + 1]
         if following == ":" and address == match.group():
-            folded = folded or fold(body)
-            address = _certain_part(address, folded)
+            address = _certain_part(address, confirmed)
         elif following and not _END.match(following):
             continue
         if address:
@@ -134,7 +136,25 @@ def _link(start: int, address: str) -> Link:
     return Link(start, start + len(address), reference, url if of_part else reference.url)
 
 
-def _certain_part(address: str, folded: str) -> str:
+class _Confirmed:
+    """The words that a text has more than once; each is looked for once, and not all of very many:
+    each takes a pass through the text.
+    """
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._folded = ""
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        key = fold(word)
+        if key not in self._known and len(self._known) < _MOST_WORDS:
+            self._folded = self._folded or fold(self._body)
+            self._known[key] = self._folded.count(key) > 1
+        return self._known.get(key, False)
+
+
+def _certain_part(address: str, confirmed: _Confirmed) -> str:
     """Return a glued address without the label that was glued to it.
 
     `…/owner/PrefixTuningPrompt:` keeps `PrefixTuning`, because the text has this word elsewhere;
@@ -142,6 +162,6 @@ def _certain_part(address: str, folded: str) -> str:
     """
     parent, _, segment = address.rpartition("/")
     name = _GLUED_WORD.sub("", segment)
-    if name != segment and folded.count(fold(name)) > 1:
+    if name != segment and name in confirmed:
         return f"{parent}/{name}"
     return parent if parent.count("/") >= _SLASHES_OF_HOST else ""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from downlink.describe.headings import front_heading, generic_heading, repeats
 from downlink.describe.references import find_links
-from downlink.fold import LOST_OR_KEPT
+from downlink.fold import formulas_in
 from downlink.model import Block, Span
 
 _Kind = Literal["heading", "paragraph", "item"]
@@ -110,15 +110,16 @@ def _links(body: str, *, truncated: bool) -> Iterator[_Mark]:
 
 
 def _formulas(body: str, formulas: Mapping[int, str]) -> Iterator[_Mark]:
-    for match in LOST_OR_KEPT.finditer(body):
-        tex = formulas.get(match.start(), "")
+    for start, end in formulas_in(body):
+        tex = formulas.get(start, "")
         kind: Literal["formula", "placeholder"] = "formula" if tex else "placeholder"
-        yield match.start(), match.end(), Span(kind, match.group(), tex=tex)
+        yield start, end, Span(kind, body[start:end], tex=tex)
 
 
 def _spans(body: str, start: int, end: int, marks: Sequence[_Mark]) -> tuple[Span, ...]:
     spans: list[Span] = []
-    for left, right, span in marks[bisect_left(marks, start, key=_start_of) :]:
+    for number in range(bisect_left(marks, start, key=_start_of), len(marks)):
+        left, right, span = marks[number]
         if left >= end:
             break
         if left < start or right > end:

@@ -24,17 +24,15 @@ from downlink.readers.limits import (
     unzip_within,
     unzipped_head,
 )
+from downlink.readers.prologue import skip_prologue
 from downlink.readers.sidecar import SUFFIX, read_sidecar
 
 _HEAD = 2048
 _WARC = b"WARC/"
-_XML_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<\?[^>]*\?>\s*)*<(?:rss|(?:\w+:)?feed|rdf:RDF)\b",
-    re.DOTALL | re.IGNORECASE,
-)
+_XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|ul|ol|p|h1|h2)\b[^<]*>",
-    re.DOTALL | re.IGNORECASE,
+    r"<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|ul|ol|p|h1|h2)\b[^<]*>",
+    re.IGNORECASE,
 )
 _HEAD_LINES, _LOOKED_AT = 20, 500
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
@@ -117,12 +115,12 @@ def read_content(
     charset: str = "",
 ) -> Dump:
     """Return the dump of one capture, by the reader that its content asks for."""
-    start = text.head_of(content, _HEAD)
+    start = _first_element(content)
     if _XML_FEED.match(start):
         return feed.read(address, content, source=source, captured=captured)
     if _HTML.match(start):
         return html.read(address, content, source=source, captured=captured, charset=charset)
-    if start.lstrip().startswith("{"):
+    if start.startswith("{"):
         decoded = text.decode(content)[0]
         document = jsonl.parse_object(decoded) or {}
         if feed.JSON_FEED in str(document.get("version")):
@@ -131,6 +129,18 @@ def read_content(
         if jsonl.parse_object(first) is not None:
             return jsonl.read(address, content, source=source, captured=captured)
     return _read_text(address, content, source, captured)
+
+
+def _first_element(content: bytes) -> str:
+    """Return the beginning of the text behind its prologue, however long that is."""
+    size = _HEAD
+    while True:
+        start = text.head_of(content, size)
+        at = skip_prologue(start)
+        open_ended = at > len(start) // 2 or start.startswith(("<!--", "<?"), at)
+        if not open_ended or size >= len(content):
+            return start[at:]
+        size *= 2
 
 
 def _read_text(address: str, content: bytes, source: str, captured: str | None) -> Dump:

@@ -16,15 +16,13 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from downlink.dialect import TRANSMISSION
 from downlink.model import Damage, Details, Dump, Entry, Unparsed
 from downlink.readers.html_details import (
-    HEADINGS,
     date_of,
     entry_details,
-    in_furniture,
     is_article_page,
-    is_more_link,
     page_details,
     safe_link,
 )
+from downlink.readers.html_page import Page
 from downlink.readers.html_text import text_of
 from downlink.readers.text import decode
 
@@ -55,10 +53,11 @@ def read(
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
         soup = BeautifulSoup(decoded, "lxml")
     address = source or _own_address(soup)
-    group = _find_group(soup)
-    main = _main(soup) if _shows_one_article(soup, group) else None
+    page = Page(soup)
+    group = _find_group(page)
+    main = _main(soup, page) if _shows_one_article(soup, page, group) else None
     if main is not None and not is_article_page(soup):
-        around = soup.find_all(["nav", "header", "footer", "aside"])
+        around = page.outermost(soup.find_all(["nav", "header", "footer", "aside"]))
         lines = tuple(text_of(soup.body or soup, {id(tag) for tag in around}).split("\n"))
         if sum(map(TRANSMISSION.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
             rest = [line for tag in around for line in text_of(tag).split("\n")]
@@ -72,9 +71,9 @@ def read(
                 unparsed=_numbered(rest),
             )
     if main is not None:
-        entries, said, furniture = _article(soup, main, address)
+        entries, said, furniture = _article(soup, page, main, address)
     else:
-        entries, said, furniture = _listing(group, address)
+        entries, said, furniture = _listing(page, group, address)
     body = soup.body or soup
     rest = [line for line in text_of(body, said).split("\n") if line.strip()] + furniture
     return Dump(
@@ -118,107 +117,102 @@ def _saved_at(soup: BeautifulSoup) -> str | None:
     return (date_of(str(tag["content"])) or None) if isinstance(tag, Tag) else None
 
 
-def _find_group(soup: BeautifulSoup) -> list[Tag]:
+def _find_group(page: Page) -> list[Tag]:
     """Return the elements that repeat as entries: of all such groups the one with most text in
     its entries, and least in what does not look like one.
     """
     best: list[Tag] = []
     most = 0
-    for group in _repeated(soup):
-        alike = [tag for tag in group if _looks_like_entry(tag)]
+    for group in _repeated(page):
+        alike = [tag for tag in group if _looks_like_entry(page, tag)]
         if len(alike) < _LEAST or len(alike) < _LEAST_SHARE * len(group):
             continue
-        size = 2 * sum(len(text_of(tag)) for tag in alike) - sum(len(text_of(tag)) for tag in group)
+        size = 2 * sum(map(page.length, alike)) - sum(map(page.length, group))
         if size > most:
-            best, most = [tag for tag in group if len(text_of(tag)) >= _SHORTEST], size
+            best, most = [tag for tag in group if page.length(tag) >= _SHORTEST], size
     return best
 
 
-def _repeated(soup: BeautifulSoup) -> Iterator[list[Tag]]:
+def _repeated(page: Page) -> Iterator[list[Tag]]:
     """Yield the groups of children with one tag, and those of them that share a class: themes
     give entries classes of their own (`post-123`, `first`, `odd`) beside the common one.
     """
-    for parent in soup.find_all(_every):
+    for parent in page.tags_in(page.tags[0]):
         groups: dict[tuple[str, str], list[Tag]] = defaultdict(list)
-        for child in parent.find_all(_every, recursive=False):
-            classes = {str(name) for name in child.get_attribute_list("class") if name}
-            for name in ("", *classes):
-                groups[(child.name, name)].append(child)
+        for child in parent.children:
+            if isinstance(child, Tag):
+                classes = {str(name) for name in child.get_attribute_list("class") if name}
+                for name in ("", *classes):
+                    groups[(child.name, name)].append(child)
         yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
 
 
-def _every(tag: Tag) -> bool:
-    return bool(tag.name)
-
-
-def _looks_like_entry(tag: Tag) -> bool:
+def _looks_like_entry(page: Page, tag: Tag) -> bool:
     """An entry was cut, or is a container with a linked heading or a date of its own. Prose alone
     is a paragraph of something larger.
     """
-    text = text_of(tag)
-    if len(text) < _SHORTEST or in_furniture(tag):
+    if page.length(tag) < _SHORTEST or page.in_furniture(tag):
         return False
-    if TRANSMISSION.is_cut(text) or tag.name == "article":
+    if page.is_cut(tag) or tag.name == "article":
         return True
     if tag.name in _PROSE - {"li"}:
         return False
-    if any(map(TRANSMISSION.is_cut, text.split("\n"))):
+    if page.has_cut_line(tag) or page.first(page.times, tag):
         return True
-    heading = tag.find(HEADINGS)
-    links = tag.find_all("a", href=True) if isinstance(heading, Tag) else []
-    near = {id(heading), *map(id, heading.parents)} if isinstance(heading, Tag) else set()
-    near |= {id(link) for link in links for above in link.parents if above is heading}
-    linked = any(id(link) in near for link in links if not str(link["href"]).startswith("#"))
-    return bool(linked or any(map(is_more_link, links)) or tag.find("time"))
+    heading = page.tags[page.first(page.headings, tag)]
+    if heading is page.tags[0]:
+        return False
+    around = page.link_around(heading)
+    linked = around is not None and page.number(around) in page.inside(tag)
+    return bool(linked or page.first(page.links, heading) or page.first(page.more, tag))
 
 
-def _shows_one_article(soup: BeautifulSoup, group: list[Tag]) -> bool:
+def _shows_one_article(soup: BeautifulSoup, page: Page, group: list[Tag]) -> bool:
     """Whether the page says so, or has more text of its own beside the group than in it."""
     if not group or is_article_page(soup):
         return True
-    main = _main(soup)
+    main = _main(soup, page)
     members = {id(tag) for tag in group}
     if members & {id(tag) for tag in (main, *main.parents)}:
         return False
     articles = soup.find_all("article")
-    if len(articles) == 1 and articles[0].find("h1") and group[0] in articles[0].descendants:
+    in_only_one = len(articles) == 1 and page.number(group[0]) in page.inside(articles[0])
+    if in_only_one and articles[0].find("h1"):
         return True
-    return len(text_of(main, members)) > sum(len(text_of(tag)) for tag in group)
+    return len(text_of(main, members)) > sum(map(page.length, group))
 
 
-def _main(soup: BeautifulSoup) -> Tag:
+def _main(soup: BeautifulSoup, page: Page) -> Tag:
     """The element that holds the article: of those marked as such, or else of those that hold
     paragraphs, the one with most text; comments and side columns are none.
     """
     for selector in ('[itemprop="articleBody"]', "article", "main", '[role="main"]'):
-        found = [tag for tag in soup.select(selector) if not in_furniture(tag)]
-        longest = max(found, key=lambda tag: len(text_of(tag)), default=None)
-        if longest is not None and len(text_of(longest)) >= _SHORTEST:
+        found = [tag for tag in soup.select(selector) if not page.in_furniture(tag)]
+        longest = max(found, key=page.length, default=None)
+        if longest is not None and page.length(longest) >= _SHORTEST:
             return longest
     weights: dict[int, int] = defaultdict(int)
-    parents: dict[int, Tag] = {}
     for paragraph in soup.find_all(["p", "pre", "blockquote", "li"]):
-        if paragraph.parent is not None and not in_furniture(paragraph):
-            parents[id(paragraph.parent)] = paragraph.parent
-            weights[id(paragraph.parent)] += len(paragraph.get_text())
+        if paragraph.parent is not None and not page.in_furniture(paragraph):
+            weights[page.number(paragraph.parent)] += page.weight(paragraph)
     if weights:
-        return parents[max(weights, key=lambda key: weights[key])]
+        return page.tags[max(weights, key=lambda key: weights[key])]
     return soup.body or soup
 
 
 def _article(
-    soup: BeautifulSoup, main: Tag, address: str
+    soup: BeautifulSoup, page: Page, main: Tag, address: str
 ) -> tuple[list[Entry], set[int], list[str]]:
-    page = page_details(soup, address)
-    own, said, furniture = entry_details(main, address, title=page.title)
+    shown = page_details(soup, address)
+    own, said, furniture = entry_details(page, main, address, title=shown.title)
     outside = soup.find("h1")
     heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
     details = Details(
-        title=own.title or page.title or heading,
-        link=page.link or own.link,
-        date=own.date or page.date,
-        author=own.author or page.author,
-        tags=own.tags or page.tags,
+        title=own.title or shown.title or heading,
+        link=shown.link or own.link,
+        date=own.date or shown.date,
+        author=own.author or shown.author,
+        tags=own.tags or shown.tags,
     )
     if isinstance(outside, Tag) and heading == details.title:
         said.add(id(outside))
@@ -226,11 +220,11 @@ def _article(
     return ([Entry(text, details)] if text.strip() else []), {id(main), *said}, furniture
 
 
-def _listing(group: list[Tag], address: str) -> tuple[list[Entry], set[int], list[str]]:
+def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Entry], set[int], list[str]]:
     entries: list[Entry] = []
     furniture: list[str] = []
     for tag in group:
-        details, said, rest = entry_details(tag, address)
+        details, said, rest = entry_details(page, tag, address)
         entries.append(Entry(text_of(tag, said) or details.title, details))
         furniture += rest
     return entries, {id(tag) for tag in group}, furniture

@@ -14,20 +14,20 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from downlink.dialect import TRANSMISSION, TRUNCATION
+from downlink.dialect import TRANSMISSION
 from downlink.model import Details
+from downlink.readers.html_page import SMALL, Page, marks_of
+from downlink.readers.html_places import Place
 from downlink.readers.html_text import text_of
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ARROWS = " →⟶»›>….[]"
-_MORE = frozenset(mark.strip(_ARROWS) for mark in TRUNCATION) - {"", "&hellip;"}
-_ASIDE = re.compile(r"\b(?:comments?|related|sidebar|widget|respond|footer)\b", re.IGNORECASE)
 _LABELS = re.compile(
     r"\b(?:meta|byline|date|author|tags?|categor(?:y|ies)|more|read-?more|screen-reader-text|sr-only)\b",
     re.IGNORECASE,
 )
-_SMALL = 120
-# Characters: dates, names and labels are short.
+_BYLINES = frozenset(["author", "byline"])
+_LONGEST_TITLE = 1000
+# Characters of a page's title in which headings are looked for.
+
 _ARTICLE_TYPES = frozenset(
     ["Article", "BlogPosting", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report"]
 )
@@ -56,52 +56,32 @@ def date_of(text: str) -> str:
         return ""
 
 
-def is_more_link(tag: Tag) -> bool:
-    """Whether `tag` is a link that leads on to the whole article."""
-    words = " ".join(tag.get_text().split()).strip(_ARROWS)
-    return tag.name == "a" and words in _MORE
-
-
-def in_furniture(tag: Tag) -> bool:
-    """Whether `tag` stands in comments, a side column, a navigation or the page's foot."""
-    return any(
-        item.name in ("aside", "nav") or bool(_ASIDE.search(_marks(item)))
-        for item in (tag, *tag.parents)
-        if item.name not in ("body", "html", "[document]")
-    )
-
-
-def _marks(tag: Tag) -> str:
-    return " ".join([*map(str, tag.get_attribute_list("class")), str(tag.get("id", ""))])
-
-
 def entry_details(
-    entry: Tag, base: str, *, title: str | None = None
+    page: Page, entry: Tag, base: str, *, title: str | None = None
 ) -> tuple[Details, set[int], list[str]]:
     """Return what an entry's markup says; the `id()` of the elements that are no part of its
     text; and the text of those among them that say nothing more than the details do.
 
     Args:
+        page: the page on which the entry stands.
         title: the page's title ("" if it has none) where the entry is a whole article: only a
             heading of the first rank, or one that it holds, is the article's then, and a link at
             its end is a part of it. None for an entry of a listing.
     """
-    heading = next((tag for tag in entry.find_all(HEADINGS) if _heads(tag, title)), None)
-    time = next((tag for tag in entry.find_all("time") if not _in_prose(tag)), None)
-    author = (
-        entry.find(rel="author")
-        or entry.find(itemprop="author")
-        or entry.select_one(".author a, .author, .byline")
-    )
-    tags = [tag for tag in entry.find_all("a", rel="tag") if isinstance(tag, Tag)]
-    furniture = _furniture(entry, heading, listed=title is None)
+    shown = title and title[:_LONGEST_TITLE]
+    headings, times = page.tags_in(entry, page.headings), page.tags_in(entry, page.times)
+    heading = next((tag for tag in headings if _heads(page, tag, shown)), None)
+    time = next((tag for tag in times if not _in_prose(page, tag)), None)
+    author = entry.find(rel="author") or entry.find(itemprop="author") or _named_author(page, entry)
+    tags = [tag for tag in entry.find_all("a", rel="tag") if page.length(tag) <= SMALL]
+    furniture = _furniture(page, entry, heading, listed=title is None)
     said = {id(tag) for tag in (heading, time, author, *tags, *furniture) if isinstance(tag, Tag)}
     details = Details(
         title=" ".join(text_of(heading).split()) if heading else "",
-        link=_entry_link(entry, heading, base),
+        link=_entry_link(page, entry, heading, base),
         date=date_of(str(time.get("datetime") or time.get_text())) if isinstance(time, Tag) else "",
         author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
-        tags=tuple(dict.fromkeys(" ".join(tag.get_text().split()) for tag in tags)),
+        tags=tuple(dict.fromkeys(map(page.line, tags))),
     )
     named = {id(tag) for tag in (heading, author, *tags) if isinstance(tag, Tag)}
     if isinstance(time, Tag) and not details.date and id(time) not in map(id, furniture):
@@ -110,42 +90,54 @@ def entry_details(
     return details, said, [line for line in rest if line]
 
 
-def _in_prose(tag: Tag) -> bool:
+def _in_prose(page: Page, tag: Tag) -> bool:
     """Whether the element is a word of a sentence rather than a label of the entry."""
-    paragraph = tag.find_parent("p")
-    return paragraph is not None and len(text_of(paragraph)) > _SMALL
+    paragraph = page.paragraph_around(tag)
+    return paragraph is not None and page.length(paragraph) > SMALL
 
 
-def _heads(tag: Tag, title: str | None) -> bool:
-    words = " ".join(text_of(tag).split())
-    return not title or tag.name == "h1" or (bool(words) and words in title)
+def _heads(page: Page, tag: Tag, title: str | None) -> bool:
+    if not title or tag.name == "h1":
+        return True
+    return 0 < page.length(tag) <= 2 * len(title) and page.line(tag) in title
 
 
-def _furniture(entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
+def _named_author(page: Page, entry: Tag) -> Tag | None:
+    """Return the first element that is marked as the author's name, or a link in one."""
+    for tag in page.tags_in(entry):
+        named = not _BYLINES.isdisjoint(tag.get_attribute_list("class"))
+        if named or (tag.name == "a" and page.in_byline(tag)):
+            return tag
+    return None
+
+
+def _furniture(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
     """Return the small parts of an entry that its theme put there: its dates and labels, the link
     to the whole. What holds the heading, or most of the text, is none.
     """
-    text = text_of(entry)
-    before, _, last = text.rpartition("\n")
-    leads_on = last if before and (listed or TRANSMISSION.is_cut(before)) else ""
-    above = {id(heading), *map(id, heading.parents)} if heading else set()
-    found: list[Tag] = []
-    for tag in entry.find_all(lambda item: bool(item.name)):
-        small = len(text_of(tag)) <= min(_SMALL, len(text) // 2)
-        known = _LABELS.search(_marks(tag)) or tag.name in ("footer", "header")
-        holds_heading = id(tag) in above
-        ends = tag.name == "a" and bool(leads_on) and text_of(tag) == leads_on
-        aside = tag is not entry and in_furniture(tag) and not in_furniture(entry)
-        if aside or (small and (is_more_link(tag) or ends or (known and not holds_heading))):
-            found.append(tag)
-    inside = {id(child) for tag in found for child in tag.descendants}
-    return [tag for tag in found if id(tag) not in inside]
+    last = page.last_line(entry)
+    leads_on = last[1] if last and (listed or TRANSMISSION.is_cut(last[0])) else None
+    most = min(SMALL, page.length(entry) // 2)
+    aside = page.in_furniture(entry)
+    return page.outermost(
+        tag
+        for tag in page.tags_in(entry)
+        if (page.in_furniture(tag) and not aside)
+        or (page.length(tag) <= most and _is_label(page, tag, heading, leads_on))
+    )
 
 
-def _entry_link(entry: Tag, heading: Tag | None, base: str) -> str:
+def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None) -> bool:
+    if page.is_more(tag) or (tag.name == "a" and page.place(tag) == leads_on):
+        return True
+    known = bool(_LABELS.search(marks_of(tag))) or tag.name in ("footer", "header")
+    return known and not (heading and (tag is heading or page.number(heading) in page.inside(tag)))
+
+
+def _entry_link(page: Page, entry: Tag, heading: Tag | None, base: str) -> str:
     """The heading's link, or the one marked as the entry's bookmark or address."""
     inside = heading.find("a", href=True) if heading else None
-    around = heading.find_parent("a", href=True) if heading else None
+    around = page.link_around(heading) if heading else None
     marked = entry.find("a", attrs={"rel": "bookmark"}, href=True) or entry.find(
         "a", attrs={"itemprop": "url"}, href=True
     )

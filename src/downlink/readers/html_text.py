@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import Literal, NamedTuple
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
@@ -17,8 +18,35 @@ _BLOCKS = frozenset(
         *("td", "th", "thead", "tr", "ul", "br", "body"),
     ]
 )
-_BROKEN_LINE = re.compile(r"[ \t\f\r]*\n\s*")
+_BROKEN_LINE = re.compile(r"(?<![ \t\f\r])[ \t\f\r]*\n\s*")
+# White space is looked at from where it begins only: a long run of it would take its square.
+TRIMMED = " \t\n\r\f"
+"""What browsers do not show at the ends of a line."""
+
 _DOLLARS = re.compile(r"(?<!\\)\$\$([^$]+)\$\$")
+
+
+class Mark(NamedTuple):
+    """An element that a walk meets: it begins or ends here, or is passed by, as a formula whose
+    text came before or as something that a reader does not see.
+    """
+
+    kind: Literal["open", "close", "formula", "hidden"]
+    tag: Tag
+
+
+class _Open(NamedTuple):
+    """An element that a walk is in.
+
+    Attributes:
+        keeps_lines: whether line breaks of the source are shown.
+        plain: whether it is known that no formula with an annotation stands in it.
+    """
+
+    tag: Tag
+    children: Iterator[object]
+    keeps_lines: bool
+    plain: bool
 
 
 def text_of(element: Tag, without: Collection[int] = ()) -> str:
@@ -30,48 +58,58 @@ def text_of(element: Tag, without: Collection[int] = ()) -> str:
     Args:
         without: the `id()` of elements below it whose text is left out.
     """
-    lines: list[str] = [""]
-    for part in _parts(element, without):
-        if part is None:
-            if lines[-1].strip():
-                lines.append("")
-            else:
-                lines[-1] = ""
-        else:
-            lines[-1] += part
-    return "\n".join(line.strip("\n") for line in map(_trim, lines) if line.strip())
+    lines: list[list[str]] = [[]]
+    for part in walk(element, without):
+        if isinstance(part, str):
+            lines[-1].append(part)
+        elif part is None and lines[-1]:
+            lines.append([])
+    return "\n".join(trim(line) for line in map("".join, lines) if line.strip())
 
 
-def _trim(line: str) -> str:
-    return line.strip(" \t\n\r\f")
+def trim(line: str) -> str:
+    """Return a line without the white space at its ends."""
+    return line.strip(TRIMMED)
 
 
-def _parts(element: Tag, without: Collection[int]) -> Iterator[str | None]:
-    """Yield the texts in order, None where a block begins or ends. Iterative: pages may be nested
-    deeper than Python's stack.
+def walk(element: Tag, without: Collection[int] = ()) -> Iterator[str | Mark | None]:
+    """Yield the texts below `element` in order, None where a block begins or ends, and a mark for
+    each element. Iterative: pages may be nested deeper than Python's stack.
+
+    Args:
+        without: as for `text_of`.
     """
-    stack: list[tuple[Tag, Iterator[object]]] = [(element, iter(element.children))]
+    stack = [_Open(element, iter(element.children), _keeps_lines(element), plain=False)]
     while stack:
-        current, children = stack[-1]
-        child = next(children, None)
+        current = stack[-1]
+        child = next(current.children, None)
         if child is None:
             stack.pop()
-            if current.name in _BLOCKS:
-                yield None
+            yield from _edge("close", current.tag) if stack else ()
         elif isinstance(child, Tag):
-            formula = formula_of(child)
+            formula = formula_of(child, plain=current.plain)
             if formula is not None:
                 yield formula
-            elif child.name not in _HIDDEN and id(child) not in without and not _is_hidden(child):
-                if child.name in _BLOCKS:
-                    yield None
-                stack.append((child, iter(child.children)))
+                yield Mark("formula", child)
+            elif child.name in _HIDDEN or id(child) in without or _is_hidden(child):
+                yield Mark("hidden", child)
+            else:
+                yield from _edge("open", child)
+                keeps_lines = current.keeps_lines or _keeps_lines(child)
+                plain = current.plain or _may_hold_tex(child)  # then it was looked for in vain
+                stack.append(_Open(child, iter(child.children), keeps_lines, plain))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            yield _string(str(child), keep_lines=_in_pre(stack))
+            yield _string(str(child), keep_lines=current.keeps_lines)
 
 
-def _in_pre(stack: list[tuple[Tag, Iterator[object]]]) -> bool:
-    return any(tag.name in ("pre", "textarea") for tag, _ in stack)
+def _edge(kind: Literal["open", "close"], tag: Tag) -> Iterator[Mark | None]:
+    if tag.name in _BLOCKS:
+        yield None
+    yield Mark(kind, tag)
+
+
+def _keeps_lines(tag: Tag) -> bool:
+    return tag.name in ("pre", "textarea")
 
 
 def _string(text: str, *, keep_lines: bool) -> str:
@@ -85,18 +123,21 @@ def _is_hidden(tag: Tag) -> bool:
     return tag.has_attr("hidden") or "katex-html" in classes or "MathJax_Preview" in classes
 
 
-def formula_of(tag: Tag) -> str | None:
+def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
     r"""Return the formula that `tag` is, as `\(TeX\)` or `\[TeX\]`; None if it is none.
 
     Known are MathJax's scripts, KaTeX and MathML with a TeX annotation, and images whose
     alternative text is TeX.
+
+    Args:
+        plain: whether no annotation stands in it, as far as is known.
     """
     if tag.name == "script":
         kind = str(tag.get("type", "")).lower()
         if kind.startswith("math/tex"):
             return _formula(tag.get_text(), display="mode=display" in kind)
         return None
-    if tag.name == "math" or "katex" in tag.get_attribute_list("class"):
+    if _may_hold_tex(tag) and not plain:
         annotation = tag.find("annotation", encoding=re.compile(r"tex", re.IGNORECASE))
         if annotation is None:
             return None
@@ -105,6 +146,10 @@ def formula_of(tag: Tag) -> str | None:
     if tag.name == "img" and tag.get("alt") and _is_formula_image(tag):
         return _formula(str(tag["alt"]), display=False)
     return None
+
+
+def _may_hold_tex(tag: Tag) -> bool:
+    return tag.name == "math" or "katex" in tag.get_attribute_list("class")
 
 
 def _is_displayed(tag: Tag) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from downlink.describe.hyphens import restore_hyphens, spellings_of
 from downlink.describe.titles.words import HAN
-from downlink.fold import LOST_OR_KEPT
+from downlink.fold import replace_formulas
 
 LONGEST = 60
 """Characters of a title; a longer one ends in an ellipsis."""
@@ -102,7 +102,7 @@ def plain(text: str) -> str:
     """Return the first words of a text in which nothing makes a title, an ellipsis for want of
     any.
     """
-    shown = LOST_OR_KEPT.sub(" ", text.lstrip()[:_LONGEST_WORDS])
+    shown = replace_formulas(text.lstrip()[:_LONGEST_WORDS], lambda _: " ")
     words = _LETTERS.findall("".join(item if item.isprintable() else " " for item in shown))
     return " ".join(words)[:LONGEST].rstrip() or "…"
 

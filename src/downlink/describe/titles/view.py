@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from downlink.describe.headings import is_generic
 from downlink.describe.titles.tidy import LINK, LOST, Style, style_of
 from downlink.describe.titles.words import HAN
-from downlink.fold import LOST_OR_KEPT, to_simplified
+from downlink.fold import replace_formulas, to_simplified
 
 WINDOW = 2000
 """Characters of a text that are looked at: what it is about shows itself before."""
@@ -77,7 +77,7 @@ class Clause:
 
 def view_of(body: str) -> View:
     """Return the view of a text without truncation mark."""
-    text = LOST_OR_KEPT.sub(_lost, body[:WINDOW]).translate(_ASCII)
+    text = replace_formulas(body[:WINDOW], _lost).translate(_ASCII)
     start = _own_start(to_simplified(text))
     plain = _ADDRESS.sub(_link, text)
     spaced = len(_SPACED.findall(plain)) > len(_UNSPACED.findall(plain))
@@ -142,8 +142,8 @@ def _generic(text: str, start: int) -> int:
     return 0 if _GOES_ON.match(text, match.end()) else match.end()
 
 
-def _lost(match: re.Match[str]) -> str:
-    return LOST * len(match.group())
+def _lost(formula: str) -> str:
+    return LOST * len(formula)
 
 
 def _link(match: re.Match[str]) -> str:
