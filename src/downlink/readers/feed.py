@@ -10,8 +10,9 @@ from typing import Any
 import feedparser
 from bs4 import BeautifulSoup
 
+from downlink.dates import date_of
+from downlink.links import safe_link
 from downlink.model import Damage, Details, Dump, Entry
-from downlink.readers.html_details import date_of, safe_link
 from downlink.readers.html_text import text_of
 from downlink.readers.text import decode, whole
 
@@ -26,7 +27,7 @@ def read(path: str, content: bytes, *, source: str = "", captured: str | None = 
     if invalid:  # feedparser would take all of it for another encoding, without a word
         content = _DECLARED.sub(b"", decoded.encode(), count=1)
     feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
-    base = safe_link(str(feed.feed.get("link", "")), "") or source
+    base = safe_link(str(feed.feed.get("link", ""))) or source
     entries = tuple(_xml_entry(item, base) for item in feed.entries)
     damage = invalid
     if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
@@ -39,7 +40,7 @@ def read_json(path: str, content: bytes, *, source: str = "", captured: str | No
     """Return the dump of a JSON Feed."""
     decoded, damage = decode(content)
     feed = json.loads(decoded)
-    base = safe_link(str(feed.get("home_page_url") or ""), "") or source
+    base = safe_link(str(feed.get("home_page_url") or "")) or source
     items = (item for item in _list(feed.get("items")) if isinstance(item, dict))
     entries = tuple(_json_entry(item, base) for item in items)
     return Dump(path, FORMAT, captured, (), damage, source or base, entries)

@@ -13,17 +13,17 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
+from downlink.dates import date_of
 from downlink.dialect import TRANSMISSION
+from downlink.links import safe_link
 from downlink.model import Damage, Details, Dump, Entry, Unparsed
 from downlink.readers.html_details import (
     HEADINGS,
-    date_of,
     entry_details,
     in_furniture,
     is_article_page,
     is_more_link,
     page_details,
-    safe_link,
 )
 from downlink.readers.html_text import text_of
 from downlink.readers.text import decode
@@ -109,7 +109,7 @@ def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
 
 def _own_address(soup: BeautifulSoup) -> str:
     canonical = soup.find("link", rel="canonical", href=True)
-    return safe_link(str(canonical["href"]), "") if isinstance(canonical, Tag) else ""
+    return safe_link(str(canonical["href"])) if isinstance(canonical, Tag) else ""
 
 
 def _saved_at(soup: BeautifulSoup) -> str | None:

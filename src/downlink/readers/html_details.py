@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from downlink.dates import date_of
 from downlink.dialect import TRANSMISSION, TRUNCATION
+from downlink.links import safe_link
 from downlink.model import Details
 from downlink.readers.html_text import text_of
 
@@ -31,29 +31,6 @@ _SMALL = 120
 _ARTICLE_TYPES = frozenset(
     ["Article", "BlogPosting", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report"]
 )
-_DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-)
-
-
-def safe_link(address: str, base: str) -> str:
-    """Return `address` made absolute by `base` if it is http or https then, else ""."""
-    try:
-        absolute = urljoin(base, address.strip())
-        parts = urlsplit(absolute)
-    except ValueError:
-        return ""
-    plain = not re.search(r"[\s<>\"'`\\\x00-\x1f]", absolute)
-    return absolute if parts.scheme in ("http", "https") and parts.netloc and plain else ""
-
-
-def date_of(text: str) -> str:
-    """Return the ISO 8601 date or time that `text` holds, else ""."""
-    match = _DATE.search(text)
-    try:
-        return match.group() if match and datetime.fromisoformat(match.group()) else ""
-    except ValueError:  # 2024-13-45
-        return ""
 
 
 def is_more_link(tag: Tag) -> bool:

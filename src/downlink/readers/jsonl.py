@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from downlink.dates import date_of
+from downlink.links import safe_link
 from downlink.model import Details, Dump, Entry, Unparsed
 from downlink.readers.feed import markup_text
-from downlink.readers.html_details import date_of, safe_link
 from downlink.readers.text import decode, split_lines, whole
 
 FORMAT = "jsonl"
@@ -33,7 +34,7 @@ def read(path: str, content: bytes, *, source: str = "", captured: str | None = 
             entries.append(Entry(text, _details(record, source)))
         elif "captured" in record or "source" in record:
             captured = captured or date_of(str(record.get("captured", ""))) or None
-            source = source or safe_link(str(record.get("source", "")), "")
+            source = source or safe_link(str(record.get("source", "")))
         else:
             unparsed.append(Unparsed(number, line))
     return Dump(path, FORMAT, captured, (), damage, source, tuple(entries), tuple(unparsed))
