@@ -10,13 +10,15 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
 from downlink.dates import date_of
 from downlink.dialect import TRANSMISSION
 from downlink.links import safe_link
-from downlink.model import Damage, Details, Dump, Entry, Unparsed
+from downlink.model import Damage, Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.readers.entries import Shown, has_words, sort
 from downlink.readers.html_details import (
     HEADINGS,
     entry_details,
@@ -54,7 +56,7 @@ def read(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
         soup = BeautifulSoup(decoded, "lxml")
-    address = source or _own_address(soup)
+    address = source or safe_link(_said_address(soup))
     group = _find_group(soup)
     main = _main(soup) if _shows_one_article(soup, group) else None
     if main is not None and not is_article_page(soup):
@@ -77,15 +79,9 @@ def read(
         entries, said, furniture = _listing(group, address)
     body = soup.body or soup
     rest = [line for line in text_of(body, said).split("\n") if line.strip()] + furniture
-    return Dump(
-        path=path,
-        format=FORMAT,
-        captured=captured or _saved_at(soup),
-        damage=damage,
-        source=address,
-        entries=tuple(entries),
-        unparsed=_numbered(rest),
-    )
+    rest += [] if address else filter(None, [_said_address(soup)])
+    dump = Dump(path, FORMAT, captured or _saved_at(soup), damage=damage, source=address)
+    return replace(sort(entries).dump(dump), unparsed=_numbered(rest))
 
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
@@ -107,9 +103,9 @@ def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
     return decoded, damage
 
 
-def _own_address(soup: BeautifulSoup) -> str:
+def _said_address(soup: BeautifulSoup) -> str:
     canonical = soup.find("link", rel="canonical", href=True)
-    return safe_link(str(canonical["href"])) if isinstance(canonical, Tag) else ""
+    return str(canonical["href"]) if isinstance(canonical, Tag) else ""
 
 
 def _saved_at(soup: BeautifulSoup) -> str | None:
@@ -130,7 +126,7 @@ def _find_group(soup: BeautifulSoup) -> list[Tag]:
             continue
         size = 2 * sum(len(text_of(tag)) for tag in alike) - sum(len(text_of(tag)) for tag in group)
         if size > most:
-            best, most = [tag for tag in group if len(text_of(tag)) >= _SHORTEST], size
+            best, most = [tag for tag in group if _says_enough(tag)], size
     return best
 
 
@@ -156,7 +152,7 @@ def _looks_like_entry(tag: Tag) -> bool:
     is a paragraph of something larger.
     """
     text = text_of(tag)
-    if len(text) < _SHORTEST or in_furniture(tag):
+    if not _says_enough(tag) or in_furniture(tag):
         return False
     if TRANSMISSION.is_cut(text) or tag.name == "article":
         return True
@@ -170,6 +166,16 @@ def _looks_like_entry(tag: Tag) -> bool:
     near |= {id(link) for link in links for above in link.parents if above is heading}
     linked = any(id(link) in near for link in links if not str(link["href"]).startswith("#"))
     return bool(linked or any(map(is_more_link, links)) or tag.find("time"))
+
+
+def _says_enough(tag: Tag) -> bool:
+    """Whether the text is as long as an excerpt, or is the linked title and date of an archive's
+    list.
+    """
+    if len(text_of(tag)) >= _SHORTEST:
+        return True
+    heading = tag.find(HEADINGS)
+    return isinstance(heading, Tag) and bool(heading.find("a", href=True) and tag.find("time"))
 
 
 def _shows_one_article(soup: BeautifulSoup, group: list[Tag]) -> bool:
@@ -208,8 +214,8 @@ def _main(soup: BeautifulSoup) -> Tag:
 
 def _article(
     soup: BeautifulSoup, main: Tag, address: str
-) -> tuple[list[Entry], set[int], list[str]]:
-    page = page_details(soup, address)
+) -> tuple[list[Shown], set[int], list[str]]:
+    page, undated = page_details(soup, address)
     own, said, furniture = entry_details(main, address, title=page.title)
     outside = soup.find("h1")
     heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
@@ -222,15 +228,31 @@ def _article(
     )
     if isinstance(outside, Tag) and heading == details.title:
         said.add(id(outside))
+    furniture += [] if details.date else undated
     text = text_of(main, said)
-    return ([Entry(text, details)] if text.strip() else []), {id(main), *said}, furniture
+    if has_words(text):
+        return [Entry(text, details)], {id(main), *said}, furniture
+    if details.title and details.link:
+        return [_known_address(details)], said, furniture
+    return [], set(), []
 
 
-def _listing(group: list[Tag], address: str) -> tuple[list[Entry], set[int], list[str]]:
-    entries: list[Entry] = []
+def _listing(group: list[Tag], address: str) -> tuple[list[Shown], set[int], list[str]]:
+    entries: list[Shown] = []
     furniture: list[str] = []
     for tag in group:
         details, said, rest = entry_details(tag, address)
-        entries.append(Entry(text_of(tag, said) or details.title, details))
+        text = text_of(tag, said)
+        if has_words(text):
+            entries.append(Entry(text, details))
+        elif details.link:
+            entries.append(_known_address(details))
+            rest = [*filter(None, text.split("\n")), *rest]
+        else:
+            rest = text_of(tag).split("\n")
         furniture += rest
     return entries, {id(tag) for tag in group}, furniture
+
+
+def _known_address(details: Details) -> KnownAddress:
+    return KnownAddress(details.title, details.link, details.date, details.author, details.tags)

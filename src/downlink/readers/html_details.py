@@ -5,7 +5,6 @@ Sources in this order: the entry's own markup, JSON-LD, Open Graph and other `me
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +16,7 @@ from downlink.dialect import TRANSMISSION, TRUNCATION
 from downlink.links import safe_link
 from downlink.model import Details
 from downlink.readers.html_text import text_of
+from downlink.readers.values import parse_json
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ARROWS = " →⟶»›>….[]"
@@ -72,10 +72,11 @@ def entry_details(
     )
     tags = [tag for tag in entry.find_all("a", rel="tag") if isinstance(tag, Tag)]
     furniture = _furniture(entry, heading, listed=title is None)
+    address = _entry_address(entry, heading)
     said = {id(tag) for tag in (heading, time, author, *tags, *furniture) if isinstance(tag, Tag)}
     details = Details(
         title=" ".join(text_of(heading).split()) if heading else "",
-        link=_entry_link(entry, heading, base),
+        link=safe_link(address, base),
         date=date_of(str(time.get("datetime") or time.get_text())) if isinstance(time, Tag) else "",
         author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
         tags=tuple(dict.fromkeys(" ".join(tag.get_text().split()) for tag in tags)),
@@ -84,6 +85,7 @@ def entry_details(
     if isinstance(time, Tag) and not details.date and id(time) not in map(id, furniture):
         furniture.append(time)
     rest = [" ".join(text_of(tag).split()) for tag in furniture if id(tag) not in named]
+    rest += [] if details.link else [address]
     return details, said, [line for line in rest if line]
 
 
@@ -119,8 +121,8 @@ def _furniture(entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
     return [tag for tag in found if id(tag) not in inside]
 
 
-def _entry_link(entry: Tag, heading: Tag | None, base: str) -> str:
-    """The heading's link, or the one marked as the entry's bookmark or address."""
+def _entry_address(entry: Tag, heading: Tag | None) -> str:
+    """The heading's link as received, or the one marked as the entry's bookmark or address."""
     inside = heading.find("a", href=True) if heading else None
     around = heading.find_parent("a", href=True) if heading else None
     marked = entry.find("a", attrs={"rel": "bookmark"}, href=True) or entry.find(
@@ -128,25 +130,29 @@ def _entry_link(entry: Tag, heading: Tag | None, base: str) -> str:
     )
     for tag in (inside, around, marked):
         if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):
-            return safe_link(str(tag["href"]), base)
+            return str(tag["href"])
     return ""
 
 
-def page_details(soup: BeautifulSoup, base: str) -> Details:
-    """Return what a page's head says of the article that it shows."""
+def page_details(soup: BeautifulSoup, base: str) -> tuple[Details, list[str]]:
+    """Return what a page's head says of the article that it shows, and what of that says no date
+    for certain.
+    """
     data = next(_articles_of_json(soup), {})
     meta = _metas(soup)
     canonical = soup.find("link", rel="canonical", href=True)
     address = str(canonical["href"]) if isinstance(canonical, Tag) else ""
     keywords = data.get("keywords") or meta.get("article:tag") or ""
     tags = keywords if isinstance(keywords, list) else re.split(r"[,，]", str(keywords))
-    return Details(
+    published = _text(data.get("datePublished")) or meta.get("article:published_time", "")
+    details = Details(
         title=_text(data.get("headline")) or meta.get("og:title", ""),
         link=safe_link(address or meta.get("og:url", ""), base) or safe_link(base, base),
-        date=date_of(_text(data.get("datePublished")) or meta.get("article:published_time", "")),
+        date=date_of(published),
         author=_author(data.get("author")) or meta.get("author", ""),
         tags=tuple(dict.fromkeys(tag for tag in map(_text, tags) if tag)),
     )
+    return details, [published] if published and not details.date else []
 
 
 def is_article_page(soup: BeautifulSoup) -> bool:
@@ -177,8 +183,8 @@ def _articles_of_json(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
 
 def _objects(text: str) -> list[dict[str, Any]]:
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = parse_json(text)
+    except ValueError:
         return []
     graph = data.get("@graph", data) if isinstance(data, dict) else data
     return [item for item in _listed(graph) if isinstance(item, dict)]
