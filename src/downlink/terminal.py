@@ -8,3 +8,12 @@ def one_line(text: str) -> str:
     terminal would obey.
     """
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def escaped(name: str) -> str:
+    r"""Return a file's name on one line, with what a terminal would obey or cannot show as escapes
+    (`\n`): other names stay other names.
+    """
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name
+    )
