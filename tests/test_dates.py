@@ -114,7 +114,9 @@ def test_a_date_within_words_is_found_and_a_time_beside_it_only_if_it_is_one() -
 def test_any_text_gives_an_iso_date_or_nothing(text: str) -> None:
     date = date_of(text)
     zone = r"(?:Z|[+-]\d{2}:\d{2})?"
-    iso = rf"\d{{4}}(?:-\d{{2}}(?:-\d{{2}}(?:T\d{{2}}(?::\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?{zone})?)?)?"
+    iso = (
+        rf"\d{{4}}(?:-\d{{2}}(?:-\d{{2}}(?:T\d{{2}}(?::\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?{zone})?)?)?"
+    )
     assert not date or re.fullmatch(iso, date, re.ASCII)
     assert date_of(date) == date
 

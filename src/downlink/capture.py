@@ -41,7 +41,7 @@ class Unparsed:
 
     Attributes:
         line: the line that they are, or the number of the feed's item that they are a part of,
-            from 1.
+            from 1; 0 if they are said of the whole capture.
         part: what a structured capture calls them (`description`, `date`, a key of its own); ""
             for a line that is neither a known mark nor an excerpt.
         count: how many lines have such a part, where `text` is the first one's.

@@ -52,7 +52,7 @@ def warnings_of(catalog: Catalog) -> Iterator[str]:
             saved = f"{counted(len(dump.excerpts), 'excerpt')} of it in the catalog"
             yield f"{path}: at byte {damage.offset}: {one_line(damage.reason)}; {saved}"
         if dump.format in _WRITTEN_BY_HAND:
-            yield from (f"{path}:{line}" for line in _not_understood(dump))
+            yield from (f"{path}{line}" for line in _not_understood(dump))
         if not (dump.excerpts or dump.addresses or dump.damage):
             yield f"{path}: holds no excerpt: was the capture cut short?"
 
@@ -67,14 +67,14 @@ def _not_understood(dump: ParsedDump) -> Iterator[str]:
         if item.part:
             parts.setdefault(item.part, []).append(item)
         else:
-            yield f"{item.line}: {what}: {_shorten(item.text)}"
+            yield f":{item.line}: {what}: {_shorten(item.text)}"
     for part, items in islice(parts.items(), _PARTS):
+        place = f":{items[0].line}" if items[0].line else ""
         lines = counted(sum(item.count for item in items), "line")
         says = f"'{_shorten(part)}' is not understood and kept on the dump's page ({lines})"
-        yield f"{items[0].line}: {says}: {_shorten(items[0].text)}"
+        yield f"{place}: {says}: {_shorten(items[0].text)}"
     if len(parts) > _PARTS:
-        first = next(islice(parts.values(), _PARTS, None))[0]
-        yield f"{first.line}: {len(parts) - _PARTS} further keys are not understood"
+        yield f": {len(parts) - _PARTS} further keys are not understood"
 
 
 def explain_lines(readings: Iterable[Reading]) -> Iterator[str]:

@@ -154,7 +154,7 @@ def read_content(
     dump = _by_format(address, content, link, time or None, charset)
     said = (("source", source, link), ("captured", captured or "", time))
     refused = [
-        Unparsed(1, whole(words), part) for part, words, known in said if words and not known
+        Unparsed(0, whole(words), part) for part, words, known in said if words and not known
     ]
     return replace(dump, unparsed=(*refused, *dump.unparsed)) if refused else dump
 

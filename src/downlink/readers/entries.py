@@ -114,8 +114,9 @@ class Sorted:
 def sort(items: Iterable[Shown]) -> Sorted:
     """Return what a capture shows by its kinds, in its order."""
     all_items = tuple(items)
+    unparsed = (item for item in all_items if isinstance(item, Unparsed))
     return Sorted(
         tuple(item for item in all_items if isinstance(item, Entry)),
         tuple(item for item in all_items if isinstance(item, KnownAddress)),
-        tuple(item for item in all_items if isinstance(item, Unparsed)),
+        tuple(sorted(unparsed, key=lambda item: item.line)),
     )

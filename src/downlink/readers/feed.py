@@ -64,7 +64,7 @@ def read_json(path: str, content: bytes, *, source: str = "", captured: str | No
 
 def _refused(link: str) -> tuple[Unparsed, ...]:
     """Return the feed's own address where it may be no link."""
-    return (Unparsed(1, link, "link"),) if link.strip() and not safe_link(link) else ()
+    return (Unparsed(0, link, "link"),) if link.strip() and not safe_link(link) else ()
 
 
 def _xml_item(number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, ...]) -> Said:

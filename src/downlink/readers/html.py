@@ -28,7 +28,7 @@ from downlink.readers.html_details import (
     page_details,
 )
 from downlink.readers.html_text import text_of
-from downlink.readers.text import decode
+from downlink.readers.text import decode, whole
 
 FORMAT = "html"
 
@@ -97,7 +97,7 @@ def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
     names = [declared.group(1).decode("ascii", "replace") if declared else "", charset]
     for name in filter(None, names):
         try:
-            return content.decode(name), ()
+            return whole(content.decode(name)), ()  # as `unicode_escape`, bytes can be anything
         except (LookupError, UnicodeDecodeError):
             continue
     return decoded, damage
