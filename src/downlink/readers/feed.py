@@ -31,7 +31,7 @@ def read(path: str, content: bytes, *, source: str = "", captured: str | None = 
     if damage or document != decoded:
         # feedparser would take all of it for another encoding, without a word, or give up
         content = _DECLARED.sub(b"", document.encode(), count=1)
-    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    feed = _parse(content, document)
     link = words_of(feed.feed.get("link"))
     base = safe_link(link) or source
     texts = texts_of_items(document)
@@ -45,6 +45,14 @@ def read(path: str, content: bytes, *, source: str = "", captured: str | None = 
         reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {count} items read"
         damage = (*damage, Damage(_offset(content, feed.bozo_exception), reason))
     return found.dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
+
+
+def _parse(content: bytes, document: str) -> Any:
+    options = {"sanitize_html": False, "resolve_relative_uris": False}
+    try:
+        return feedparser.parse(content, **options)
+    except UnicodeEncodeError:  # it declares itself in escapes: `unicode_escape`, UTF-7
+        return feedparser.parse(_DECLARED.sub(b"", document.encode(), count=1), **options)
 
 
 def read_json(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
