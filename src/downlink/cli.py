@@ -34,7 +34,7 @@ from downlink.search.report import result_lines, results_json
 from downlink.search.site import INDEX
 from downlink.slugs import SLUG
 from downlink.suggest import suggest
-from downlink.terminal import one_line
+from downlink.terminal import escaped, one_line
 from downlink.topic_list import suggestion_lines, suggestions_json, topic_lines, topics_json
 
 _DEFAULT_CONFIG = "mkdocs.yml"
@@ -260,16 +260,19 @@ def topics(suggesting: bool, as_json: bool, config_file: Path) -> None:
 
 def _explain_dumps(archive: Archive, path: Path) -> None:
     for dump in read_dumps(find_dumps([path], root=archive.root), archive.limit):
-        click.echo(f"{dump.path}: read as {dump.format}")
+        click.echo(f"{escaped(dump.path)}: read as {dump.format}")
         for damage in dump.damage:
-            click.echo(f"  damage at byte {damage.offset}: {damage.reason}")
+            click.echo(f"  damage at byte {damage.offset}: {one_line(damage.reason)}")
         for line in explain_lines(read_lines(dump.lines, archive.dialect)):
             click.echo(line)
         for number, entry in enumerate(dump.entries or (), 1):
             title = one_line(entry.details.title) or repr(entry.text[:60])
             click.echo(f"{number:>6}  entry     {title}")
+        for known in dump.addresses:
+            click.echo(f"{'':>6}  address   {one_line(known.title)} {known.link}")
         for item in dump.unparsed:
-            click.echo(f"{'':>6}  unparsed  belongs to no entry: {one_line(item.text[:60])}")
+            what = one_line(item.part) or "belongs to no entry"
+            click.echo(f"{'':>6}  unparsed  {what}: {one_line(item.text[:60])}")
 
 
 def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from downlink.capture import Damage as Damage
+from downlink.capture import KnownAddress as KnownAddress
+from downlink.capture import Unparsed as Unparsed
 from downlink.topic import Company as Company
 from downlink.topic import Evidence as Evidence
 from downlink.topic import Place as Place
@@ -22,25 +25,12 @@ ReferenceKind = Literal["arxiv", "doi", "work", "github", "link"]
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
-    """A place of a dump that could not be read as it stood.
-
-    Attributes:
-        offset: bytes from the start of the file.
-        reason: what was wrong there and what was kept, one sentence.
-    """
-
-    offset: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Details:
     """What a capture says of an entry beside its text; "" or () where it says nothing.
 
     Attributes:
         link: the article's own address, http or https.
-        date: when it was published (ISO 8601).
+        date: when it was published (ISO 8601, of the precision that was said: `2004` is a year).
     """
 
     title: str = ""
@@ -61,14 +51,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Unparsed:
-    """A line of a dump that is neither a known mark nor an excerpt; `line` counts from 1."""
-
-    line: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dump:
     """One raw capture as received, decoded but not interpreted.
 
@@ -81,6 +63,7 @@ class Dump:
         captured: when it was captured (ISO 8601), where the capture says so.
         source: the address that was captured, where the capture says so.
         unparsed: parts of a structured capture that belong to no entry.
+        addresses: entries without a text.
         damage: what could not be read.
     """
 
@@ -92,6 +75,7 @@ class Dump:
     source: str = ""
     entries: tuple[Entry, ...] | None = None
     unparsed: tuple[Unparsed, ...] = ()
+    addresses: tuple[KnownAddress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +105,7 @@ class ParsedDump:
     unparsed: tuple[Unparsed, ...]
     damage: tuple[Damage, ...] = ()
     source: str = ""
+    addresses: tuple[KnownAddress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

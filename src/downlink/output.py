@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from downlink.model import Catalog, ParsedDump, Reference, Sighting, Stub, Topic, Variant
+from downlink.model import (
+    Catalog,
+    KnownAddress,
+    ParsedDump,
+    Reference,
+    Sighting,
+    Stub,
+    Topic,
+    Unparsed,
+    Variant,
+)
 from downlink.topic_index import TopicIndex, topic_index
 
 SCHEMA = 1
@@ -31,9 +41,29 @@ def _dump(dump: ParsedDump) -> dict[str, Any]:
         "excerpts": len(dump.excerpts),
         "page": dump.page,
         "pages": dump.pages,
-        "unparsed": [{"line": item.line, "text": item.text} for item in dump.unparsed],
+        "unparsed": [_unparsed(item) for item in dump.unparsed],
+        "addresses": [_address(item) for item in dump.addresses],
         "damage": [{"offset": item.offset, "reason": item.reason} for item in dump.damage],
         "source": dump.source or None,
+    }
+
+
+def _unparsed(item: Unparsed) -> dict[str, Any]:
+    return {
+        "line": item.line,
+        "text": item.text,
+        "part": item.part or None,
+        "count": item.count,
+    }
+
+
+def _address(address: KnownAddress) -> dict[str, Any]:
+    return {
+        "title": address.title,
+        "link": address.link,
+        "date": address.date or None,
+        "author": address.author or None,
+        "tags": list(address.tags),
     }
 
 

@@ -65,11 +65,14 @@ class Parser:
             for entry in dump.entries or ()
         )
         marks = (*self._dialect.banner, *self._dialect.section)
-        pages = [self._dialect.read_pager(item.text.strip()) for item in dump.unparsed]
+        pages = [
+            None if item.part else self._dialect.read_pager(item.text.strip())
+            for item in dump.unparsed
+        ]
         unparsed = tuple(
             item
             for item, pager in zip(dump.unparsed, pages, strict=True)
-            if not pager and not matches(marks, item.text.strip())
+            if item.part or not (pager or matches(marks, item.text.strip()))
         )
         return self._parsed(dump, excerpts, unparsed, next(filter(None, pages), None))
 
@@ -96,4 +99,5 @@ class Parser:
             unparsed=unparsed,
             damage=dump.damage,
             source=dump.source,
+            addresses=dump.addresses,
         )

@@ -20,6 +20,7 @@ from downlink.pages import render_pages
 from downlink.pages.address import FOLDERS
 from downlink.policy import protect
 from downlink.readers import find_dumps, read_dumps
+from downlink.readers.lfs import check_fetched
 from downlink.register import Addition, extend_register, read_register
 from downlink.search.site import ASSETS, add_search
 from downlink.taxonomy import read_taxonomy
@@ -49,7 +50,7 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     """Read the dumps at `paths` (default: the archive's seeds) after its register and taxonomy.
 
     Raises:
-        ArchiveError: a file is missing or broken.
+        ArchiveError: a file is missing or broken, or a capture is a Git LFS pointer.
     """
     topics = read_taxonomy(archive.topics)
     register = read_register(archive.register, (topic.id for topic in topics))
@@ -57,6 +58,7 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     files = find_dumps(paths or (archive.seeds,), root=archive.root)
     dumps = read_dumps(files, archive.limit, within=None if paths else archive.seeds)
     catalog = build_catalog(dumps, sources)
+    check_fetched(catalog.dumps)
     return Reading(catalog, additions(catalog, register, sources.dialect))
 
 

@@ -18,6 +18,7 @@ import yaml
 
 from downlink.errors import ArchiveError
 from downlink.files import is_portable_name, write_atomically
+from downlink.links import safe_link
 from downlink.records import Record, parse_records, read_records
 from downlink.slugs import SLUG
 
@@ -203,6 +204,7 @@ def _excerpt(record: Record) -> str:
 
 def _source(record: Record) -> str:
     source = record.text("source")
-    if source and not source.startswith(("https://", "http://")):
+    address = safe_link(source)
+    if source and not address:
         raise record.error(f"source '{source}' is no address: begin it with https://")
-    return source
+    return address

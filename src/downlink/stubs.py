@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from downlink.deduplicate import Article, merge_details
@@ -38,7 +38,7 @@ def describe(
     """
     order = {dump.path: number for number, dump in enumerate(dumps)}
     captured = {dump.path: dump.captured or "" for dump in dumps}
-    named = _name(articles, register)
+    named = _name(articles, register, _known_addresses(dumps))
     slugs = [item.slug for item in named]
     return tuple(
         _stub(article, own, slugs, _Times(order, captured))
@@ -64,12 +64,25 @@ class _Times:
         return (self.order[sighting.dump], sighting.position)
 
 
-def _name(articles: tuple[Article, ...], register: Register) -> list[_Named]:
+def _known_addresses(dumps: Sequence[ParsedDump]) -> dict[str, Details]:
+    """Return what captures without its text say of the article at an address."""
+    found: dict[str, Details] = {}
+    for known in (known for dump in dumps for known in dump.addresses):
+        said = Details(known.title, known.link, known.date, known.author, known.tags)
+        found[known.link] = merge_details([found.get(known.link, said), said])
+    return found
+
+
+def _name(
+    articles: tuple[Article, ...], register: Register, known: Mapping[str, Details]
+) -> list[_Named]:
     taken = {entry.slug for entry in register.entries}
     named: list[_Named] = []
     for article in articles:
         entry = None if article.entry is None else register.entries[article.entry]
         details = merge_details(variant.details for variant in article.variants)
+        if details.link in known:
+            details = merge_details([details, known[details.link]])
         title = _title(article, entry, details)
         slug = entry.slug if entry else free_slug(title.text, taken)
         taken.add(slug)

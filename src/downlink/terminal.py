@@ -17,3 +17,10 @@ def one_line(text: str) -> str:
 
 def _is_shown(character: str) -> bool:
     return character.isprintable() or bool(_JOINS.match(character))
+
+
+def escaped(name: str) -> str:
+    r"""Return a file's name on one line, with what a terminal would obey or cannot show as escapes
+    (`\n`): other names stay other names.
+    """
+    return "".join(c if _is_shown(c) else c.encode("unicode_escape").decode("ascii") for c in name)

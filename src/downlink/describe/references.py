@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from downlink.describe.addresses import paper_at, papers_named, reference_at
 from downlink.describe.works import Work, find_works, work_reference
 from downlink.fold import fold
+from downlink.links import safe_link
 from downlink.model import Reference
 
 
@@ -68,7 +69,7 @@ def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
     links: list[Link] = []
     for link in sorted([*papers, *_addresses(body)], key=lambda link: (link.start, -link.end)):
         cut = link.end >= whole or body.startswith(("..", "…"), link.end)
-        if not cut and (not links or link.start >= links[-1].end):
+        if not cut and safe_link(link.url) and (not links or link.start >= links[-1].end):
             links.append(link)
     return tuple(links)
 

@@ -11,7 +11,7 @@ from downlink.explain.quote import unfolded
 from downlink.fold import fold
 from downlink.model import Catalog, Stub, Variant
 from downlink.relations import SHORTEST_CUT, SHORTEST_WHOLE, compare
-from downlink.terminal import one_line
+from downlink.terminal import escaped, one_line
 
 _NEAREST = 3
 # Other articles that are shown.
@@ -33,7 +33,7 @@ def explain_texts(stub: Stub, catalog: Catalog) -> Iterator[str]:
         state = "cut" if variant.truncated else "whole"
         yield f"  variant {number}: {len(variant.text)} characters, {state}"
         for sighting in variant.sightings:
-            yield f"    seen in {sighting.dump} at position {sighting.position}"
+            yield f"    seen in {escaped(sighting.dump)} at position {sighting.position}"
         if number > 1:
             yield from _kinship(variant, stub.variants[: number - 1])
         for slug in variant.ambiguous:

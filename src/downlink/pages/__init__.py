@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from downlink.diff import diff
 from downlink.files import MARK
+from downlink.links import safe_link
 from downlink.model import Catalog
 from downlink.pages.address import (
     DUMPS,
@@ -19,6 +20,7 @@ from downlink.pages.address import (
     REFERENCES,
     SEARCH,
     TOPICS,
+    check_dump_names,
     dump_label,
     dump_name,
     link,
@@ -37,7 +39,11 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
 
     Args:
         language: the interface's language as the theme names it.
+
+    Raises:
+        ArchiveError: two dumps would stand on one page.
     """
+    check_dump_names(dump.path for dump in catalog.dumps)
     text = words(language)
     views = Views(catalog, text, language)
     renderer = _Renderer(_environment(), views, text)
@@ -99,6 +105,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["safe_link"] = safe_link
     environment.globals.update(diff=diff, dump_name=dump_name, dump_label=dump_label, mathml=mathml)
     return environment
 

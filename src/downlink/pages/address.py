@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from downlink.errors import ArchiveError
 from downlink.files import is_portable_name
 from downlink.model import Reference
 
@@ -40,6 +42,19 @@ def dump_name(path: str) -> str:
         return name
     safe = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "dump"
     return f"{safe}-{hashlib.sha256(path.encode()).hexdigest()[:6]}"
+
+
+def check_dump_names(paths: Iterable[str]) -> None:
+    """Say if the digits of two paths are the same, by chance: one page would hide the other.
+
+    Raises:
+        ArchiveError: they are.
+    """
+    named: dict[str, str] = {}
+    for path in paths:
+        other = named.setdefault(dump_name(path), path)
+        if other != path:
+            raise ArchiveError(f"would have the same page as '{other}': rename it", path=path)
 
 
 def dump_label(path: str) -> str:

@@ -85,6 +85,11 @@ class Views:
         }
 
     @cached_property
+    def by_link(self) -> Mapping[str, Stub]:
+        """The stubs by the article's own address."""
+        return {stub.details.link: stub for stub in reversed(self.catalog.stubs)}
+
+    @cached_property
     def citations(self) -> Citations:
         """What the stubs cite."""
         return Citations(self.catalog.stubs, self._words)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from downlink.dates import date_of
 from downlink.errors import ArchiveError
-from downlink.model import Damage, Dump
-from downlink.readers import feed, html, jsonl, text, warc
+from downlink.links import safe_link
+from downlink.model import Damage, Dump, Unparsed
+from downlink.readers import feed, html, jsonl, lfs, text, warc
 from downlink.readers.limits import (
     DEFAULT_LIMIT,
     GZIP_MAGIC,
@@ -26,6 +28,8 @@ from downlink.readers.limits import (
 )
 from downlink.readers.prologue import skip_prologue
 from downlink.readers.sidecar import SUFFIX, read_sidecar
+from downlink.readers.text import whole
+from downlink.terminal import escaped
 
 _HEAD = 2048
 _WARC = b"WARC/"
@@ -35,6 +39,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES, _LOOKED_AT = 20, 500
+_UNDECODED, _FIRST_BYTE = re.compile("[\udc80-\udcff]"), 0xDC00
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE_SHARE = 0.1
 # Of a text's characters; pictures and programs have far more controls and invalid bytes.
@@ -44,13 +49,21 @@ def find_dumps(paths: Iterable[Path], *, root: Path) -> tuple[tuple[str, Path], 
     """Return the capture files at or below `paths` as (address, file), sorted by address.
 
     Hidden files and sidecars are no captures. The address is relative to `root` where the file
-    lies below it. A link that leads out of the folder is listed; reading it says so.
+    lies below it; bytes of a name that are no UTF-8 stand in it as `%FF`. A link that leads out of
+    the folder is listed; reading it says so.
 
     Raises:
-        ArchiveError: a path does not exist, or none of them holds a file.
+        ArchiveError: a path does not exist, none of them holds a file, or two files would have
+            one address.
     """
     asked = tuple(paths)
-    found = {_address(file, root): file for path in asked for file in _files(path)}
+    found: dict[str, Path] = {}
+    for file in (file for path in asked for file in _files(path)):
+        address = _address(file, root)
+        other = found.setdefault(address, file)
+        if other is not file and _absolute(other) != _absolute(file):
+            problem = f"would be the address of '{escaped(str(other))}' too: rename one of them"
+            raise ArchiveError(problem, path=address)
     if not found:
         names = ", ".join(_address(path, root) for path in asked)
         raise ArchiveError("holds no dump: put the captured files there", path=names)
@@ -65,7 +78,12 @@ def read_dumps(
     Args:
         limit: bytes that one capture may have, unpacked.
         within: a folder that no file may lie outside of, however it is linked.
+
+    Raises:
+        ArchiveError: a sidecar is broken, or a record of a web archive has another file's address.
     """
+    files = tuple(files)
+    addresses = frozenset(address for address, _ in files)
     for address, file in files:
         try:
             if within and not file.resolve().is_relative_to(within.resolve()):
@@ -73,7 +91,7 @@ def read_dumps(
             elif not file.is_file():
                 yield _refused(address, "is no file: take it out")
             else:
-                yield from _read_known(file, address, limit)
+                yield from _apart(_read_known(file, address, limit), address, addresses)
         except ArchiveError:
             raise
         except TooLargeError as error:
@@ -82,6 +100,15 @@ def read_dumps(
             yield _refused(address, f"cannot be read ({error.strerror}): check its permissions")
         except Exception as error:  # noqa: BLE001 - no file may cost the others
             yield _refused(address, f"cannot be read ({type(error).__name__}: {error})")
+
+
+def _apart(dumps: Iterable[Dump], address: str, addresses: Container[str]) -> Iterator[Dump]:
+    """Yield the dumps of one file, none of which may have another file's address."""
+    for dump in dumps:
+        if dump.path != address and dump.path in addresses:
+            problem = f"would be the address of a record of '{escaped(address)}' too: rename one"
+            raise ArchiveError(problem, path=dump.path)
+        yield dump
 
 
 def _read_known(file: Path, address: str, limit: int) -> Iterator[Dump]:
@@ -104,7 +131,8 @@ def _read_file(address: str, stream: BinaryIO, limit: int) -> Iterator[Dump]:
     elif magic == _WARC:
         yield from warc.read(address, stream, limit, read_content)
     else:
-        yield read_content(address, read_within(stream, limit))
+        content = read_within(stream, limit)
+        yield lfs.pointer(address) if lfs.is_pointer(content) else read_content(address, content)
 
 
 def read_content(
@@ -114,7 +142,24 @@ def read_content(
     captured: str | None = None,
     charset: str = "",
 ) -> Dump:
-    """Return the dump of one capture, by the reader that its content asks for."""
+    """Return the dump of one capture, by the reader that its content asks for.
+
+    Args:
+        source: the address that was captured, as received; kept as unparsed if it can be no link.
+        captured: when, as received; kept as unparsed if it is no time.
+    """
+    link, time = safe_link(source), date_of(captured or "")
+    dump = _by_format(address, content, link, time or None, charset)
+    said = (("source", source, link), ("captured", captured or "", time))
+    refused = [
+        Unparsed(0, whole(words), part) for part, words, known in said if words and not known
+    ]
+    return replace(dump, unparsed=(*refused, *dump.unparsed)) if refused else dump
+
+
+def _by_format(
+    address: str, content: bytes, source: str, captured: str | None, charset: str
+) -> Dump:
     start = _first_element(content)
     if _XML_FEED.match(start):
         return feed.read(address, content, source=source, captured=captured)
@@ -172,12 +217,17 @@ def _files(path: Path) -> Iterator[Path]:
         raise ArchiveError(problem, path=path)
 
 
-def _address(file: Path, root: Path) -> str:
+def _absolute(path: Path) -> str:
     # By os.path: pathlib takes ten times as long, which a hundred thousand files would feel.
-    base = os.path.abspath(root) + os.sep  # noqa: PTH100
-    absolute = os.path.abspath(file)  # noqa: PTH100
+    return os.path.abspath(path)  # noqa: PTH100
+
+
+def _address(file: Path, root: Path) -> str:
+    base, absolute = _absolute(root) + os.sep, _absolute(file)
     if not absolute.startswith(base):
         base, absolute = f"{root.resolve()}{os.sep}", str(file.parent.resolve() / file.name)
     inside = absolute.removeprefix(base) if absolute.startswith(base) else str(file)
     address = inside.replace(os.sep, "/")
-    return address.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    # Python stands a lone surrogate for each byte of a name that it could not decode (PEP 383).
+    decoded = address.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    return _UNDECODED.sub(lambda match: f"%{ord(match.group()) - _FIRST_BYTE:02X}", decoded)

@@ -2,81 +2,121 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import feedparser
 from bs4 import BeautifulSoup
 
-from downlink.model import Damage, Details, Dump, Entry
-from downlink.readers.html_details import date_of, safe_link
+from downlink.links import safe_link
+from downlink.model import Damage, Dump, Unparsed
+from downlink.readers.entries import Said, Shown, has_words, not_in, shown, sort
+from downlink.readers.feed_texts import ItemText, texts_of_items
 from downlink.readers.html_text import text_of
-from downlink.readers.text import decode, whole
+from downlink.readers.text import decode, whole_references
+from downlink.readers.values import line_of, parse_object, words_of
 
 FORMAT = "feed"
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>")
 JSON_FEED = "https://jsonfeed.org/version/"
+_DATES = ("published", "updated", "created")
+# As received. What feedparser makes of them it completes from the clock.
 
 
 def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
     """Return the dump of an XML feed; a broken end loses what follows it only."""
-    decoded, invalid = decode(content)
-    if invalid:  # feedparser would take all of it for another encoding, without a word
-        content = _DECLARED.sub(b"", decoded.encode(), count=1)
-    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
-    base = safe_link(str(feed.feed.get("link", "")), "") or source
-    entries = tuple(_xml_entry(item, base) for item in feed.entries)
-    damage = invalid
+    decoded, damage = decode(content)
+    document = whole_references(decoded)
+    if damage or document != decoded:
+        # feedparser would take all of it for another encoding, without a word, or give up
+        content = _DECLARED.sub(b"", document.encode(), count=1)
+    feed = _parse(content, document)
+    link = words_of(feed.feed.get("link"))
+    base = safe_link(link) or source
+    texts = texts_of_items(document)
+    items = (
+        _xml_item(number, item, texts[number - 1] if number <= len(texts) else ())
+        for number, item in enumerate(feed.entries, 1)
+    )
+    found = sort([*_refused(link), *(part for said in items for part in shown(said, base))])
     if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
-        reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {len(entries)} items read"
+        count = len(feed.entries)
+        reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {count} items read"
         damage = (*damage, Damage(_offset(content, feed.bozo_exception), reason))
-    return Dump(path, FORMAT, captured, (), damage, source or base, entries)
+    return found.dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
+
+
+def _parse(content: bytes, document: str) -> Any:
+    options = {"sanitize_html": False, "resolve_relative_uris": False}
+    try:
+        return feedparser.parse(content, **options)
+    except UnicodeEncodeError:  # it declares itself in escapes: `unicode_escape`, UTF-7
+        return feedparser.parse(_DECLARED.sub(b"", document.encode(), count=1), **options)
 
 
 def read_json(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
     """Return the dump of a JSON Feed."""
     decoded, damage = decode(content)
-    feed = json.loads(decoded)
-    base = safe_link(str(feed.get("home_page_url") or ""), "") or source
-    items = (item for item in _list(feed.get("items")) if isinstance(item, dict))
-    entries = tuple(_json_entry(item, base) for item in items)
-    return Dump(path, FORMAT, captured, (), damage, source or base, entries)
+    feed = parse_object(decoded) or {}
+    link = words_of(feed.get("home_page_url"))
+    base = safe_link(link) or source
+    items: list[Shown] = list(_refused(link))
+    for number, item in enumerate(_list(feed.get("items")), 1):
+        if isinstance(item, dict):
+            items += shown(_json_item(number, item), base)
+        else:
+            items.append(Unparsed(number, words_of(item), "items"))
+    return sort(items).dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
 
 
-def _xml_entry(item: Mapping[str, Any], base: str) -> Entry:
-    contents = [part for part in item.get("content", []) if part.get("value")]
-    value = contents[0] if contents else item.get("summary_detail") or {}
-    text = str(value.get("value", ""))
-    is_html = value.get("type") != "text/plain"
-    details = Details(
-        title=_plain(str(item.get("title", ""))),
-        link=safe_link(str(item.get("link", "")), base),
-        date=date_of(str(item.get("published") or "")) or _date(item),
-        author=" ".join(str(item.get("author", "")).split()),
-        tags=tuple(_tags(item.get("tags", []))),
+def _refused(link: str) -> tuple[Unparsed, ...]:
+    """Return the feed's own address where it may be no link."""
+    return (Unparsed(0, link, "link"),) if link.strip() and not safe_link(link) else ()
+
+
+def _xml_item(number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, ...]) -> Said:
+    parts = [("content", part) for part in item.get("content", [])]
+    parts += [("description", item["summary_detail"])] if "summary_detail" in item else []
+    texts = [
+        (name, _visible(words_of(part.get("value")), is_markup=part.get("type") != "text/plain"))
+        for name, part in parts
+    ]
+    if len(all_texts) > len(texts):
+        texts += [(text.name, _visible(text.words, is_markup=text.is_markup)) for text in all_texts]
+    main = next((text for _, text in texts if has_words(text)), "")
+    return Said(
+        number,
+        main,
+        _plain(words_of(item.get("title"))),
+        words_of(item.get("link")),
+        tuple(words_of(item[key]) for key in _DATES if key in item),
+        line_of(item.get("author")),
+        tuple(filter(None, (line_of(tag.get("term")) for tag in item.get("tags", [])))),
+        tuple(not_in(main, texts)),
     )
-    return Entry((markup_text(text) if is_html else text) or details.title, details)
 
 
-def _json_entry(item: Mapping[str, Any], base: str) -> Entry:
-    markup = item.get("content_html")
-    text = (
-        markup_text(str(markup))
-        if markup
-        else str(item.get("content_text") or item.get("summary") or "")
-    )
+def _json_item(number: int, item: Mapping[str, Any]) -> Said:
+    texts = [
+        (key, _visible(words_of(item.get(key)), is_markup=key == "content_html"))
+        for key in ("content_html", "content_text", "summary")
+    ]
+    main = next((text for _, text in texts if has_words(text)), "")
     authors = _list(item.get("authors")) or [item.get("author")]
-    names = [str(author.get("name") or "") for author in authors if isinstance(author, dict)]
-    details = Details(
-        title=" ".join(str(item.get("title") or "").split()),
-        link=safe_link(str(item.get("url") or item.get("external_url") or ""), base),
-        date=date_of(str(item.get("date_published") or "")),
-        author=", ".join(filter(None, names)),
-        tags=tuple(str(tag) for tag in _list(item.get("tags")) if tag),
+    names = (line_of(author.get("name")) for author in authors if isinstance(author, dict))
+    link, other = (words_of(item.get(key)) for key in ("url", "external_url"))
+    others = [("external_url", other)] if link and other != link else []
+    return Said(
+        number,
+        main,
+        line_of(item.get("title")),
+        link or other,
+        (words_of(item.get("date_published")),),
+        ", ".join(filter(None, names)),
+        tuple(filter(None, map(line_of, _list(item.get("tags"))))),
+        (*not_in(main, texts), *others),
     )
-    return Entry(whole(text or details.title), details)
 
 
 def _list(value: object) -> list[Any]:
@@ -95,19 +135,8 @@ def _plain(text: str) -> str:
     return " ".join(markup_text(text).split())
 
 
-def _date(item: Mapping[str, Any]) -> str:
-    """The published time as feedparser understood it, in UTC, else the time of the last change."""
-    for key in ("published_parsed", "updated_parsed"):
-        time = item.get(key)
-        if time:
-            return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*time[:6])
-    return ""
-
-
-def _tags(tags: list[Mapping[str, Any]]) -> Iterator[str]:
-    for tag in tags:
-        if tag.get("term"):
-            yield " ".join(str(tag["term"]).split())
+def _visible(words: str, *, is_markup: bool) -> str:
+    return markup_text(words) if is_markup else words
 
 
 def _reason(error: Exception) -> str:

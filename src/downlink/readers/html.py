@@ -10,21 +10,23 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
+from downlink.dates import date_of
 from downlink.dialect import TRANSMISSION
-from downlink.model import Damage, Details, Dump, Entry, Unparsed
+from downlink.links import safe_link
+from downlink.model import Damage, Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.readers.entries import Shown, has_words, sort
 from downlink.readers.html_details import (
-    date_of,
     entry_details,
     is_article_page,
     page_details,
-    safe_link,
 )
 from downlink.readers.html_page import Page
 from downlink.readers.html_text import text_of
-from downlink.readers.text import decode
+from downlink.readers.text import decode, whole
 
 FORMAT = "html"
 
@@ -52,7 +54,7 @@ def read(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
         soup = BeautifulSoup(decoded, "lxml")
-    address = source or _own_address(soup)
+    address = source or safe_link(_said_address(soup))
     page = Page(soup)
     group = _find_group(page)
     main = _main(soup, page) if _shows_one_article(soup, page, group) else None
@@ -76,15 +78,9 @@ def read(
         entries, said, furniture = _listing(page, group, address)
     body = soup.body or soup
     rest = [line for line in text_of(body, said).split("\n") if line.strip()] + furniture
-    return Dump(
-        path=path,
-        format=FORMAT,
-        captured=captured or _saved_at(soup),
-        damage=damage,
-        source=address,
-        entries=tuple(entries),
-        unparsed=_numbered(rest),
-    )
+    rest += [] if address else filter(None, [_said_address(soup)])
+    dump = Dump(path, FORMAT, captured or _saved_at(soup), damage=damage, source=address)
+    return replace(sort(entries).dump(dump), unparsed=_numbered(rest))
 
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
@@ -100,15 +96,15 @@ def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
     names = [declared.group(1).decode("ascii", "replace") if declared else "", charset]
     for name in filter(None, names):
         try:
-            return content.decode(name), ()
+            return whole(content.decode(name)), ()  # as `unicode_escape`, bytes can be anything
         except (LookupError, UnicodeDecodeError):
             continue
     return decoded, damage
 
 
-def _own_address(soup: BeautifulSoup) -> str:
+def _said_address(soup: BeautifulSoup) -> str:
     canonical = soup.find("link", rel="canonical", href=True)
-    return safe_link(str(canonical["href"]), "") if isinstance(canonical, Tag) else ""
+    return str(canonical["href"]) if isinstance(canonical, Tag) else ""
 
 
 def _saved_at(soup: BeautifulSoup) -> str | None:
@@ -129,7 +125,7 @@ def _find_group(page: Page) -> list[Tag]:
             continue
         size = 2 * sum(map(page.length, alike)) - sum(map(page.length, group))
         if size > most:
-            best, most = [tag for tag in group if page.length(tag) >= _SHORTEST], size
+            best, most = [tag for tag in group if _says_enough(page, tag)], size
     return best
 
 
@@ -151,7 +147,7 @@ def _looks_like_entry(page: Page, tag: Tag) -> bool:
     """An entry was cut, or is a container with a linked heading or a date of its own. Prose alone
     is a paragraph of something larger.
     """
-    if page.length(tag) < _SHORTEST or page.in_furniture(tag):
+    if not _says_enough(page, tag) or page.in_furniture(tag):
         return False
     if page.is_cut(tag) or tag.name == "article":
         return True
@@ -165,6 +161,17 @@ def _looks_like_entry(page: Page, tag: Tag) -> bool:
     around = page.link_around(heading)
     linked = around is not None and page.number(around) in page.inside(tag)
     return bool(linked or page.first(page.links, heading) or page.first(page.more, tag))
+
+
+def _says_enough(page: Page, tag: Tag) -> bool:
+    """Whether the text is as long as an excerpt, or is the linked title and date of an archive's
+    list.
+    """
+    if page.length(tag) >= _SHORTEST:
+        return True
+    heading = page.first(page.headings, tag)
+    linked = heading and page.first(page.links, page.tags[heading])
+    return bool(linked and page.first(page.times, tag))
 
 
 def _shows_one_article(soup: BeautifulSoup, page: Page, group: list[Tag]) -> bool:
@@ -202,8 +209,8 @@ def _main(soup: BeautifulSoup, page: Page) -> Tag:
 
 def _article(
     soup: BeautifulSoup, page: Page, main: Tag, address: str
-) -> tuple[list[Entry], set[int], list[str]]:
-    shown = page_details(soup, address)
+) -> tuple[list[Shown], set[int], list[str]]:
+    shown, undated = page_details(soup, address)
     own, said, furniture = entry_details(page, main, address, title=shown.title)
     outside = soup.find("h1")
     heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
@@ -216,15 +223,31 @@ def _article(
     )
     if isinstance(outside, Tag) and heading == details.title:
         said.add(id(outside))
+    furniture += [] if details.date else undated
     text = text_of(main, said)
-    return ([Entry(text, details)] if text.strip() else []), {id(main), *said}, furniture
+    if has_words(text):
+        return [Entry(text, details)], {id(main), *said}, furniture
+    if details.title and details.link:
+        return [_known_address(details)], said, furniture
+    return [], set(), []
 
 
-def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Entry], set[int], list[str]]:
-    entries: list[Entry] = []
+def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Shown], set[int], list[str]]:
+    entries: list[Shown] = []
     furniture: list[str] = []
     for tag in group:
         details, said, rest = entry_details(page, tag, address)
-        entries.append(Entry(text_of(tag, said) or details.title, details))
+        text = text_of(tag, said)
+        if has_words(text):
+            entries.append(Entry(text, details))
+        elif details.link:
+            entries.append(_known_address(details))
+            rest = [*filter(None, text.split("\n")), *rest]
+        else:
+            rest = text_of(tag).split("\n")
         furniture += rest
     return entries, {id(tag) for tag in group}, furniture
+
+
+def _known_address(details: Details) -> KnownAddress:
+    return KnownAddress(details.title, details.link, details.date, details.author, details.tags)

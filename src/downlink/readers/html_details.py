@@ -5,20 +5,20 @@ Sources in this order: the entry's own markup, JSON-LD, Open Graph and other `me
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from downlink.dates import date_of
 from downlink.dialect import TRANSMISSION
+from downlink.links import safe_link
 from downlink.model import Details
 from downlink.readers.html_page import SMALL, Page, marks_of
 from downlink.readers.html_places import Place
 from downlink.readers.html_text import text_of
+from downlink.readers.values import parse_json
 
 _LABELS = re.compile(
     r"\b(?:meta|byline|date|author|tags?|categor(?:y|ies)|more|read-?more|screen-reader-text|sr-only)\b",
@@ -31,29 +31,6 @@ _LONGEST_TITLE = 1000
 _ARTICLE_TYPES = frozenset(
     ["Article", "BlogPosting", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report"]
 )
-_DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-)
-
-
-def safe_link(address: str, base: str) -> str:
-    """Return `address` made absolute by `base` if it is http or https then, else ""."""
-    try:
-        absolute = urljoin(base, address.strip())
-        parts = urlsplit(absolute)
-    except ValueError:
-        return ""
-    plain = not re.search(r"[\s<>\"'`\\\x00-\x1f]", absolute)
-    return absolute if parts.scheme in ("http", "https") and parts.netloc and plain else ""
-
-
-def date_of(text: str) -> str:
-    """Return the ISO 8601 date or time that `text` holds, else ""."""
-    match = _DATE.search(text)
-    try:
-        return match.group() if match and datetime.fromisoformat(match.group()) else ""
-    except ValueError:  # 2024-13-45
-        return ""
 
 
 def entry_details(
@@ -75,10 +52,11 @@ def entry_details(
     author = entry.find(rel="author") or entry.find(itemprop="author") or _named_author(page, entry)
     tags = [tag for tag in entry.find_all("a", rel="tag") if page.length(tag) <= SMALL]
     furniture = _furniture(page, entry, heading, listed=title is None)
+    address = _entry_address(page, entry, heading)
     said = {id(tag) for tag in (heading, time, author, *tags, *furniture) if isinstance(tag, Tag)}
     details = Details(
         title=" ".join(text_of(heading).split()) if heading else "",
-        link=_entry_link(page, entry, heading, base),
+        link=safe_link(address, base),
         date=date_of(str(time.get("datetime") or time.get_text())) if isinstance(time, Tag) else "",
         author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
         tags=tuple(dict.fromkeys(map(page.line, tags))),
@@ -87,6 +65,7 @@ def entry_details(
     if isinstance(time, Tag) and not details.date and id(time) not in map(id, furniture):
         furniture.append(time)
     rest = [" ".join(text_of(tag).split()) for tag in furniture if id(tag) not in named]
+    rest += [] if details.link else [address]
     return details, said, [line for line in rest if line]
 
 
@@ -134,8 +113,8 @@ def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None)
     return known and not (heading and (tag is heading or page.number(heading) in page.inside(tag)))
 
 
-def _entry_link(page: Page, entry: Tag, heading: Tag | None, base: str) -> str:
-    """The heading's link, or the one marked as the entry's bookmark or address."""
+def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
+    """The heading's link as received, or the one marked as the entry's bookmark or address."""
     inside = heading.find("a", href=True) if heading else None
     around = page.link_around(heading) if heading else None
     marked = entry.find("a", attrs={"rel": "bookmark"}, href=True) or entry.find(
@@ -143,25 +122,29 @@ def _entry_link(page: Page, entry: Tag, heading: Tag | None, base: str) -> str:
     )
     for tag in (inside, around, marked):
         if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):
-            return safe_link(str(tag["href"]), base)
+            return str(tag["href"])
     return ""
 
 
-def page_details(soup: BeautifulSoup, base: str) -> Details:
-    """Return what a page's head says of the article that it shows."""
+def page_details(soup: BeautifulSoup, base: str) -> tuple[Details, list[str]]:
+    """Return what a page's head says of the article that it shows, and what of that says no date
+    for certain.
+    """
     data = next(_articles_of_json(soup), {})
     meta = _metas(soup)
     canonical = soup.find("link", rel="canonical", href=True)
     address = str(canonical["href"]) if isinstance(canonical, Tag) else ""
     keywords = data.get("keywords") or meta.get("article:tag") or ""
     tags = keywords if isinstance(keywords, list) else re.split(r"[,，]", str(keywords))
-    return Details(
+    published = _text(data.get("datePublished")) or meta.get("article:published_time", "")
+    details = Details(
         title=_text(data.get("headline")) or meta.get("og:title", ""),
         link=safe_link(address or meta.get("og:url", ""), base) or safe_link(base, base),
-        date=date_of(_text(data.get("datePublished")) or meta.get("article:published_time", "")),
+        date=date_of(published),
         author=_author(data.get("author")) or meta.get("author", ""),
         tags=tuple(dict.fromkeys(tag for tag in map(_text, tags) if tag)),
     )
+    return details, [published] if published and not details.date else []
 
 
 def is_article_page(soup: BeautifulSoup) -> bool:
@@ -192,8 +175,8 @@ def _articles_of_json(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
 
 def _objects(text: str) -> list[dict[str, Any]]:
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = parse_json(text)
+    except ValueError:
         return []
     graph = data.get("@graph", data) if isinstance(data, dict) else data
     return [item for item in _listed(graph) if isinstance(item, dict)]

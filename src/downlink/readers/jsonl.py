@@ -1,69 +1,122 @@
 """JSON Lines, for everything else: one object a line, with the keys of an entry.
 
 `text` (or `html`) is the entry's text; `title`, `link`, `date`, `author` and `tags` are what is
-known beside it; `captured` and `source`, on a line without text, say it of the whole dump.
+known beside it; `captured` and `source`, on a line without text and link, say it of the whole dump.
 """
 
 from __future__ import annotations
 
-import json
-from typing import Any
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
-from downlink.model import Details, Dump, Entry, Unparsed
+from downlink.dates import date_of
+from downlink.links import safe_link
+from downlink.model import Dump, Unparsed
+from downlink.readers.entries import Said, Shown, has_words, not_in, shown, sort
 from downlink.readers.feed import markup_text
-from downlink.readers.html_details import date_of, safe_link
-from downlink.readers.text import decode, split_lines, whole
+from downlink.readers.text import decode, split_lines
+from downlink.readers.values import line_of, parse_object, words_of
+
+__all__ = ["FORMAT", "parse_object", "read"]
 
 FORMAT = "jsonl"
+KEYS = ("text", "html", "title", "link", "url", "date", "author", "tags")
+"""The keys of an entry."""
+
+_TEXTS, _LINKS = ("text", "html"), ("link", "url")
+_OF_THE_FILE = ("captured", "source")
+_BETWEEN_TAGS = re.compile(r"[,;，；]")
 
 
 def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
-    """Return the dump; a line that is no such object is unparsed."""
+    """Return the dump; a line that is no such object is unparsed, and so is what a line says under
+    a key that is none of an entry's: once for each such key, with the number of its lines.
+    """
     decoded, damage = decode(content)
-    entries: list[Entry] = []
-    unparsed: list[Unparsed] = []
+    items: list[Shown] = []
+    unknown: dict[str, Unparsed] = {}
     for number, line in enumerate(split_lines(decoded), 1):
         record = parse_object(line)
         if record is None:
-            if line.strip():
-                unparsed.append(Unparsed(number, line))
+            items += [Unparsed(number, line)] if line.strip() else []
             continue
-        text = _text(record)
-        if text:
-            entries.append(Entry(text, _details(record, source)))
-        elif "captured" in record or "source" in record:
-            captured = captured or date_of(str(record.get("captured", ""))) or None
-            source = source or safe_link(str(record.get("source", "")), "")
+        if _is_of_the_file(record):
+            captured = captured or date_of(words_of(record.get("captured"))) or None
+            source = source or safe_link(words_of(record.get("source")))
+            items += _not_taken(record, number, captured, source)
+            _count(unknown, record, number, {*KEYS, *_OF_THE_FILE})
+        elif entry := tuple(_entry(record, number, source)):
+            items += entry
+            _count(unknown, record, number, KEYS)
         else:
-            unparsed.append(Unparsed(number, line))
-    return Dump(path, FORMAT, captured, (), damage, source, tuple(entries), tuple(unparsed))
+            items.append(Unparsed(number, line))
+    found = sort([*items, *unknown.values()])
+    return found.dump(Dump(path, FORMAT, captured, damage=damage, source=source))
 
 
-def parse_object(line: str) -> dict[str, Any] | None:
-    """Return the object that `line` is as JSON, None if it is none."""
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+def _is_of_the_file(record: Mapping[str, object]) -> bool:
+    return bool(record.keys() & set(_OF_THE_FILE)) and not record.keys() & {*_TEXTS, *_LINKS}
 
 
-def _text(record: dict[str, Any]) -> str:
-    if isinstance(record.get("text"), str):
-        return whole(str(record["text"]))
-    return markup_text(str(record["html"])) if isinstance(record.get("html"), str) else ""
+def _not_taken(
+    record: Mapping[str, object], number: int, captured: str | None, source: str
+) -> Iterator[Unparsed]:
+    """Yield what a line says of the file and is no date or address, or not what is known."""
+    words = {key: words_of(record.get(key)) for key in (*KEYS, *_OF_THE_FILE)}
+    taken = {"captured": captured or "", "source": source}
+    read_as = {"captured": date_of(words["captured"]), "source": safe_link(words["source"])}
+    for key, said in words.items():
+        if said and not (read_as.get(key) and read_as[key] == taken[key]):
+            yield Unparsed(number, said, key)
 
 
-def _details(record: dict[str, Any], source: str) -> Details:
-    tags = record.get("tags")
-    return Details(
-        title=_line(record.get("title")),
-        link=safe_link(str(record.get("link") or record.get("url") or ""), source),
-        date=date_of(str(record.get("date") or "")),
-        author=_line(record.get("author")),
-        tags=tuple(str(tag) for tag in tags if tag) if isinstance(tags, list) else (),
+def _texts(record: Mapping[str, object]) -> list[tuple[str, str]]:
+    values = ((key, record.get(key)) for key in _TEXTS)
+    texts = ((key, value) for key, value in values if isinstance(value, str))
+    return [(key, markup_text(text) if key == "html" else text) for key, text in texts]
+
+
+def _entry(record: Mapping[str, object], number: int, source: str) -> Iterator[Shown]:
+    """Yield what a line shows that has a text or an address; nothing where it has neither."""
+    texts = _texts(record)
+    main = next((text for _, text in texts if has_words(text)), "")
+    links = [(key, words) for key in _LINKS if (words := words_of(record.get(key)))]
+    link = next((words for _, words in links if safe_link(words, source)), "")
+    if not main and not link:
+        return
+    odd = [(key, words_of(record.get(key))) for key in _TEXTS if key not in dict(texts)]
+    yield from shown(
+        Said(
+            number,
+            main,
+            line_of(record.get("title")),
+            link,
+            (words_of(record.get("date")),),
+            line_of(record.get("author")),
+            tuple(_tags(record.get("tags"))),
+            (*not_in(main, texts), *odd, *(item for item in links if item[1] != link)),
+        ),
+        source,
     )
 
 
-def _line(value: object) -> str:
-    return " ".join(whole(str(value)).split()) if value else ""
+def _count(
+    unknown: dict[str, Unparsed],
+    record: Mapping[str, object],
+    number: int,
+    known_keys: Collection[str],
+) -> None:
+    """Add what a line says under keys that mean nothing there."""
+    for key, value in record.items():
+        if key not in known_keys and words_of(value):
+            first = unknown.get(key) or Unparsed(number, words_of(value), key, 0)
+            unknown[key] = replace(first, count=first.count + 1)
+
+
+def _tags(value: object) -> Iterator[str]:
+    """Yield the tags of a list, or those of a text that has marks between them."""
+    tags = value if isinstance(value, list) else _BETWEEN_TAGS.split(words_of(value))
+    for tag in tags:
+        if line_of(tag):
+            yield line_of(tag)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import yaml
 
+from downlink.dates import date_of
 from downlink.errors import ArchiveError
+from downlink.links import safe_link
 from downlink.model import Dump
-from downlink.readers.html_details import date_of, safe_link
 
 SUFFIX = ".meta.yml"
 
@@ -52,6 +53,6 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
     captured, source = str(values.get("captured") or ""), str(values.get("source") or "")
     if captured and not date_of(captured):
         raise ArchiveError(f"'{captured}' is no time: write 2024-05-31T10:00:00Z", path=place)
-    if source and not safe_link(source, ""):
+    if source and not safe_link(source):
         raise ArchiveError(f"'{source}' is no address: begin it with https://", path=place)
-    return Sidecar(date_of(captured) or None, source)
+    return Sidecar(date_of(captured) or None, safe_link(source))

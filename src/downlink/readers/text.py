@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 
 from downlink.model import Damage, Dump
 
@@ -24,6 +25,11 @@ _MARKS = (
 _ZERO_SHARE = 0.02
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _EXPLAINED = re.compile(r"[^\x00-\x7f\ufffd]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_NO_CHARACTER = "&#xFFFD;"
+_SURROGATES = (0xD800, 0xDFFF)
+_HALVES = re.compile("[\ud800-\udfff]")
+_LONGEST_NUMBER = 7
 
 
 def read(path: str, content: bytes) -> Dump:
@@ -94,4 +100,22 @@ def _decode_as(content: bytes, encoding: str, *, offset: int) -> tuple[str, tupl
 
 def whole(text: str) -> str:
     """Return the text with halves of surrogate pairs, which no encoding can hold, as U+FFFD."""
+    if not _HALVES.search(text):
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def whole_references(markup: str) -> str:
+    """Return markup whose numeric references to what is no character (U+0000, half of a surrogate
+    pair, beyond Unicode) refer to U+FFFD, as browsers read them (HTML, 13.2.5.80).
+    """
+    return _REFERENCE.sub(_whole_reference, markup) if "&#" in markup else markup
+
+
+def _whole_reference(match: re.Match[str]) -> str:
+    digits = (match[1] or match[2]).lstrip("0")
+    if len(digits) > _LONGEST_NUMBER:
+        return _NO_CHARACTER
+    code = int(digits or "0", 16 if match[1] else 10)
+    is_character = 0 < code <= sys.maxunicode and not _SURROGATES[0] <= code <= _SURROGATES[1]
+    return match[0] if is_character else _NO_CHARACTER
