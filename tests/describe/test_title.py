@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from downlink.describe.headings import GENERIC, is_generic
@@ -196,6 +196,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES | st.text(max_size=4), min_size=1, max_size=40).map("".join))
+@example("( 0")
 def test_every_title_can_be_shown_and_is_whole(body: str) -> None:
     title = find_title(body or "x").text
     assert title == " ".join(title.split())

@@ -135,7 +135,7 @@ def _balance(line: str) -> str:
             stack.pop()
         kept.append(character)
     if stack and not "".join(kept[: stack[0][1]]).strip():
-        return _balance("".join(kept[stack[0][1] + 1 :]))
+        return _balance("".join(kept[stack[0][1] + 1 :]).lstrip())
     return "".join(kept[: stack[0][1]] if stack else kept)
 
 
