@@ -10,7 +10,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from downlink.diff import diff
 from downlink.files import MARK
 from downlink.model import Catalog
 from downlink.pages.address import (
@@ -99,7 +98,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(diff=diff, dump_name=dump_name, dump_label=dump_label, mathml=mathml)
+    environment.globals.update(dump_name=dump_name, dump_label=dump_label, mathml=mathml)
     return environment
 
 
