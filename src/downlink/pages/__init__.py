@@ -10,7 +10,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from downlink.diff import diff
 from downlink.files import MARK
 from downlink.links import safe_link
 from downlink.model import Catalog
@@ -106,7 +105,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["safe_link"] = safe_link
-    environment.globals.update(diff=diff, dump_name=dump_name, dump_label=dump_label, mathml=mathml)
+    environment.globals.update(dump_name=dump_name, dump_label=dump_label, mathml=mathml)
     return environment
 
 

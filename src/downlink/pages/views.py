@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from downlink.model import Catalog, ParsedDump, Relation, Stub, Topic
+from downlink.diff import Run, diff
+from downlink.model import Catalog, ParsedDump, Relation, Stub, Topic, Variant
 from downlink.pages.citations import Citations
 from downlink.pages.matrix import Matrix, matrix
 from downlink.pages.neighbours import Neighbour, neighbours
@@ -18,6 +19,10 @@ from downlink.topic_index import TopicIndex, topic_index
 
 _OPENING = 120
 _NAMED = 2
+
+_REACH, _REACH_MORE = 4, 1000
+# Times a variant's characters, and some more, of the fullest text that it is held against: a
+# whole article would be shown once more beside each of its short excerpts.
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +185,17 @@ class Views:
         """Which article was seen in which dump."""
         return matrix(self.catalog.dumps, self.catalog.stubs)
 
+    @cached_property
+    def _openings(self) -> dict[str, str]:
+        return {stub.slug: _opening(stub.body) for stub in self.catalog.stubs}
+
     def card(self, stub: Stub, reason: str = "") -> Card:
         """The article as an entry of a list."""
-        body = " ".join(stub.body.split())
         about = (topic for topic in stub.topics if topic.role == "about")
         return Card(
             slug=stub.slug,
             title=stub.title.text,
-            opening=body if len(body) <= _OPENING else body[:_OPENING].rstrip() + "…",
+            opening=self._openings[stub.slug],
             language=stub.language,
             topics=tuple(self.chip(topic.id) for topic in about),
             seen=len(stub.sightings),
@@ -197,6 +205,12 @@ class Views:
     def cards(self, stubs: Iterable[Stub]) -> tuple[Card, ...]:
         """The articles as entries of a list."""
         return tuple(self.card(stub) for stub in stubs)
+
+    def difference(self, stub: Stub, variant: Variant) -> tuple[Run, ...]:
+        """How a variant differs from the article's text, as far as that can be its own."""
+        reach = _REACH * len(variant.text) + _REACH_MORE
+        more = (Run("delete", "…"),) if len(stub.text) > reach else ()
+        return (*diff(stub.text[:reach], variant.text), *more)
 
     def related(self, stub: Stub) -> tuple[Card, ...]:
         """The related articles, each with the reason."""
@@ -266,6 +280,11 @@ class Views:
             "dumps": len(self.catalog.dumps),
             "topics": sum(map(_size, self.tree())),
         }
+
+
+def _opening(body: str) -> str:
+    line = " ".join(body.split())
+    return line if len(line) <= _OPENING else line[:_OPENING].rstrip() + "…"
 
 
 def _size(node: TopicNode) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -19,6 +20,9 @@ _NO_TEXT = "script, style, svg, noscript, .highlight, .md-source-file, .headerli
 # Examples of code (.highlight) show what captures look like, not what this archive holds.
 _BLOCKS = "p, li, h2, h3, h4, h5, h6, td, th, dt, dd, div, section, pre, blockquote, summary, br"
 _BRACKETS = re.compile(r"[()（）]")
+
+_MOST_COMPARED = 64
+# Texts of an article that its other ones are compared with, the fullest; it can have thousands.
 
 FIRST, OTHER, BROADER = 0, 1, 2
 """How a document is about a topic: it is its first one, another one, or a broader one of these."""
@@ -117,7 +121,7 @@ def _distinct(texts: Iterable[str]) -> list[str]:
     folded: list[str] = []
     for text in texts:
         own = fold(text)
-        if not any(own in other for other in folded):
+        if not any(own in other for other in islice(folded, _MOST_COMPARED)):
             kept.append(text)
             folded.append(own)
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -72,11 +73,14 @@ def chain(parts: Sequence[Found]) -> Found:
 def _joined(first: Places, second: Places) -> Places:
     joined: Places = {}
     for document in first.keys() & second.keys():
+        following: dict[int, list[Span]] = defaultdict(list)
+        for other in second[document]:
+            following[other.start].append(other)
         spans = [
             Span(one.start, other.end, one.flags & STARTS | other.flags & ENDS)
             for one in first[document]
-            for other in second[document]
-            if 0 <= other.start - one.end <= 1
+            for start in (one.end, one.end + 1)
+            for other in following.get(start, ())
         ]
         if spans:
             joined[document] = sorted(set(spans))

@@ -30,16 +30,25 @@ function joined(first, second) {
     const others = second.get(place);
     if (!others) continue;
     const own = [];
+    const following = byStart(others);
     for (const one of spans) {
-      for (const other of others) {
-        const gap = other.start - one.end;
-        if (gap === 0 || gap === 1) {
+      for (const start of [one.end, one.end + 1]) {
+        for (const other of following.get(start) || []) {
           const flags = (one.flags & STARTS) | (other.flags & ENDS);
           own.push({ start: one.start, end: other.end, flags });
         }
       }
     }
     if (own.length) found.set(place, own);
+  }
+  return found;
+}
+
+function byStart(spans) {
+  const found = new Map();
+  for (const span of spans) {
+    if (found.has(span.start)) found.get(span.start).push(span);
+    else found.set(span.start, [span]);
   }
   return found;
 }
