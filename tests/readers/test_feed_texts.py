@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from downlink.catalog import Sources, build_catalog
-from downlink.model import Dump
+from downlink.model import Details, Dump
 from downlink.pages import render_pages
 from downlink.readers import read_content
 from downlink.register import Register
@@ -119,6 +119,18 @@ def test_the_texts_of_a_json_feed_are_kept() -> None:
         [CONTENT, CONTENT, OWN],
         [(2, "content_text", "Other words."), (2, "summary", OWN), (4, "items", "no object")],
     )
+
+
+def test_what_a_json_feed_writes_in_another_form_is_not_lost() -> None:
+    item = {"content_text": CONTENT, "author": "Ann", "tags": "piano, tuning", "url": "/x"}
+    item |= {"date_published": "03/04/2005", "date_modified": "2005-04-03", "external_url": "y:z"}
+    feed = {"version": "https://jsonfeed.org/version/1", "items": item}
+    dump = read_content("seeds/a", json.dumps(feed).encode(), "https://blog.example/")
+    (entry,) = dump.entries or ()
+    assert entry.details == Details(
+        "", "https://blog.example/x", "2005-04-03", "Ann", ("piano", "tuning")
+    )
+    assert _texts(dump)[1] == [(1, "date", "03/04/2005"), (1, "external_url", "y:z")]
 
 
 def test_an_item_with_very_many_texts_is_read_in_order() -> None:
