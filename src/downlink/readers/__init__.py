@@ -199,7 +199,7 @@ def _read_text(address: str, content: bytes, source: str, captured: str | None) 
 
 
 def _refused(address: str, reason: str) -> Dump:
-    return Dump(address, "unread", damage=(Damage(0, reason),), entries=())
+    return Dump(address, "unread", damage=(Damage(0, whole(reason)),), entries=())
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -77,6 +77,8 @@ def not_in(content: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str
     """
     known = [_condensed(content)]
     for number, (part, text) in enumerate(texts):
+        if text.strip() in TRUNCATION:
+            continue
         condensed = _condensed(TRANSMISSION.body(text))
         if number >= _COMPARED or not any(condensed in other for other in known):
             known.append(condensed)

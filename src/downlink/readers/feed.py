@@ -15,13 +15,14 @@ from downlink.readers.entries import Said, Shown, has_words, not_in, shown, sort
 from downlink.readers.feed_texts import ItemText, texts_of_items
 from downlink.readers.html_text import text_of
 from downlink.readers.text import decode, whole_references
-from downlink.readers.values import line_of, parse_object, words_of
+from downlink.readers.values import line_of, parse_object, tags_of, words_of
 
 FORMAT = "feed"
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>")
 JSON_FEED = "https://jsonfeed.org/version/"
 _DATES = ("published", "updated", "created")
 # As received. What feedparser makes of them it completes from the clock.
+_JSON_DATES = ("date_published", "date_modified")
 
 
 def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
@@ -65,7 +66,7 @@ def read_json(path: str, content: bytes, *, source: str = "", captured: str | No
     for number, item in enumerate(_list(feed.get("items")), 1):
         if isinstance(item, dict):
             items += shown(_json_item(number, item), base)
-        else:
+        elif words_of(item):
             items.append(Unparsed(number, words_of(item), "items"))
     return sort(items).dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
 
@@ -103,8 +104,8 @@ def _json_item(number: int, item: Mapping[str, Any]) -> Said:
         for key in ("content_html", "content_text", "summary")
     ]
     main = next((text for _, text in texts if has_words(text)), "")
-    authors = _list(item.get("authors")) or [item.get("author")]
-    names = (line_of(author.get("name")) for author in authors if isinstance(author, dict))
+    authors = _list(item.get("authors")) or _list(item.get("author"))
+    names = (line_of(one.get("name") if isinstance(one, dict) else one) for one in authors)
     link, other = (words_of(item.get(key)) for key in ("url", "external_url"))
     others = [("external_url", other)] if link and other != link else []
     return Said(
@@ -112,15 +113,18 @@ def _json_item(number: int, item: Mapping[str, Any]) -> Said:
         main,
         line_of(item.get("title")),
         link or other,
-        (words_of(item.get("date_published")),),
+        tuple(filter(None, (words_of(item.get(key)) for key in _JSON_DATES))),
         ", ".join(filter(None, names)),
-        tuple(filter(None, map(line_of, _list(item.get("tags"))))),
+        tuple(tags_of(item.get("tags"))),
         (*not_in(main, texts), *others),
     )
 
 
 def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    """Return a list as it is, and anything else that says something as the one item of a list."""
+    if isinstance(value, list):
+        return value
+    return [value] if words_of(value) else []
 
 
 def markup_text(text: str) -> str:

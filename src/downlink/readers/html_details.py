@@ -57,7 +57,7 @@ def entry_details(
     details = Details(
         title=" ".join(text_of(heading).split()) if heading else "",
         link=safe_link(address, base),
-        date=date_of(str(time.get("datetime") or time.get_text())) if isinstance(time, Tag) else "",
+        date=_date_of(time) if isinstance(time, Tag) else "",
         author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
         tags=tuple(dict.fromkeys(map(page.line, tags))),
     )
@@ -67,6 +67,10 @@ def entry_details(
     rest = [" ".join(text_of(tag).split()) for tag in furniture if id(tag) not in named]
     rest += [] if details.link else [address]
     return details, said, [line for line in rest if line]
+
+
+def _date_of(time: Tag) -> str:
+    return date_of(str(time.get("datetime") or "")) or date_of(time.get_text())
 
 
 def _in_prose(page: Page, tag: Tag) -> bool:

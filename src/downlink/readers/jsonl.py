@@ -6,7 +6,6 @@ known beside it; `captured` and `source`, on a line without text and link, say i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ from downlink.model import Dump, Unparsed
 from downlink.readers.entries import Said, Shown, has_words, not_in, shown, sort
 from downlink.readers.feed import markup_text
 from downlink.readers.text import decode, split_lines
-from downlink.readers.values import line_of, parse_object, words_of
+from downlink.readers.values import line_of, parse_object, tags_of, words_of
 
 __all__ = ["FORMAT", "parse_object", "read"]
 
@@ -26,7 +25,6 @@ KEYS = ("text", "html", "title", "link", "url", "date", "author", "tags")
 
 _TEXTS, _LINKS = ("text", "html"), ("link", "url")
 _OF_THE_FILE = ("captured", "source")
-_BETWEEN_TAGS = re.compile(r"[,;，；]")
 
 
 def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
@@ -94,7 +92,7 @@ def _entry(record: Mapping[str, object], number: int, source: str) -> Iterator[S
             link,
             (words_of(record.get("date")),),
             line_of(record.get("author")),
-            tuple(_tags(record.get("tags"))),
+            tuple(tags_of(record.get("tags"))),
             (*not_in(main, texts), *odd, *(item for item in links if item[1] != link)),
         ),
         source,
@@ -112,11 +110,3 @@ def _count(
         if key not in known_keys and words_of(value):
             first = unknown.get(key) or Unparsed(number, words_of(value), key, 0)
             unknown[key] = replace(first, count=first.count + 1)
-
-
-def _tags(value: object) -> Iterator[str]:
-    """Yield the tags of a list, or those of a text that has marks between them."""
-    tags = value if isinstance(value, list) else _BETWEEN_TAGS.split(words_of(value))
-    for tag in tags:
-        if line_of(tag):
-            yield line_of(tag)

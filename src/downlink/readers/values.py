@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from downlink.readers.text import whole
 
 _HALF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 # An escape of half a surrogate pair; whether the other half follows makes no difference here.
+_BETWEEN_TAGS = re.compile(r"[,;，；]")
 
 
 def parse_json(text: str) -> object:
@@ -49,3 +51,9 @@ def line_of(value: object) -> str:
     items = value if isinstance(value, list) else [value]
     lines = (" ".join(words_of(item).split()) for item in items)
     return ", ".join(filter(None, lines))
+
+
+def tags_of(value: object) -> Iterator[str]:
+    """Yield the tags of a list, or those of a text that has marks between them."""
+    tags = value if isinstance(value, list) else _BETWEEN_TAGS.split(words_of(value))
+    yield from filter(None, map(line_of, tags))
