@@ -94,6 +94,14 @@ def test_a_page_that_declares_an_encoding_of_escapes_is_read() -> None:
     assert [entry.text for entry in read_content("a", content.encode()).entries or ()] == [TEXT]
 
 
+@pytest.mark.parametrize("name", [b"u\x8ff-8", b"\xd9tf-16", b"utf\x00-8", b"rot13", b"", b"hex"])
+def test_a_feed_whose_encoding_has_no_name_is_read(name: bytes) -> None:
+    head = b"<?xml version='1.0' encoding='" + name + b"'?>"
+    feed = RSS[21:] % f"<item><description>{TEXT}</description></item>"
+    dump = read_content("seeds/a", head + feed.encode())
+    assert [entry.text for entry in dump.entries or ()] == [TEXT]
+
+
 def test_json_without_a_half_is_read_as_it_stands() -> None:
     line = '{"text": "\\ud83d\\ude00 emoji as a pair \\u0000 and a NUL", "title": "\\ud83d\\ude00"}'
     (entry,) = read_content("seeds/a", line.encode()).entries or ()

@@ -52,7 +52,7 @@ def _parse(content: bytes, document: str) -> Any:
     options = {"sanitize_html": False, "resolve_relative_uris": False}
     try:
         return feedparser.parse(content, **options)
-    except UnicodeEncodeError:  # it declares itself in escapes: `unicode_escape`, UTF-7
+    except ValueError:  # the encoding that it declares has no name, or is one of escapes
         return feedparser.parse(_DECLARED.sub(b"", document.encode(), count=1), **options)
 
 
