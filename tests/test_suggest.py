@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from downlink.model import Topic
 from downlink.suggest import LEAST, suggest
 from downlink.taxonomy import read_taxonomy
-from downlink.terms import is_free, shared_terms
+from downlink.terms import shared_terms, standings
 from tests.support import FEW_TOPICS, TOPICS, catalog_of
 
 FEDERATED = (
@@ -89,6 +91,10 @@ def test_fragments_of_a_longer_term_stay_out() -> None:
 def test_a_term_in_its_own_right_is_no_fragment() -> None:
     texts = ["元宇宙编辑器很好", "用元宇宙编辑器", "看元宇宙编辑器", *["说元宇宙吧"] * 7]
     assert {"元宇宙", "元宇宙编辑器"} <= set(shared_terms(texts, (), 3))
+
+
+def is_free(term: str, texts: Sequence[str]) -> bool:
+    return standings({term: range(len(texts))}, texts)[term].is_free
 
 
 def test_what_always_runs_on_is_no_term() -> None:

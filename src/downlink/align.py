@@ -125,8 +125,10 @@ def _next_agreement(
         anchor = first[at_first + skip : at_first + skip + ANCHOR]
         other = window.find(anchor)
         while other >= 0 and (best is None or max(skip, other) < max(best)):
-            run = _common_run(first, second, at_first + skip, at_second + other)
-            if run >= max(skip, other):
+            outweighs = max(skip, other)
+            here, there = at_first + skip, at_second + other
+            run = first[here : here + outweighs]
+            if len(run) == outweighs and run == second[there : there + outweighs]:
                 best = (skip, other)
                 break
             other = window.find(anchor, other + 1)

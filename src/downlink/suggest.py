@@ -16,7 +16,7 @@ import yaml
 from downlink.model import Catalog, Stub
 from downlink.slugs import free_slug
 from downlink.taxonomy import ancestors
-from downlink.terms import is_free, shared_terms
+from downlink.terms import shared_terms, standings
 
 LEAST = 3
 """Articles that must share a term."""
@@ -58,16 +58,18 @@ class Suggestion:
 def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
     """Return the terms that could be topics of the catalog's articles, best first."""
     stubs = catalog.stubs
-    shared = shared_terms([stub.body for stub in stubs], _known(catalog), LEAST)
+    texts = [stub.body for stub in stubs]
+    shared = shared_terms(texts, _known(catalog), LEAST)
+    standing = standings(shared, texts)
     about = [_about(stub) for stub in stubs]
     common = Counter(topic for topics in about for topic in topics)
     ranked: list[tuple[float, str, str]] = []
     for term, numbers in shared.items():
         topic, chance = _together([about[number] for number in numbers], common, len(stubs))
         holders = [stubs[number] for number in numbers]
-        weight = sum(_salience(term, stub) for stub in holders)
+        weight = sum(_salience(term, stub) for stub in holders) + len(standing[term].again)
         least = len(holders) + 1 if chance <= CHANCE else STANDS_OUT * len(holders)
-        if weight >= least and is_free(term, (stub.body for stub in holders)):
+        if weight >= least and standing[term].is_free:
             ranked.append((-weight, term, topic))
     return tuple(_suggestions(sorted(ranked), shared, catalog))
 
@@ -134,8 +136,7 @@ def _log_choose(total: int, count: int) -> float:
 
 
 def _salience(term: str, stub: Stub) -> float:
-    """Return how much a term stands out in an article: in its title, at its beginning, often."""
+    """Return how much a term stands out in an article: in its title, at its beginning."""
     own = term.casefold()
-    text = stub.body.casefold()
     in_title = own in stub.title.text.casefold()
-    return 1 + in_title + (own in text[:_OPENING]) + (text.count(own) > 1)
+    return 1 + in_title + (own in stub.body[: 2 * _OPENING].casefold()[:_OPENING])

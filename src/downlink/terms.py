@@ -9,10 +9,14 @@ mostly do the work of grammar end a run; some others never begin or end a term.
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+import ahocorasick
 
 from downlink.aliases import AliasFinder
 from downlink.fold import fold, replace_formulas
@@ -20,8 +24,8 @@ from downlink.fold import fold, replace_formulas
 SHORTEST, LONGEST = 3, 8
 """Characters of a Chinese term: of those with two, most are everyday words."""
 
-MOST_WORDS = 3
-"""Words of a Latin term."""
+MOST_WORDS, LONGEST_LATIN = 3, 60
+"""Words and characters of a Latin term."""
 
 SAME_TEXTS = 0.8
 """Of the texts that hold a term, the share in which it is only a part of a longer one that makes
@@ -31,6 +35,7 @@ SAME_PASSAGE = 0.5
 """Of the texts that hold a term, the share that may do so in one passage."""
 
 _AROUND = 8
+_LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 
 _GRAMMAR = frozenset(
     "的了是在和与就也都而及或把被从对于之其这那哪些个们很更最又再才只还但却则若如因所以为着过地得"
@@ -111,7 +116,7 @@ def _phrases(text: str) -> Iterator[str]:
             open_words = [*open_words, word][-MOST_WORDS:]
             for size in range(1, len(open_words) + 1):
                 phrase = " ".join(open_words[-size:])
-                if size > 1 or any(map(str.isupper, word)):
+                if len(phrase) <= LONGEST_LATIN and (size > 1 or any(map(str.isupper, word))):
                     yield phrase
         end = match.end()
 
@@ -175,28 +180,54 @@ def _parts(term: str) -> Iterator[str]:
             yield joint.join(units[at : at + size])
 
 
-def is_free(term: str, texts: Iterable[str]) -> bool:
-    """Whether a term stands between different neighbours in the texts that hold it: a piece that
-    the same character always follows is the beginning of a longer word, and texts that hold a
-    term in the same passage say it only once.
+@dataclass(slots=True)
+class Standing:
+    """How a term stands in texts: between which neighbours, in which passage of each, and in how
+    many of them more than once.
     """
-    before: set[str] = set()
-    after: set[str] = set()
-    passages: list[str] = []
-    for text in texts:
-        matches = list(re.finditer(re.escape(term), text, re.IGNORECASE))
-        for match in matches:
-            before.add(_neighbour(text[: match.start()][-1:]))
-            after.add(_neighbour(text[match.end() :][:1]))
-        passages.extend(_passage(text, match) for match in matches[:1])
-    if len(set(passages)) <= len(passages) * SAME_PASSAGE:
-        return False
-    return all("" in sides or len(sides) > 1 for sides in (before, after))
+
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    passages: list[str] = field(default_factory=list)
+    again: set[int] = field(default_factory=set)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a term stands between different neighbours: a piece that the same character
+        always follows is the beginning of a longer word, and texts that hold a term in the same
+        passage say it only once.
+        """
+        if len(set(self.passages)) <= len(self.passages) * SAME_PASSAGE:
+            return False
+        return all("" in sides or len(sides) > 1 for sides in (self.before, self.after))
 
 
-def _passage(text: str, match: re.Match[str]) -> str:
-    around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-    return fold(around)
+def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Mapping[str, Standing]:
+    """Return how terms stand in the texts that hold them, all of them found in one pass.
+
+    Args:
+        terms: the terms, each with the numbers of these texts.
+    """
+    found = {term: Standing() for term in terms}
+    finder = ahocorasick.Automaton()
+    for term in terms:
+        finder.add_word(term.translate(_LOWER), term)
+    if terms:
+        finder.make_automaton()
+    for number, text in enumerate(texts if terms else ()):
+        ends: dict[str, int] = {}
+        for last, term in finder.iter(text.translate(_LOWER)):
+            start = last + 1 - len(term)
+            if number in terms[term] and start >= ends.get(term, 0):
+                own = found[term]
+                own.before.add(_neighbour(text[max(0, start - 1) : start]))
+                own.after.add(_neighbour(text[last + 1 : last + 2]))
+                if term in ends:
+                    own.again.add(number)
+                else:
+                    own.passages.append(fold(text[max(0, start - _AROUND) : last + 1 + _AROUND]))
+                ends[term] = last + 1
+    return found
 
 
 def _neighbour(character: str) -> str:

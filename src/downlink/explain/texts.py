@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -16,10 +17,14 @@ from downlink.terminal import escaped, one_line
 _NEAREST = 3
 # Other articles that are shown.
 
-_STEP = 2 * ANCHOR
+_STEP, _MOST_PASSAGES = 2 * ANCHOR, 200
 _LEAST_PASSAGES = 2
-# Of the passages of a text, one every so many characters, another article must hold some to be
-# worth comparing.
+# Of the passages of a text, one every so many characters, and not very many of a long one, another
+# article must hold some to be worth comparing.
+
+_COMPARED, _ALIKE = 64, 5000
+# Earlier variants that one is compared with, and characters by which articles are alike: time
+# grows with the square of their number.
 
 _QUOTED = 24
 _DIFFERENCES = 4
@@ -29,24 +34,32 @@ def explain_texts(stub: Stub, catalog: Catalog) -> Iterator[str]:
     """Yield where the stub's texts were seen, why each belongs with the others, where they differ,
     and which other articles are nearest and what holds them apart.
     """
+    folded = [fold(variant.body) for variant in stub.variants]
+    whole = {own for own, item in zip(folded, stub.variants, strict=True) if not item.truncated}
     for number, variant in enumerate(stub.variants, 1):
         state = "cut" if variant.truncated else "whole"
         yield f"  variant {number}: {len(variant.text)} characters, {state}"
         for sighting in variant.sightings:
             yield f"    seen in {escaped(sighting.dump)} at position {sighting.position}"
         if number > 1:
-            yield from _kinship(variant, stub.variants[: number - 1])
+            yield from _kinship(stub.variants[:number], folded, whole)
         for slug in variant.ambiguous:
             yield f"    cut before it differs from {slug}: it could belong there as well"
     yield from _held_apart(stub, catalog)
 
 
-def _kinship(variant: Variant, earlier: Sequence[Variant]) -> Iterator[str]:
-    """Yield why a variant is the same article as one of those before it."""
-    whole = [fold(item.body) for item in (variant, *earlier) if not item.truncated]
-    own = fold(variant.body)
-    for other, text in enumerate(earlier, 1):
-        folded = fold(text.body)
+def _kinship(
+    variants: Sequence[Variant], texts: Sequence[str], whole: Collection[str]
+) -> Iterator[str]:
+    """Yield why the last of the variants is the same article as one of those before it.
+
+    Args:
+        texts: their folded texts, and of `whole` those that are not cut.
+    """
+    *earlier, variant = variants
+    own = texts[len(earlier)]
+    for other, text in enumerate(earlier[:_COMPARED], 1):
+        folded = texts[other - 1]
         if own == folded:
             what = "only punctuation, spaces, case and lost formulas differ"
             yield f"    one article with variant {other}: every letter and digit agrees; {what}"
@@ -61,7 +74,10 @@ def _kinship(variant: Variant, earlier: Sequence[Variant]) -> Iterator[str]:
             yield f"    one article with variant {other}: {agreed} cover, {ends}"
             yield from _differences(variant.body, text.body, found)
             return
-    yield "    one article with the others by a text that the register holds"
+    if len(earlier) > _COMPARED:
+        yield f"    one article with one of the variants behind the first {_COMPARED}"
+    else:
+        yield "    one article with the others by a text that the register holds"
 
 
 _ENDS = {
@@ -85,7 +101,7 @@ def _held_apart(stub: Stub, catalog: Catalog) -> Iterator[str]:
     if not nearest:
         yield "  no other article shares its passages"
     for other, found in nearest:
-        alike = fuzz.ratio(fold(stub.body), fold(other.body))
+        alike = fuzz.ratio(fold(stub.body)[:_ALIKE], fold(other.body)[:_ALIKE])
         yield f"  held apart from {other.slug}, which is {alike:.0f}% alike by edit distance:"
         yield from _parting(stub, other, found)
 
@@ -93,12 +109,14 @@ def _held_apart(stub: Stub, catalog: Catalog) -> Iterator[str]:
 def _nearest(stub: Stub, catalog: Catalog) -> list[tuple[Stub, Trace]]:
     """Return the other articles that agree with the stub furthest from its beginning on."""
     own = fold(stub.body)
-    passages = [own[at : at + ANCHOR] for at in range(0, len(own) - ANCHOR + 1, _STEP)]
+    step = max(_STEP, len(own) // _MOST_PASSAGES)
+    passages = [own[at : at + ANCHOR] for at in range(0, len(own) - ANCHOR + 1, step)]
     least = min(_LEAST_PASSAGES, len(passages))
     found: list[tuple[Stub, Trace]] = []
     for other in catalog.stubs:
         folded = "" if other.slug == stub.slug else fold(other.body)
-        if folded and sum(passage in folded for passage in passages) >= least > 0:
+        held = (True for passage in passages if passage in folded)
+        if folded and len(tuple(islice(held, least))) == least > 0:
             found.append((other, trace(own, folded)))
     return sorted(found, key=lambda pair: (-pair[1].agreed, pair[0].slug))[:_NEAREST]
 

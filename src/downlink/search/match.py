@@ -158,10 +158,21 @@ def _found(item: Occurrences, flags: int, span: int = 0) -> Found:
 
 
 def _united(parts: Iterable[Found]) -> Found:
-    united = Found()
+    every = list(parts)
+    lengths: dict[int, int] = {}
+    for part in every:
+        lengths.update(part.lengths)
+    titles, texts = (part.titles for part in every), (part.texts for part in every)
+    return Found(_in_order(titles), _in_order(texts), lengths)
+
+
+def _in_order(parts: Iterable[Places]) -> Places:
+    """Return all places of the parts, each once."""
+    found: dict[int, list[list[Span]]] = defaultdict(list)
     for part in parts:
-        for own, other in ((united.titles, part.titles), (united.texts, part.texts)):
-            for document, spans in other.items():
-                own[document] = sorted({*own[document], *spans}) if document in own else spans
-        united.lengths.update(part.lengths)
-    return united
+        for document, spans in part.items():
+            found[document].append(spans)
+    return {
+        document: own[0] if len(own) == 1 else sorted(set().union(*own))
+        for document, own in found.items()
+    }

@@ -151,7 +151,8 @@ function united(parts) {
     for (const field of ["titles", "texts"]) {
       for (const [place, spans] of part[field]) {
         const own = found[field].get(place);
-        found[field].set(place, own ? own.concat(spans) : spans);
+        if (own) for (const span of spans) own.push(span);
+        else found[field].set(place, spans.slice());
       }
     }
     for (const [place, length] of part.lengths) found.lengths.set(place, length);
