@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
 from io import BytesIO, StringIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.recordloader import ArcWarcRecord
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
 from downlink.model import Damage, Dump
 from downlink.readers.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within
@@ -49,6 +49,7 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
     while offset >= 0:
         stream.seek(offset)
         records = ArchiveIterator(stream, verify_http=False)
+        records.loader = _RecordLoader()
         try:
             while (record := _following(records)) is not None:
                 offset = records.offset  # where this record begins
@@ -60,6 +61,8 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
                     yield _dump(f"{path}#{number}", record, offset, limit, read_page)
                 _drain(record)
             offset = -1
+            if not number:
+                yield _unread(path, 0, "holds no captured page")
         except Exception as error:  # noqa: BLE001 - warcio's and zlib's errors have no common class
             number += 1
             offset = max(offset, records.offset)
@@ -69,6 +72,14 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
             reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
             yield _unread(f"{path}#{number}", offset, reason)
             offset = _next(stream, offset + 1, start)
+
+
+class _RecordLoader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio is untyped
+    """Reads records without an address, too: a web archive may lack what the standard asks for."""
+
+    def load_http_headers(self, rec_type: str, uri: str | None, stream: Any, length: Any) -> Any:
+        """Return the HTTP headers of a record, None where it has none."""
+        return super().load_http_headers(rec_type, uri or "http:", stream, length)
 
 
 def _read_whole(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
