@@ -19,9 +19,9 @@ from pathlib import Path
 
 import opencc
 
-from downlink.dialect import TRANSMISSION
-from downlink.parse import Parser
-from downlink.readers import find_dumps, read_dumps
+from downlink.read.find import find_dumps, read_dumps
+from downlink.read.parse import Parser
+from downlink.settings.dialect import TRANSMISSION
 
 SEED = 20260101
 ROOT = Path(__file__).parents[1]

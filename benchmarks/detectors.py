@@ -9,9 +9,9 @@ from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
 from simhash import Simhash, SimhashIndex
 
-from downlink.deduplicate import deduplicate
-from downlink.dialect import TRANSMISSION
+from downlink.identify.grouping import deduplicate
 from downlink.model import Excerpt, ParsedDump
+from downlink.settings.dialect import TRANSMISSION
 
 Groups = list[int]
 Detector = Callable[[Sequence[str]], Groups]

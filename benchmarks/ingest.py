@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.corpus import SEED, articles
-from downlink.deduplicate import deduplicate
-from downlink.parse import parse_all
-from downlink.readers import find_dumps, read_dumps
+from downlink.identify.grouping import deduplicate
+from downlink.read.find import find_dumps, read_dumps
+from downlink.read.parse import parse_all
 
 DUMPS = 100_000
 EXCERPTS_EACH = 12

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from benchmarks.corpus import articles, noisy_corpus
-from downlink.classify import make_classifier
+from downlink.classify.roles import make_classifier
+from downlink.curation.taxonomy import DEFAULT, read_taxonomy
 from downlink.describe.structure import structure
-from downlink.describe.title import find_title
-from downlink.dialect import TRANSMISSION
+from downlink.describe.titles import find_title
 from downlink.model import Stub, Topic, Variant
-from downlink.taxonomy import DEFAULT, read_taxonomy
+from downlink.settings.dialect import TRANSMISSION
 
 STUBS, ALIASES = 10_000, 1_000
 

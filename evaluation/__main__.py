@@ -11,9 +11,9 @@ from pathlib import Path
 
 from benchmarks.page import PAGE, replace_part
 
+from downlink.curation.taxonomy import read_taxonomy
 from downlink.errors import ArchiveError
 from downlink.model import Topic
-from downlink.taxonomy import read_taxonomy
 from evaluation.archives import ROOT
 from evaluation.figures import Figures, measure_gold, measure_plain, measure_real, real_texts
 from evaluation.floor import read_floor, shortfalls

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from downlink.catalog import Sources, build_catalog
+from downlink.curation.register import Register, read_register
 from downlink.model import Catalog, Dump, Stub, Topic
 from downlink.pages.views import Views
-from downlink.readers import find_dumps, read_dumps
-from downlink.register import Register, read_register
+from downlink.pipeline import Sources, build_catalog
+from downlink.read.find import find_dumps, read_dumps
 
 ROOT = Path(__file__).parents[1]
 _EACH = 12

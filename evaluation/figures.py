@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from downlink.classify.proposals import suggest
 from downlink.model import Catalog, Stub, Topic
-from downlink.suggest import suggest
 from evaluation.archives import (
     catalog_of_texts,
     page_differences,

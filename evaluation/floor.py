@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from downlink.records import Record, read_records
+from downlink.curation.yaml_entries import Record, read_records
 from evaluation.figures import Figures
 
 _KEYS = frozenset(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from downlink.curation.yaml_entries import Record, read_records
 from downlink.errors import ArchiveError
-from downlink.records import Record, read_records
 
 _KEYS = frozenset({"id", "text", "about", "mention_ok", "key_terms", "language"})
 _REAL_KEYS = frozenset({"slug", "about", "mention_ok", "key_terms"})

@@ -6,12 +6,12 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from downlink.catalog import Sources, build_catalog
-from downlink.dialect import TRANSMISSION
+from downlink.curation.register import Register
+from downlink.curation.taxonomy import DEFAULT, read_taxonomy
 from downlink.model import Catalog, Dump, Excerpt, ParsedDump, Topic
-from downlink.pages.address import FOLDERS
-from downlink.register import Register
-from downlink.taxonomy import DEFAULT, read_taxonomy
+from downlink.pages.addresses import FOLDERS
+from downlink.pipeline import Sources, build_catalog
+from downlink.settings.dialect import TRANSMISSION
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"

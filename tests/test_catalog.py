@@ -8,13 +8,13 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.catalog import Sources, build_catalog
+from downlink.curation.register import Entry, Register, read_register
+from downlink.curation.taxonomy import read_taxonomy
+from downlink.export.catalog_json import catalog_json
 from downlink.model import Dump
-from downlink.output import catalog_json
-from downlink.pages import render_pages
-from downlink.readers import find_dumps, read_dumps
-from downlink.register import Entry, Register, read_register
-from downlink.taxonomy import read_taxonomy
+from downlink.pages.render import render_pages
+from downlink.pipeline import Sources, build_catalog
+from downlink.read.find import find_dumps, read_dumps
 from tests.support import FEW_TOPICS, ROOT, SEEDS, TOPICS, catalog_of
 
 GOLDEN = Path(__file__).parent / "golden" / "catalog.json"

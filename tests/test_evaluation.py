@@ -15,9 +15,9 @@ from evaluation.gold import GoldSet, Judgement, read_gold, read_real
 from evaluation.measures import Score, holds_key_term, is_generic, term_score, topic_score
 from evaluation.report import misses
 
+from downlink.curation.register import read_register
+from downlink.curation.taxonomy import read_taxonomy
 from downlink.errors import ArchiveError
-from downlink.register import read_register
-from downlink.taxonomy import read_taxonomy
 from tests.support import ROOT
 
 TOPICS = read_taxonomy(ROOT / "topics.yml")

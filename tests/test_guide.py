@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from downlink.company import NEAR
-from downlink.dialect import make_dialect
+from downlink.classify.context import NEAR
+from downlink.curation.taxonomy import read_taxonomy
 from downlink.model import Details, ParsedDump
-from downlink.parse import Parser
-from downlink.readers import find_dumps, read_content, read_dumps
-from downlink.taxonomy import read_taxonomy
+from downlink.read.find import find_dumps, read_content, read_dumps
+from downlink.read.parse import Parser
+from downlink.settings.dialect import make_dialect
 from tests.support import ROOT, TOPICS
 
 GUIDE = ROOT / "docs" / "guide"

@@ -13,10 +13,10 @@ import pytest
 from tools.fuzz import check, samples
 from tools.fuzz import run as fuzz
 
-from downlink.catalog import Sources, build_catalog
+from downlink.curation.register import Register
 from downlink.model import Dump
-from downlink.readers import find_dumps, read_content, read_dumps
-from downlink.register import Register
+from downlink.pipeline import Sources, build_catalog
+from downlink.read.find import find_dumps, read_content, read_dumps
 from tests.conftest import Run
 from tests.support import FEW_TOPICS, INTRODUCTION, dump_text, make_archive, snapshot
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from downlink.cli import main
-from downlink.register import read_register
+from downlink.curation.register import read_register
 from tests.conftest import Run
 from tests.support import INTRODUCTION, ROOT, dump_text
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from downlink.pages.address import dump_name
+from downlink.pages.addresses import dump_name
 from tests.support import ROOT, SEEDS, TOPICS
 
 BASE = "https://downlink.github.io/archive/"

@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.additions import additions
-from downlink.catalog import Sources, build_catalog
-from downlink.dialect import TRANSMISSION
-from downlink.register import extend_register, read_register
+from downlink.curation.register import extend_register, read_register
+from downlink.identify.drafts import additions
+from downlink.pipeline import Sources, build_catalog
+from downlink.settings.dialect import TRANSMISSION
 from tests.support import FEW_TOPICS, INTRODUCTION, dump
 
 _BODIES = (

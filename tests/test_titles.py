@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from tests.conftest import Serve
-from tests.search_support import ask, titles
+from tests.search.support import ask, titles
 from tests.support import INTRODUCTION, ROOT, make_archive
 from tests.template_plugin import RAN
 

@@ -19,12 +19,12 @@ from bs4 import BeautifulSoup
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from downlink.catalog import Sources, build_catalog
+from downlink.curation.register import Register
+from downlink.curation.taxonomy import DEFAULT, read_taxonomy
 from downlink.model import Catalog, Topic
-from downlink.pages import render_pages
-from downlink.readers import find_dumps, read_dumps
-from downlink.register import Register
-from downlink.taxonomy import DEFAULT, read_taxonomy
+from downlink.pages.render import render_pages
+from downlink.pipeline import Sources, build_catalog
+from downlink.read.find import find_dumps, read_dumps
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 1 << 20

@@ -18,8 +18,8 @@ from pathlib import Path
 import jieba
 
 from benchmarks import corpus
+from downlink.curation.taxonomy import read_taxonomy
 from downlink.model import Catalog, Sighting, Stub, StubTopic, Title, Topic, Variant
-from downlink.taxonomy import read_taxonomy
 
 SEED = 20260404
 _LEAST_COUNT = 30

@@ -23,8 +23,8 @@ from mkdocs.config import load_config
 
 from benchmarks.search.terms import address
 from downlink.model import Catalog, Stub
-from downlink.search.site import ASSETS, SCRIPT, add_search
-from downlink.search.tokens import Piece, pieces
+from downlink.search.index.tokens import Piece, pieces
+from downlink.search.install import ASSETS, SCRIPT, add_search
 
 _HERE = files("benchmarks.search")
 OWN = "Downlink"
@@ -59,7 +59,7 @@ class Side:
 def own(catalog: Catalog, folder: Path) -> Side:
     """Return Downlink's search."""
     _material_site(folder, search=False)
-    style = files("downlink").joinpath("assets", "downlink.css")
+    style = files("downlink").joinpath("pages", "style", "downlink.css")
     (folder / _STYLE).write_bytes(style.read_bytes())
     start = time.perf_counter()
     add_search(catalog, folder, "zh", None)

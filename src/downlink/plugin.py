@@ -17,17 +17,17 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from downlink.archive import archive_of
 from downlink.errors import ArchiveError
 from downlink.files import MARK
 from downlink.model import Catalog
-from downlink.pages.address import FOLDERS
-from downlink.pages.encode import Encoded
-from downlink.publish import STYLESHEET, finish, prepare
-from downlink.report import warnings_of
-from downlink.search.site import SCRIPT
-from downlink.swap import check_site, replace_site, staging_place
-from downlink.third_parties import third_parties
+from downlink.pages.addresses import FOLDERS
+from downlink.pages.escape import Encoded
+from downlink.publish.build import STYLESHEET, finish, prepare
+from downlink.publish.swap import check_site, replace_site, staging_place
+from downlink.report.summary import warnings_of
+from downlink.search.install import SCRIPT
+from downlink.settings.options import archive_of
+from downlink.settings.third_parties import third_parties
 
 log = get_plugin_logger("downlink")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from downlink.describe.hyphens import restore_hyphens, spellings_of
-from downlink.describe.title import find_title
+from downlink.describe.titles import find_title
 
 
 @pytest.mark.parametrize(

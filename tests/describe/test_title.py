@@ -9,10 +9,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from downlink.describe.headings import GENERIC, is_generic
-from downlink.describe.title import find_title
-from downlink.dialect import TRANSMISSION
-from downlink.fold import PLACEHOLDERS
+from downlink.describe.titles import find_title
+from downlink.settings.dialect import TRANSMISSION
+from downlink.text.fold import PLACEHOLDERS
+from downlink.text.headings import GENERIC, is_generic
 
 EXCERPTS: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("titles.yml").read_text("utf-8")

@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup
 
 import downlink.pages
 from downlink.model import Catalog, KnownAddress, Reference
-from downlink.pages import render_pages
+from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of
-from tests.test_links import HARMFUL
+from tests.text.test_links import HARMFUL
 
-TEMPLATES = Path(downlink.pages.__file__).parent / "templates"
+TEMPLATES = Path(downlink.pages.render.__file__).parent / "templates"
 TEXT = INTRODUCTION + "见 https://github.com/owner/name 一文。"
 CATALOG = catalog_of({"seeds/a.txt": [TEXT]})
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from downlink.languages.page_words import words
 from downlink.model import Topic
-from downlink.pages import render_pages
-from downlink.pages.locale import words
+from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of
 
 LORA = (

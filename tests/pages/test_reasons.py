@@ -8,8 +8,8 @@ import re
 import pytest
 
 from downlink.model import Reference
-from downlink.pages import render_pages
-from downlink.pages.address import reference_anchor
+from downlink.pages.addresses import reference_anchor
+from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of
 
 CATALOG = catalog_of(

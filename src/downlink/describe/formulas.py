@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from downlink.fold import PLACEHOLDERS, folded_length, formulas_in
+from downlink.text.fold import PLACEHOLDERS, folded_length, formulas_in
 
 
 def tex_of(formula: str) -> str:

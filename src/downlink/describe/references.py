@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from downlink.describe.addresses import paper_at, papers_named, reference_at
-from downlink.describe.works import Work, find_works, work_reference
-from downlink.fold import fold
-from downlink.links import safe_link
+from downlink.describe.identifiers import paper_at, papers_named, reference_at
 from downlink.model import Reference
+from downlink.text.fold import fold
+from downlink.text.links import safe_link
+from downlink.text.works import Work, find_works, work_reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
-from downlink.describe.headings import front_heading, generic_heading, repeats
 from downlink.describe.references import find_links
-from downlink.fold import formulas_in
 from downlink.model import Block, Span
+from downlink.text.fold import formulas_in
+from downlink.text.headings import front_heading, generic_heading, repeats
 
 _Kind = Literal["heading", "paragraph", "item"]
 _Place = tuple[_Kind, str, int, int]  # kind, marker, start, end

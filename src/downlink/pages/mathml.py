@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from latex2mathml.converter import convert_to_element
 from markupsafe import Markup
 
-from downlink.pages.encode import encode
+from downlink.pages.escape import encode
 
 _ELEMENTS = frozenset(
     [

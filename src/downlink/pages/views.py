@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from downlink.diff import Run, diff
+from downlink.curation.taxonomy import ancestors
 from downlink.model import Catalog, ParsedDump, Relation, Stub, Topic, Variant
-from downlink.pages.citations import Citations
-from downlink.pages.matrix import Matrix, matrix
-from downlink.pages.neighbours import Neighbour, neighbours
-from downlink.pages.topic_map import MapTopic, TopicMap, topic_map
-from downlink.taxonomy import ancestors
-from downlink.topic_graph import shared_articles
-from downlink.topic_index import TopicIndex, topic_index
+from downlink.model.topic_index import TopicIndex, topic_index
+from downlink.pages.pictures.matrix import Matrix, matrix
+from downlink.pages.pictures.topic_map import MapTopic, TopicMap, topic_map
+from downlink.pages.reference_list import Citations
+from downlink.relate.neighbours import Neighbour, neighbours
+from downlink.relate.topic_pairs import shared_articles
+from downlink.text.diff import Run, diff
 
 _OPENING = 120
 _NAMED = 2

@@ -1,1 +1,1 @@
-"""The site's search: index, query and answer; the browser's side is in assets/search/."""
+"""The site's search: index, query and answer; the browser's side is in search/browser/."""

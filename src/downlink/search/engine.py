@@ -1,4 +1,4 @@
-"""Query → results over the index of a built site; `assets/search/engine.js` answers the same."""
+"""Query → results over the index of a built site; `search/browser/engine.js` answers the same."""
 
 from __future__ import annotations
 

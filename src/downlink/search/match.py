@@ -1,4 +1,4 @@
-"""Units of a query and postings → where the units stand; `assets/search/match.js` is the same."""
+"""Units of a query and postings → where the units stand; `search/browser/match.js` is the same."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from downlink.search.index.tokens import ENDS, LONGEST_KEY, STARTS, Piece
 from downlink.search.query import Unit
 from downlink.search.store import Occurrences
-from downlink.search.tokens import ENDS, LONGEST_KEY, STARTS, Piece
 
 WHOLE = STARTS | ENDS
 _SHORTEST_OPEN = 2  # characters of a word that may go on: a letter alone would find everything

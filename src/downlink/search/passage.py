@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from downlink.search.index.tokens import Piece, keys, pieces
 from downlink.search.match import Places, chain, find_unit
 from downlink.search.query import Unit
 from downlink.search.store import Occurrences
-from downlink.search.tokens import Piece, keys, pieces
 
 LENGTH = 160
 """Characters of a passage, but for words at its ends, which stay whole."""

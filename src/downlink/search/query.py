@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from downlink.search.tokens import Piece, pieces
+from downlink.search.index.tokens import Piece, pieces
 
 LONGEST_QUERY = 300
 """Characters of a query that count."""

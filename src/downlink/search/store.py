@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from downlink.errors import ArchiveError
-from downlink.search.binary import Reader, content_of, in_order
-from downlink.search.documents import BROADER, FIRST, OTHER
-from downlink.search.postings import TOPIC
-from downlink.search.writer import ENTRY, FORMAT
+from downlink.search.index.documents import BROADER, FIRST, OTHER
+from downlink.search.index.encoding import Reader, content_of, in_order
+from downlink.search.index.postings import TOPIC
+from downlink.search.index.writer import ENTRY, FORMAT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from downlink.search.index.tokens import compact
 from downlink.search.query import Query, Unit
-from downlink.search.tokens import compact
 
 _SHORTEST = 3  # characters of a name that a misspelt query can mean
 _SHORTEST_RUN = 2

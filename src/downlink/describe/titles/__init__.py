@@ -1,4 +1,17 @@
-"""Text → what its title could be: candidates with their grounds, places and weights.
+"""Text → a title, the ground on which it was chosen, and how sure it is. A generic heading is never
+one.
 
 One module for each kind of evidence; `choose` weighs them against each other.
 """
+
+from __future__ import annotations
+
+from downlink.describe.titles.candidate import GROUNDS
+from downlink.describe.titles.choose import choose
+from downlink.model import Title
+
+
+def find_title(body: str) -> Title:
+    """Return the best title that a text without truncation mark offers by itself."""
+    choice = choose(body)
+    return Title(choice.title.text, GROUNDS[choice.title.evidence], choice.confidence)

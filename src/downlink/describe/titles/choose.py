@@ -10,25 +10,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from downlink.describe.headings import is_generic
 from downlink.describe.language import language_of
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.cited_works import works
 from downlink.describe.titles.complete import TELLING, complete
-from downlink.describe.titles.fronts import front_headings
-from downlink.describe.titles.purposes import purposes
-from downlink.describe.titles.sections import english_headings, inner_questions, section_headings
-from downlink.describe.titles.sentences import (
+from downlink.describe.titles.definitions import (
     Definition,
     defined,
     definitions,
     english_definitions,
     parted,
 )
-from downlink.describe.titles.terms import Term, held, terms_of
+from downlink.describe.titles.inner_headings import (
+    english_headings,
+    inner_questions,
+    section_headings,
+)
+from downlink.describe.titles.leading_headings import front_headings
+from downlink.describe.titles.purposes import purposes
+from downlink.describe.titles.term_scoring import Term, held, terms_of
 from downlink.describe.titles.tidy import plain, tidy
-from downlink.describe.titles.view import View, view_of
-from downlink.describe.titles.words import HAN
-from downlink.describe.titles.works import works
+from downlink.describe.titles.vocabulary import HAN
+from downlink.describe.titles.window import View, view_of
+from downlink.text.headings import is_generic
 
 _AT_FRONT, _OWN_HEADING = ("heading", "question"), 0.55
 _MOST_TERMS = 3

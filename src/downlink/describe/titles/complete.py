@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.cues import SHORT_LINE
-from downlink.describe.titles.sentences import Definition, is_name
-from downlink.describe.titles.terms import NAMING, SHOWN, Term, held
+from downlink.describe.titles.definitions import Definition, is_name
+from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, held
 from downlink.describe.titles.tidy import LONGEST, SHORT, first_part, tidy
-from downlink.describe.titles.view import View
-from downlink.describe.titles.words import HAN
+from downlink.describe.titles.vocabulary import HAN
+from downlink.describe.titles.window import View
 
 TELLING = 2.6
 """Weight from which a term tells what a text is about: about two places of a name, one of which

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from downlink.describe.titles.places import Place, key_of
-from downlink.describe.titles.view import View
-from downlink.describe.titles.words import HAN
+from downlink.describe.titles.term_occurrences import Place, key_of
+from downlink.describe.titles.vocabulary import HAN
+from downlink.describe.titles.window import View
 
 _PLAIN = 1.0
 """What any place of a term tells; cues add to it."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
-from downlink.describe.titles.view import View
-from downlink.describe.titles.words import HAN, NOUNS
+from downlink.describe.titles.vocabulary import HAN, NOUNS
+from downlink.describe.titles.window import View
 
 _REST = r"[^,。;!?\ue000\ue001]"
 _PURPOSE = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from downlink.describe.hyphens import restore_hyphens, spellings_of
-from downlink.describe.titles.words import HAN
-from downlink.fold import replace_formulas
+from downlink.describe.titles.vocabulary import HAN
+from downlink.text.fold import replace_formulas
 
 LONGEST = 60
 """Characters of a title; a longer one ends in an ellipsis."""

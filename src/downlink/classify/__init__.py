@@ -1,0 +1,1 @@
+"""Stub → topics: what it is about, what it mentions, and why."""

@@ -1,0 +1,142 @@
+"""Catalog → terms that several articles share and no topic knows, each ready to become a topic.
+
+A new topic's articles belong together: most of them are about one topic that is known, or about
+none. A word that stands in articles on anything is a common one, unless it stands out in them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from downlink.classify.term_mining import shared_terms, standings
+from downlink.curation.taxonomy import ancestors
+from downlink.model import Catalog, Stub
+from downlink.text.slugify import free_slug
+
+LEAST = 3
+"""Articles that must share a term."""
+
+TOGETHER = 0.6
+"""Of the articles that share a term, the share that must be about one topic, or about none."""
+
+CHANCE = 0.04
+"""How likely it may be that as many of them belong together by chance."""
+
+DEEPEST = 2
+"""Topics above one that may have narrower ones: the taxonomy has three levels."""
+
+STANDS_OUT = 2.0
+"""How much a term must stand out in an article, on average, where its articles do not belong
+together: it is in their title, at their beginning, or comes again."""
+
+_NONE = ""
+_OPENING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A term that could be a topic.
+
+    Attributes:
+        slugs: of the articles that share it, in the catalog's order.
+        topic: what most of these are about: it could be the new topic's parent, or the term one
+            of its aliases; "" where they are about nothing that is known.
+        entry: an entry for topics.yml, YAML.
+    """
+
+    term: str
+    slugs: tuple[str, ...]
+    topic: str
+    entry: str
+
+
+def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
+    """Return the terms that could be topics of the catalog's articles, best first."""
+    stubs = catalog.stubs
+    texts = [stub.body for stub in stubs]
+    shared = shared_terms(texts, _known(catalog), LEAST)
+    standing = standings(shared, texts)
+    about = [_about(stub) for stub in stubs]
+    common = Counter(topic for topics in about for topic in topics)
+    ranked: list[tuple[float, str, str]] = []
+    for term, numbers in shared.items():
+        topic, chance = _together([about[number] for number in numbers], common, len(stubs))
+        holders = [stubs[number] for number in numbers]
+        weight = sum(_salience(term, stub) for stub in holders) + len(standing[term].again)
+        least = len(holders) + 1 if chance <= CHANCE else STANDS_OUT * len(holders)
+        if weight >= least and standing[term].is_free:
+            ranked.append((-weight, term, topic))
+    return tuple(_suggestions(sorted(ranked), shared, catalog))
+
+
+def _suggestions(
+    ranked: Iterable[tuple[float, str, str]], shared: Mapping[str, Sequence[int]], catalog: Catalog
+) -> Iterator[Suggestion]:
+    topics = {topic.id: topic for topic in catalog.topics}
+    taken = set(topics)
+    for _, term, topic in ranked:
+        slugs = tuple(catalog.stubs[number].slug for number in shared[term])
+        parent = topic
+        if topic and len(ancestors(topic, topics)) >= DEEPEST:
+            parent = topics[topic].parent
+        entry = {"id": free_slug(term, taken), "name": term, "aliases": [term], "description": ""}
+        taken.add(str(entry["id"]))
+        if parent:
+            entry["parent"] = parent
+        written = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False)
+        yield Suggestion(term, slugs, topic, written)
+
+
+def _known(catalog: Catalog) -> Iterator[str]:
+    for topic in catalog.topics:
+        yield from (topic.name, *topic.names.values())
+        yield from (*topic.aliases, *topic.terms, *topic.signs)
+
+
+def _about(stub: Stub) -> tuple[str, ...]:
+    return tuple(topic.id for topic in stub.topics if topic.role == "about") or (_NONE,)
+
+
+def _together(
+    about: Sequence[tuple[str, ...]], common: Mapping[str, int], total: int
+) -> tuple[str, float]:
+    """Return the topic that most of some articles are about, "" if it is none, and how likely as
+    many of them would be so by chance: 1 where there is no such topic.
+    """
+    counts = Counter(topic for topics in about for topic in topics)
+    likely = [
+        (_chance(count, len(about), common[topic] / total), topic)
+        for topic, count in counts.items()
+        if count >= TOGETHER * len(about)
+    ]
+    chance, topic = min(likely, default=(1.0, _NONE))
+    return topic, chance
+
+
+def _chance(hits: int, draws: int, share: float) -> float:
+    """Return how likely at least `hits` of `draws` articles are about a topic that this share of
+    all articles is about.
+    """
+    if share >= 1:
+        return 1.0
+    hit, miss = math.log(share), math.log1p(-share)
+    return math.fsum(
+        math.exp(_log_choose(draws, count) + count * hit + (draws - count) * miss)
+        for count in range(hits, draws + 1)
+    )
+
+
+def _log_choose(total: int, count: int) -> float:
+    return math.lgamma(total + 1) - math.lgamma(count + 1) - math.lgamma(total - count + 1)
+
+
+def _salience(term: str, stub: Stub) -> float:
+    """Return how much a term stands out in an article: in its title, at its beginning."""
+    own = term.casefold()
+    in_title = own in stub.title.text.casefold()
+    return 1 + in_title + (own in stub.body[: 2 * _OPENING].casefold()[:_OPENING])

@@ -1,0 +1,243 @@
+"""Texts → the terms that several of them share and nobody has listed: Latin names, and runs of
+Chinese characters.
+
+Chinese is written without spaces, and no list holds the words to come. They show by how they
+stand: a term comes again whole, in several texts, between different neighbours. Characters that
+mostly do the work of grammar end a run; some others never begin or end a term.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+
+from downlink.text.fold import fold, replace_formulas
+from downlink.text.matcher import AliasFinder
+
+SHORTEST, LONGEST = 3, 8
+"""Characters of a Chinese term: of those with two, most are everyday words."""
+
+MOST_WORDS, LONGEST_LATIN = 3, 60
+"""Words and characters of a Latin term."""
+
+SAME_TEXTS = 0.8
+"""Of the texts that hold a term, the share in which it is only a part of a longer one that makes
+it a fragment."""
+
+SAME_PASSAGE = 0.5
+"""Of the texts that hold a term, the share that may do so in one passage."""
+
+_AROUND = 8
+_LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
+
+_GRAMMAR = frozenset(
+    "的了是在和与就也都而及或把被从对于之其这那哪些个们很更最又再才只还但却则若如因所以为着过地得"
+    "吗呢吧啊么我你他她它自己某每各不没一两十百千万亿半几"
+)
+_NEVER_FIRST = frozenset("上下中里后前时有要会能可让给看到出来成好多少等第并且去做说用")
+_NEVER_LAST = frozenset(
+    "上中里后前时内外下有要会能可让给把做去说看到出来成好多少等第用次条张天年月日样点"
+)
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9]+)*")
+_ADDRESS = re.compile(r"https?://[\w./~%&=?#+@:-]+", re.ASCII)
+
+
+def shared_terms(
+    texts: Sequence[str], known: Iterable[str], least: int
+) -> dict[str, tuple[int, ...]]:
+    """Return the terms that at least `least` of the texts hold, each with the numbers of those
+    texts. What `known` words cover, common words, and fragments of longer terms are none.
+    """
+    finder = AliasFinder(("", word) for word in (*known, *filter(_HAN.match, sorted(_common()))))
+    latin: dict[str, set[int]] = defaultdict(set)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    runs: list[tuple[str, ...]] = []
+    for number, text in enumerate(texts):
+        bare = _bare(text, finder)
+        runs.append(tuple(_han_runs(bare)))
+        for phrase in _phrases(bare):
+            latin[phrase.casefold()].add(number)
+            forms[phrase.casefold()][phrase] += 1
+    found = {forms[key].most_common(1)[0][0]: held for key, held in latin.items()}
+    found.update(_repeated(runs, least))
+    frequent = {
+        term: held
+        for term, held in found.items()
+        if len(held) >= least and term.casefold() not in _common()
+    }
+    return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
+
+
+def _bare(text: str, finder: AliasFinder) -> str:
+    """Return the text with what holds no unknown term blanked. A known word within a longer Latin
+    word (gate in GateFold) leaves that as it is.
+    """
+    bare = list(_ADDRESS.sub(_blank, replace_formulas(text, _lines)))
+    for hit in finder.find("".join(bare)):
+        if not _within_word(text, hit.start, hit.end):
+            bare[hit.start : hit.end] = "\n" * (hit.end - hit.start)
+    return "".join(bare)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _lines(match.group())
+
+
+def _lines(text: str) -> str:
+    return "\n" * len(text)
+
+
+def _within_word(text: str, start: int, end: int) -> bool:
+    return _is_latin(text[end - 1 : end + 1]) or _is_latin(text[max(0, start - 1) : start + 1])
+
+
+def _is_latin(pair: str) -> bool:
+    return len(pair) > 1 and pair.isascii() and pair.isalnum()
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Yield the Latin names of a text, and the phrases of words that no common one is among."""
+    open_words: list[str] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if text[end : match.start()] not in (" ", "-") or word.casefold() in _common():
+            open_words = []
+        if word.casefold() not in _common() and len(word) > 1:
+            open_words = [*open_words, word][-MOST_WORDS:]
+            for size in range(1, len(open_words) + 1):
+                phrase = " ".join(open_words[-size:])
+                if len(phrase) <= LONGEST_LATIN and (size > 1 or any(map(str.isupper, word))):
+                    yield phrase
+        end = match.end()
+
+
+def _han_runs(text: str) -> Iterator[str]:
+    for match in _HAN.finditer(text):
+        run = "".join("\n" if character in _GRAMMAR else character for character in match.group())
+        yield from (part for part in run.split("\n") if len(part) >= SHORTEST)
+
+
+def _repeated(runs: Sequence[tuple[str, ...]], least: int) -> dict[str, set[int]]:
+    """Return the pieces of the runs that stand in at least `least` texts, shorter ones first: a
+    longer piece can be frequent only where both its shorter ones are.
+    """
+    found: dict[str, set[int]] = {}
+    before: Collection[str] | None = None
+    for size in range(SHORTEST, LONGEST + 1):
+        counts: Counter[str] = Counter()
+        for own in runs:
+            counts.update(set(_pieces(own, size, before)))
+        before = {piece for piece, count in counts.items() if count >= least}
+        if not before:
+            break
+        for number, own in enumerate(runs):
+            for piece in _pieces(own, size, None):
+                if piece in before and _is_bounded(piece):
+                    found.setdefault(piece, set()).add(number)
+    return found
+
+
+def _pieces(runs: Iterable[str], size: int, before: Collection[str] | None) -> Iterator[str]:
+    for run in runs:
+        for at in range(len(run) - size + 1):
+            piece = run[at : at + size]
+            if before is None or (piece[1:] in before and piece[:-1] in before):
+                yield piece
+
+
+def _is_bounded(piece: str) -> bool:
+    return piece[0] not in _NEVER_FIRST and piece[-1] not in _NEVER_LAST
+
+
+def _whole(found: Mapping[str, set[int]]) -> Iterator[str]:
+    """Yield the terms that are no fragments: of most of their texts, no longer term holds them."""
+    longer: dict[str, set[int]] = defaultdict(set)
+    for term, held in found.items():
+        for part in _parts(term):
+            if part in found:
+                longer[part] |= held
+    for term, held in found.items():
+        if len(held & longer[term]) < SAME_TEXTS * len(held):
+            yield term
+
+
+def _parts(term: str) -> Iterator[str]:
+    """Yield the shorter terms that a term holds."""
+    units = term.split(" ") if term.isascii() else list(term)
+    joint = " " if term.isascii() else ""
+    for size in range(1, len(units)):
+        for at in range(len(units) - size + 1):
+            yield joint.join(units[at : at + size])
+
+
+@dataclass(slots=True)
+class Standing:
+    """How a term stands in texts: between which neighbours, in which passage of each, and in how
+    many of them more than once.
+    """
+
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    passages: list[str] = field(default_factory=list)
+    again: set[int] = field(default_factory=set)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a term stands between different neighbours: a piece that the same character
+        always follows is the beginning of a longer word, and texts that hold a term in the same
+        passage say it only once.
+        """
+        if len(set(self.passages)) <= len(self.passages) * SAME_PASSAGE:
+            return False
+        return all("" in sides or len(sides) > 1 for sides in (self.before, self.after))
+
+
+def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Mapping[str, Standing]:
+    """Return how terms stand in the texts that hold them, all of them found in one pass.
+
+    Args:
+        terms: the terms, each with the numbers of these texts.
+    """
+    found = {term: Standing() for term in terms}
+    finder = ahocorasick.Automaton()
+    for term in terms:
+        finder.add_word(term.translate(_LOWER), term)
+    if terms:
+        finder.make_automaton()
+    for number, text in enumerate(texts if terms else ()):
+        ends: dict[str, int] = {}
+        for last, term in finder.iter(text.translate(_LOWER)):
+            start = last + 1 - len(term)
+            if number in terms[term] and start >= ends.get(term, 0):
+                own = found[term]
+                own.before.add(_neighbour(text[max(0, start - 1) : start]))
+                own.after.add(_neighbour(text[last + 1 : last + 2]))
+                if term in ends:
+                    own.again.add(number)
+                else:
+                    own.passages.append(fold(text[max(0, start - _AROUND) : last + 1 + _AROUND]))
+                ends[term] = last + 1
+    return found
+
+
+def _neighbour(character: str) -> str:
+    """Return a Chinese character that could belong to the word, "" for what parts words."""
+    return character if _HAN.match(character) and character not in _GRAMMAR else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that are common in any technical text, in lower case."""
+    path = Path(__file__).parents[1] / "data" / "common.txt"
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

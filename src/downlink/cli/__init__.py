@@ -1,0 +1,292 @@
+"""The commands. Each reads an archive, calls one function and prints what it returns."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from downlink import __version__
+from downlink.classify.proposals import suggest
+from downlink.errors import ArchiveError
+from downlink.export.catalog_json import catalog_json
+from downlink.publish.build import read_archive
+from downlink.publish.engines import (
+    ENGINES,
+    build_with_mkdocs,
+    build_with_zensical,
+    serve_with_mkdocs,
+)
+from downlink.read.find import find_dumps, read_dumps
+from downlink.read.lines import read_lines
+from downlink.report.explanation import explain as explain_stub
+from downlink.report.results import result_lines, results_json
+from downlink.report.review import doubts
+from downlink.report.summary import counted, explain_lines, summary, warnings_of
+from downlink.report.topics import suggestion_lines, suggestions_json, topic_lines, topics_json
+from downlink.search.engine import search as search_site
+from downlink.search.install import INDEX
+from downlink.settings.options import Archive, bare_archive, load_archive
+from downlink.terminal import escaped, one_line
+from downlink.text.slugify import SLUG
+
+_DEFAULT_CONFIG = "mkdocs.yml"
+
+_LEFT_OUT = re.compile(r"-(?!-|h$)")
+
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=_DEFAULT_CONFIG,
+    show_default=True,
+    help="The archive's configuration.",
+)
+
+
+def _reporting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Print an archive's problem in one line and exit with 1."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except ArchiveError as error:
+            click.echo(f"Error: {error}", err=True)
+            raise SystemExit(1) from error
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="downlink")
+def main() -> None:
+    """Turn raw captures of a blog into a clean, searchable, topic-indexed static site."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the catalog as JSON.")
+@config_option
+@_reporting
+def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
+    """Read dumps and print what they show.
+
+    PATHS are dumps or folders of dumps; by default the archive's seeds.
+
+    Example: downlink catalog seeds/ --json
+    """
+    archive = _archive_or_bare(config_file, has_paths=bool(paths))
+    with _working("Reading dumps"):
+        reading = read_archive(archive, paths)
+    if as_json:
+        click.echo(catalog_json(reading.catalog), nl=False)
+        return
+    click.echo(summary(reading.catalog))
+    for stub in reading.catalog.stubs:
+        click.echo(f"{len(stub.sightings):>4}  {stub.slug}  {one_line(stub.title.text)}")
+    _warn(reading.catalog)
+
+
+@main.command()
+@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True)
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where to build the site.")
+@click.option("--strict", is_flag=True, help="Fail where there is a warning.")
+@config_option
+@_reporting
+def build(engine: str, site_dir: Path | None, strict: bool, config_file: Path) -> None:
+    """Build the site.
+
+    Example: downlink build --engine zensical --site-dir public
+    """
+    archive = load_archive(config_file)
+    site = (site_dir or archive.site).resolve()
+    started = time.monotonic()
+    with _working("Building the site"):
+        if engine == "zensical":
+            build_with_zensical(archive, site, strict=strict)
+        else:
+            build_with_mkdocs(archive, site, strict=strict)
+    click.echo(f"Built {site} with {engine} in {time.monotonic() - started:.1f} s")
+
+
+@main.command()
+@click.option("--address", metavar="IP:PORT", help="Where to serve, by default 127.0.0.1:8000.")
+@config_option
+@_reporting
+def serve(address: str | None, config_file: Path) -> None:
+    """Build, serve, and rebuild when the archive changes.
+
+    Example: downlink serve --address 127.0.0.1:9000
+    """
+    archive = load_archive(config_file)
+    serve_with_mkdocs(archive, address)
+
+
+@main.command()
+@click.option("--locked", is_flag=True, help="Fail where a build would add to the register.")
+@config_option
+@_reporting
+def check(locked: bool, config_file: Path) -> None:
+    """Check the archive without changing anything.
+
+    Doubtful titles come with entries to correct and to paste into the register. Settings by which
+    the site would ask a third party for something are named, and fail the check.
+
+    Example: downlink check --locked
+    """
+    archive = load_archive(config_file)
+    with _working("Reading dumps"):
+        reading = read_archive(archive)
+    click.echo(summary(reading.catalog))
+    _warn(reading.catalog)
+    for problem in archive.third_parties:
+        click.echo(f"Warning: {problem}", err=True)
+    for stub in reading.catalog.stubs:
+        for slug in stub.former:
+            click.echo(f"the same article as {stub.slug}: {slug}")
+    for slug in reading.catalog.unseen:
+        click.echo(f"no longer seen in any dump: {slug}")
+    doubtful = list(doubts(reading.catalog, archive.register.name))
+    for line in doubtful or ["# no title needs a look"]:
+        click.echo(line)
+    for addition in reading.additions:
+        what = "a further text of" if addition.continues else "the new article"
+        click.echo(f"a build would register {what} {addition.slug}")
+    if locked and reading.additions:
+        problem = f"a build would add {counted(len(reading.additions), 'record')} to it"
+        problem += ": run 'downlink build' and commit it"
+        raise ArchiveError(problem, path=archive.register)
+    if archive.third_parties:
+        problem = "lets the site ask third parties, and it promises not to: mend the above"
+        raise ArchiveError(problem, path=archive.config_file)
+
+
+class _QueryCommand(click.Command):
+    """A command with a query: -word is a part of it, since all options but -h are long ones."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        left_out = [] if "--" in args else [item for item in args if _LEFT_OUT.match(item)]
+        rest = [item for item in args if item not in left_out]
+        return super().parse_args(ctx, [*rest, "--", *left_out] if left_out else args)
+
+
+@main.command(cls=_QueryCommand)
+@click.argument("query", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site was built.")
+@config_option
+@_reporting
+def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_file: Path) -> None:
+    """Search a built site, as its own search does.
+
+    Words must all occur; "a phrase" stands in quotes; -word leaves out.
+
+    Examples: downlink search 混合专家; downlink search --json LoRA -QLoRA
+    """
+    site = (site_dir or load_archive(config_file).site).resolve()
+    answer = search_site(site / INDEX, " ".join(query))
+    if as_json:
+        click.echo(results_json(answer), nl=False)
+        return
+    for line in result_lines(answer):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("what", metavar="SLUG|DUMP")
+@config_option
+@_reporting
+def explain(what: str, config_file: Path) -> None:
+    """Print why an article, or each line of a dump, was taken for what it is.
+
+    For an article (its slug): the evidence for its title, topics, variants and relations.
+    For a text dump (its path): what each line was taken for.
+
+    Examples: downlink explain lora; downlink explain seeds/000.txt
+    """
+    path = Path(what)
+    archive = _archive_or_bare(config_file, has_paths=path.is_file())
+    if path.is_file():
+        _explain_dumps(archive, path)
+        return
+    reading = read_archive(archive)
+    for stub in reading.catalog.stubs:
+        if stub.slug == what:
+            for line in explain_stub(stub, reading.catalog):
+                click.echo(line)
+            return
+    if what in reading.catalog.unseen:
+        raise ArchiveError(f"'{what}' is registered, but no dump shows it any more")
+    if not SLUG.fullmatch(what):
+        raise ArchiveError("no such file: name a dump or an article's slug", path=path)
+    slugs = [stub.slug for stub in reading.catalog.stubs]
+    near = " or ".join(f"'{slug}'" for slug in get_close_matches(what, slugs))
+    advice = f"did you mean {near}?" if near else "'downlink catalog' lists them"
+    raise ArchiveError(f"no article has the slug '{what}': {advice}")
+
+
+@main.command()
+@click.option("--suggest", "suggesting", is_flag=True, help="Propose terms that could be topics.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@config_option
+@_reporting
+def topics(suggesting: bool, as_json: bool, config_file: Path) -> None:
+    """List the topics and how many articles are about each.
+
+    With --suggest: terms that several articles share and no topic knows, best first, with their
+    articles, as entries to paste into the taxonomy.
+
+    Example: downlink topics --suggest
+    """
+    archive = load_archive(config_file)
+    with _working("Reading dumps"):
+        found = read_archive(archive).catalog
+        suggestions = suggest(found) if suggesting else ()
+    if as_json:
+        text = suggestions_json(suggestions) if suggesting else topics_json(found)
+        click.echo(text, nl=False)
+        return
+    for line in suggestion_lines(suggestions) if suggesting else topic_lines(found):
+        click.echo(line)
+
+
+def _explain_dumps(archive: Archive, path: Path) -> None:
+    for dump in read_dumps(find_dumps([path], root=archive.root), archive.limit):
+        click.echo(f"{escaped(dump.path)}: read as {dump.format}")
+        for damage in dump.damage:
+            click.echo(f"  damage at byte {damage.offset}: {one_line(damage.reason)}")
+        for line in explain_lines(read_lines(dump.lines, archive.dialect)):
+            click.echo(line)
+        for number, entry in enumerate(dump.entries or (), 1):
+            title = one_line(entry.details.title) or repr(entry.text[:60])
+            click.echo(f"{number:>6}  entry     {title}")
+        for known in dump.addresses:
+            click.echo(f"{'':>6}  address   {one_line(known.title)} {known.link}")
+        for item in dump.unparsed:
+            what = one_line(item.part) or "belongs to no entry"
+            click.echo(f"{'':>6}  unparsed  {what}: {one_line(item.text[:60])}")
+
+
+def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:
+    """Dumps named on the command line need no archive around them."""
+    if has_paths and not config_file.exists() and str(config_file) == _DEFAULT_CONFIG:
+        return bare_archive(Path.cwd())
+    return load_archive(config_file)
+
+
+def _working(what: str) -> Any:
+    """Show that work is going on, on a terminal; piped output stays plain."""
+    return Console(stderr=True).status(what)
+
+
+def _warn(catalog: Any) -> None:
+    for warning in warnings_of(catalog):
+        click.echo(f"Warning: {warning}", err=True)

@@ -1,0 +1,5 @@
+"""`python -m downlink.cli` is `downlink`."""
+
+from downlink.cli import main
+
+main()

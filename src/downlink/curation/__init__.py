@@ -1,0 +1,1 @@
+"""What a person decides: the register, the taxonomy, and how their YAML is read."""

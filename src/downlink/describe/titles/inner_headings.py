@@ -1,0 +1,82 @@
+"""Headings behind the front: what a text takes up again, what it asks; and what heads English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.leading_headings import CODE, repeats
+from downlink.describe.titles.tidy import tidy
+from downlink.describe.titles.vocabulary import HAN
+from downlink.describe.titles.window import View
+from downlink.text.headings import is_generic
+
+_LONGEST = 40
+_ONLY, _BEHIND_INTRODUCTION, _ONE_OF_SEVERAL = 0.6, 0.8, 0.5
+_LINE = re.compile(r"([^\s,。;:!?()]{1,40}(?: [A-Za-z0-9.]{1,20}){0,4})\s+")
+_TWICE = re.compile(
+    r"(?<![A-Za-z])([A-Z][A-Za-z0-9.+-]{2,30}(?: [A-Za-z][A-Za-z0-9.]{0,20}){0,3}) "
+    r"(?=\1(?![A-Za-z0-9]))"
+)
+_NOUN = rf"([A-Za-z{HAN}][^,。;:!?\s]{{1,20}}?)"
+_QUESTION = re.compile(rf"(?:什么是\s?{_NOUN}|{_NOUN}是什么)\?")
+_POINTING = ("这", "那", "它")
+
+_TITLE_CASE = re.compile(
+    r"[A-Z][\w'-]* (?:(?:[A-Z][\w'-]*|[a-z]{1,4}|[0-9]+) ){1,8}(?=[A-Z][a-z]+,? [a-z])"
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|$")
+_MOST_WORDS = 12
+
+
+def section_headings(view: View) -> Iterator[Candidate]:
+    """Yield headings between the parts of a text, which the text shows by taking them up again.
+
+    Where the text began with a generic heading (`背景`), the first of them is what its
+    introduction led to.
+    """
+    found = dict(_taken_up(view))
+    for number, (title, offset) in enumerate(found.items()):
+        weight = _ONE_OF_SEVERAL
+        if len(found) == 1:
+            weight = _BEHIND_INTRODUCTION if view.start and not number else _ONLY
+        yield Candidate(title, "section", offset, weight, "a heading that the text takes up")
+
+
+def _taken_up(view: View) -> Iterator[tuple[str, int]]:
+    places: dict[str, int] = {}
+    for line in view.lines[1:]:
+        match = _LINE.match(view.text, line)
+        if match and repeats(match.group(1), view.text[match.end() : match.end() + _LONGEST]):
+            places.setdefault(match.group(1), line)
+    for match in _TWICE.finditer(view.text, view.start + 1):
+        places.setdefault(match.group(1), match.start())
+    for words, offset in places.items():
+        title = tidy(words, view.style)
+        if title and not is_generic(title):
+            yield title, offset
+
+
+def inner_questions(view: View) -> Iterator[Candidate]:
+    """Yield the first thing that the text asks for (`什么是X?`, `X是什么?`)."""
+    for match in _QUESTION.finditer(view.text, view.start):
+        title = tidy(match.group(1) or match.group(2), view.style)
+        if title and not is_generic(title) and not title.startswith(_POINTING):
+            yield Candidate(title, "question", match.start(), 0.55, "the text asks what it is")
+            return
+
+
+def english_headings(view: View) -> Iterator[Candidate]:
+    """Yield what heads an English text: a run of capitalised words, a short first sentence."""
+    if CODE.match(view.text, view.start):
+        return
+    match = _TITLE_CASE.match(view.text, view.start)
+    if match:
+        title = tidy(match.group(), view.style)
+        yield Candidate(title, "heading", view.start, 0.8, "a run of capitalised words")
+    end = _SENTENCE_END.search(view.text, view.start, view.start + 80)
+    words = view.text[view.start : end.start()] if end else ""
+    if 1 < len(words.split()) <= _MOST_WORDS:
+        title = tidy(words, view.style)
+        yield Candidate(title, "heading", view.start, 0.6, "a short sentence at the front")

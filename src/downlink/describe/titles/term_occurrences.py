@@ -1,0 +1,164 @@
+"""View → the terms that stand in it, and where: Latin words, runs of them, repeated Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from downlink.describe.titles.vocabulary import EDGES, ENDS, HAN, INNER, NAMELESS, NOUNS, STOPS
+from downlink.describe.titles.window import View
+
+Place = tuple[int, int]
+"""Where a word stands: its start and its end."""
+
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9_/\\.@-])[A-Za-z][A-Za-z0-9]*+(?:[.+_-][A-Za-z0-9]++)*+(?![/\\@])"
+)
+_JOINTS = frozenset(["of", "from", "for", "with", "and", "in", "to", "the", "is"])
+_LONGEST_RUN = 4
+_CAPITAL = re.compile(r"[A-Z]")
+_NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z][0-9]")
+_SIGNS = frozenset("=*+/(<>")
+
+# Words within these are somebody else's: only what has the form of a name counts.
+_CITED = re.compile(
+    r"《[^《》]{2,160}》|(?:[A-Z][A-Za-z'-]{1,20} [A-Z]{1,2}, ){1,8}(?:et al|[A-Z])"
+    rf"[^\ue000\ue001{HAN}]{{10,200}}"
+)
+_QUOTED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9:,'-]*+ ){5,}+")
+
+_HAN_RUN = re.compile(rf"[{HAN}]{{2,}}+")
+_STOPS = re.compile(STOPS)
+_SHORTEST, _LONGEST = 3, 8
+_REPEATED_WITHIN = 1000
+_REVEALED = re.compile(
+    rf"(?:(?:这|那|便|就|正)(?:就|便|正)?是|(?<![又也])(?:叫做|称为|称之为|名为|叫))"
+    rf"([{HAN}]{{2,10}}?)(?=的|[,。;(])"
+    rf"|(?<=[的,。;:!? ])([{HAN}]{{3,10}}?)(?=给了|给出|的(?:想法|做法|思路|核心|主张)是)"
+    rf"|(?<=[。!? ])([{HAN}]{{4,7}}?)(?=用一|把|让|将|从)"
+)
+COUNTED = re.compile(
+    r"[一二两三四五六七八九十百千万亿半几]+(?:[个张行条步类倍天年月层次份种秒人部边对样起段同共定般直旦]|分钟|小时|分之)"
+    r"|[一二两三四五六七八九十百千万亿]{2,}|[同每]一"
+)
+"""A number and what it counts, at the beginning of what therefore is no term."""
+
+_KEY = str.maketrans("", "", " -_\t")
+
+
+def key_of(text: str) -> str:
+    """Return what a term is counted by: without case, hyphens and spaces."""
+    return text.translate(_KEY).casefold()
+
+
+def places_of(view: View) -> Mapping[str, list[Place]]:
+    """Return the terms of a text's own words by their keys, each with its places in order."""
+    found = _latin(view)
+    text = view.text[: view.start + _REPEATED_WITHIN]
+    for word in repeated(text[view.start :]):
+        found[word] = list(_occurrences(text, word, view.start))
+    for match in _REVEALED.finditer(view.text, view.start):
+        group = match.lastindex or 1
+        word = match.group(group)
+        if _is_noun(word) and not _STOPS.search(word):
+            found[word] = sorted({*found[word], match.span(group)})
+    return found
+
+
+def _occurrences(text: str, word: str, start: int) -> Iterator[Place]:
+    while (start := text.find(word, start)) >= 0:
+        yield start, start + len(word)
+        start += len(word)
+
+
+def _latin(view: View) -> defaultdict[str, list[Place]]:
+    cited = [match.span() for match in _CITED.finditer(view.text)]
+    if _HAN_RUN.search(view.text):
+        cited += [match.span() for match in _QUOTED.finditer(view.text)]
+    words = [
+        match.span()
+        for match in _LATIN.finditer(view.text, view.start)
+        if not _in_code(view.text, match)
+        and (_NAME.search(match.group()) or not any(a <= match.start() < b for a, b in cited))
+    ]
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in _runs(view.text, words):
+        found[key_of(view.text[slice(*place)])].append(place)
+    # A word that stands alone somewhere counts wherever it stands: `Medusa` in `Medusa Head`.
+    alone = {key for key, places in found.items() if " " not in view.text[slice(*places[0])]}
+    for word in words:
+        key = key_of(view.text[slice(*word)])
+        if key in alone and word not in found[key]:
+            found[key].append(word)
+    for places in found.values():
+        places.sort()
+    return found
+
+
+def _in_code(text: str, word: re.Match[str]) -> bool:
+    """Whether a word in small letters stands in a formula or a line of code."""
+    if not word.group().islower():
+        return False
+    before = text[max(0, word.start() - 2) : word.start()].rstrip(" ")[-1:]
+    after = text[word.end() : word.end() + 2].lstrip(" ")[:1]
+    return before in _SIGNS or after in _SIGNS
+
+
+def _runs(text: str, words: list[Place]) -> Iterator[Place]:
+    """Yield words, and runs of capitalised words as one; a long run is a sentence, no term."""
+    index = 0
+    while index < len(words):
+        end = _run_end(text, words, index)
+        if end - index <= _LONGEST_RUN:
+            yield words[index][0], words[end - 1][1]
+        else:
+            yield from words[index:end]
+        index = end
+
+
+def _run_end(text: str, words: list[Place], index: int) -> int:
+    """Return the index behind the last word of the run of capitalised words from `index`."""
+    last = index + 1
+    while text[words[index][0]].isupper() and _adjoin(text, words, last):
+        joint = text[slice(*words[last])] in _JOINTS
+        if joint and not _adjoin(text, words, last + 1):
+            break
+        word = text[slice(*words[last + joint])]
+        before = [text[slice(*place)] for place in words[index:last]]
+        # A word repeats one of the run, or abbreviates it: `MultiQuery Attention MQA`.
+        anew = word in (*before, "".join(_CAPITAL.findall("".join(before))))
+        if anew or word.casefold() in NAMELESS or not (word[0].isupper() or word[0] == "v"):
+            break
+        last += 1 + joint
+    return last
+
+
+def _adjoin(text: str, words: list[Place], index: int) -> bool:
+    return index < len(words) and text[words[index - 1][1] : words[index][0]] == " "
+
+
+def repeated(text: str) -> list[str]:
+    """Return the Chinese strings that may be terms and that a text repeats, none of them a part
+    of a longer one that it repeats as often.
+    """
+    counts: Counter[str] = Counter()
+    for run in _HAN_RUN.findall(text):
+        for piece in _STOPS.split(run):
+            last = len(piece) + 1
+            for at in range(last - _SHORTEST):
+                if piece[at] not in EDGES:
+                    counts.update(
+                        piece[at:end] for end in range(at + _SHORTEST, min(at + _LONGEST + 1, last))
+                    )
+    often = {gram: n for gram, n in counts.items() if n > 1 and _is_noun(gram)}
+    longer: Counter[str] = Counter()
+    for gram, n in often.items():
+        for part in (gram[1:], gram[:-1]):
+            longer[part] = max(longer[part], n)
+    return [gram for gram, n in often.items() if longer[gram] < n]
+
+
+def _is_noun(gram: str) -> bool:
+    edges = gram[0] in EDGES or gram[-1] in ENDS or COUNTED.match(gram)
+    return not edges and gram not in NOUNS and INNER.isdisjoint(gram)

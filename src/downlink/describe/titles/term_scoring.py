@@ -1,0 +1,174 @@
+"""Text → the terms that tell most of what it is about, each with how much.
+
+Every place of a term counts, and counts more where the text shows that it speaks about the term:
+at the front, as a heading, as what a sentence begins with, behind `就是`, before its full name in
+brackets, in the name of a cited work or repository; less where it is only compared with (`比X`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from downlink.describe.titles.cues import Scene, begins_line, cues_at, scene_of
+from downlink.describe.titles.term_occurrences import Place, key_of, places_of
+from downlink.describe.titles.vocabulary import COMMON, FAMOUS, GENERAL, NAMELESS
+from downlink.describe.titles.window import View
+
+NAMING = frozenset(["revealed", "in full", "as heading", "repository", "in a cited work"])
+"""Cues that a term is what a work is known by."""
+
+SHOWN = NAMING | {"defined", "does", "described", "in a heading"}
+"""Cues that the text speaks about a term, more than by naming it."""
+
+_SPOKEN_OF = frozenset(["revealed", "does"])
+_AGAIN = 0.85
+# What a further place adds: frequency tells, but less than what a place shows.
+
+_FRONT = ((30, 1.0), (100, 0.5))
+_REPOSITORY, _SHORTEST_REPOSITORY = 1.5, 4
+
+_COMMON, _SMALL, _FORMAT, _FAMOUS, _SUBJECT, _WORD = 0.35, 0.4, 0.6, 0.7, 0.85, 0.9
+_RUN, _LONG_RUN, _CAPITALS, _COMPOUND = 1.1, 0.8, 1.25, 1.3
+_CHINESE, _SHORT_CHINESE, _SHOWN_CHINESE, _CHINESE_OWN = 0.65, 0.5, 0.8, 0.7
+_COMMON_OWN = 0.55
+_LONGEST_SHORT = 3
+_INDEXED, _LONGEST_INDEXED = 0.3, 5
+# `W_i` is a variable, `ROW_NUMBER` a name.
+
+_LOWER = re.compile(r"(?<![A-Za-z])[a-z]{3,}+")
+_VARIABLE = re.compile(r"[A-Za-z](?:_\w{1,3}|\d*)")
+_NUMBER_FORMAT = re.compile(r"(?:fp|bf|int|tf)\d{1,2}")
+_HUMP = re.compile(r"[a-z][A-Z]")
+_NAME = re.compile(r"[A-Z]{2}|[A-Za-z][0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a text.
+
+    Attributes:
+        key: what it is recognised by, whatever the case, hyphens and spaces.
+        offset: its most telling place.
+        count: how often it stands in the text.
+        weight: how much it tells.
+        own: how much it tells in a heading, where a common word tells more than elsewhere.
+        cues: what its places showed, most telling first.
+    """
+
+    text: str
+    key: str
+    offset: int
+    count: int
+    weight: float
+    own: float
+    cues: tuple[str, ...]
+
+    @property
+    def latin(self) -> bool:
+        """Whether it is written in Latin letters."""
+        return self.text.isascii()
+
+
+def terms_of(view: View, body: str) -> tuple[Term, ...]:
+    """Return the terms of a text, the most telling first.
+
+    Args:
+        body: the text that `view` shows, for the names of repositories in its addresses.
+    """
+    scene = scene_of(view, body)
+    lower = frozenset(_LOWER.findall(view.text))
+    weighed = (_weigh(key, places, scene, lower) for key, places in places_of(view).items())
+    return tuple(sorted((term for term in weighed if term), key=_rank))
+
+
+def held(text: str, terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that a text holds, whatever the case, hyphens and spaces."""
+    key = key_of(text)
+    return [term for term in terms if term.key in key]
+
+
+def _rank(term: Term) -> tuple[float, int]:
+    """The heavier first; of equals the earlier, but of those that a text leads up to the last."""
+    return (-term.weight, -term.offset if "revealed" in term.cues else term.offset)
+
+
+def _weigh(key: str, places: list[Place], scene: Scene, lower: frozenset[str]) -> Term | None:
+    specific = _specific(scene.view.text[slice(*places[0])], lower)
+    if not specific:
+        return None
+    told = {place: cues_at(place, scene) for place in places}
+    values = {place: sum(cues.values()) for place, cues in told.items()}
+    ordered = sorted(places, key=lambda place: (-values[place], place))
+    cues = dict.fromkeys(cue for place in ordered for cue in told[place] if cue)
+    weight = values[ordered[0]] + _AGAIN * sum(values[place] for place in ordered[1:])
+    if len(key) >= _SHORTEST_REPOSITORY and key in scene.repositories:
+        weight, cues["repository"] = weight + _REPOSITORY, None
+    front, bonus = _at_front(places[0][0] - scene.view.start, cues)
+    if front:
+        weight, cues[front] = weight + bonus, None
+    text = scene.view.text[slice(*ordered[0])]
+    begins = any(begins_line(place, scene) for place in places)
+    if specific == _SMALL and (begins or "revealed" in cues):
+        specific = _SUBJECT  # in small letters, but spoken of as a name
+    elif not text.isascii() and not _SPOKEN_OF.isdisjoint(cues):
+        specific = _SHOWN_CHINESE
+    own = _own(text, specific) * weight
+    at, count = ordered[0][0], len(places)
+    return Term(text, key, at, count, round(specific * weight, 3), own, tuple(cues))
+
+
+def _at_front(distance: int, cues: Iterable[str]) -> tuple[str, float]:
+    """Return the cue of standing at the front with its value; what is led up to needs none."""
+    for within, value in _FRONT:
+        if distance < within:
+            revealed = within > _FRONT[0][0] and "revealed" in cues
+            return ("", 0.0) if revealed else (f"within the first {within}", value)
+    return "", 0.0
+
+
+def _specific(text: str, lower: frozenset[str]) -> float:
+    """How much a term tells by its form: a name of its own more than a common word.
+
+    Args:
+        lower: the words that the text writes in small letters.
+    """
+    if text in GENERAL:
+        return _COMMON
+    if not text.isascii():
+        return _CHINESE if len(text) > _LONGEST_SHORT else _SHORT_CHINESE
+    folded = text.casefold()
+    if folded in NAMELESS or _VARIABLE.fullmatch(text):
+        return 0.0
+    if text.islower() or (text.istitle() and folded in lower):
+        return _COMMON if folded in COMMON else _SMALL
+    return _known(folded) or _form(text)
+
+
+def _known(folded: str) -> float:
+    if folded in COMMON or folded.removesuffix("s") in COMMON:
+        return _COMMON
+    if folded in FAMOUS:
+        return _FAMOUS
+    if _NUMBER_FORMAT.fullmatch(folded):
+        return _FORMAT
+    return 0.0
+
+
+def _form(text: str) -> float:
+    if " " in text:
+        return _RUN if text.count(" ") == 1 else _LONG_RUN
+    if _HUMP.search(text):
+        return _COMPOUND
+    if "_" in text:
+        return _WORD if text.isupper() and len(text) > _LONGEST_INDEXED else _INDEXED
+    if _NAME.search(text):
+        return _CAPITALS if len(text) > len("SD") else _FAMOUS
+    return _WORD if text[0].isupper() else _SMALL
+
+
+def _own(text: str, specific: float) -> float:
+    if not text.isascii():
+        return _CHINESE_OWN * specific
+    return 1.0 if specific >= _FORMAT else max(specific, _COMMON_OWN)

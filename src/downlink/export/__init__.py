@@ -1,0 +1,1 @@
+"""Catalog → files for others, one module a format."""

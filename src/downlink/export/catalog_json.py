@@ -1,0 +1,120 @@
+"""Catalog → JSON, schema 1: for programs, published as /catalog.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from downlink.model import (
+    Catalog,
+    KnownAddress,
+    ParsedDump,
+    Reference,
+    Sighting,
+    Stub,
+    Topic,
+    Unparsed,
+    Variant,
+)
+from downlink.model.topic_index import TopicIndex, topic_index
+
+SCHEMA = 1
+
+
+def catalog_json(catalog: Catalog) -> str:
+    """Return the catalog as a JSON text, one line at the end; the same catalog, the same text."""
+    index = topic_index(catalog.stubs)
+    document = {
+        "schema": SCHEMA,
+        "dumps": [_dump(dump) for dump in catalog.dumps],
+        "stubs": [_stub(stub) for stub in catalog.stubs],
+        "topics": [_topic(topic, index) for topic in catalog.topics],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _dump(dump: ParsedDump) -> dict[str, Any]:
+    return {
+        "path": dump.path,
+        "format": dump.format,
+        "captured": dump.captured,
+        "excerpts": len(dump.excerpts),
+        "page": dump.page,
+        "pages": dump.pages,
+        "unparsed": [_unparsed(item) for item in dump.unparsed],
+        "addresses": [_address(item) for item in dump.addresses],
+        "damage": [{"offset": item.offset, "reason": item.reason} for item in dump.damage],
+        "source": dump.source or None,
+    }
+
+
+def _unparsed(item: Unparsed) -> dict[str, Any]:
+    return {
+        "line": item.line,
+        "text": item.text,
+        "part": item.part or None,
+        "count": item.count,
+    }
+
+
+def _address(address: KnownAddress) -> dict[str, Any]:
+    return {
+        "title": address.title,
+        "link": address.link,
+        "date": address.date or None,
+        "author": address.author or None,
+        "tags": list(address.tags),
+    }
+
+
+def _stub(stub: Stub) -> dict[str, Any]:
+    return {
+        "slug": stub.slug,
+        "title": stub.title.text,
+        "title_from": stub.title.ground,
+        "title_confidence": stub.title.confidence,
+        "text": stub.text,
+        "truncated": stub.truncated,
+        "language": stub.language,
+        "topics": [{"id": topic.id, "role": topic.role} for topic in stub.topics],
+        "sightings": [_sighting(sighting) for sighting in stub.sightings],
+        "variants": [_variant(variant) for variant in stub.variants],
+        "references": [_reference(item) for item in stub.references if item.url],
+        "works": [{"id": item.id, "title": item.title} for item in stub.references if not item.url],
+        "related": [relation.slug for relation in stub.related],
+        "source": stub.details.link or None,
+        "date": stub.details.date or None,
+        "author": stub.details.author or None,
+        "tags": list(stub.details.tags),
+        "first_seen": stub.first_seen or None,
+        "last_seen": stub.last_seen or None,
+    }
+
+
+def _sighting(sighting: Sighting) -> dict[str, Any]:
+    return {"dump": sighting.dump, "position": sighting.position}
+
+
+def _variant(variant: Variant) -> dict[str, Any]:
+    return {
+        "text": variant.text,
+        "truncated": variant.truncated,
+        "ambiguous": list(variant.ambiguous),
+        "sightings": [_sighting(sighting) for sighting in variant.sightings],
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {"kind": reference.kind, "id": reference.id, "url": reference.url}
+
+
+def _topic(topic: Topic, index: TopicIndex) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        "name": topic.name,
+        "aliases": list(topic.aliases),
+        "parent": topic.parent or None,
+        "stubs": [
+            stub.slug for role in ("about", "mention") for stub in index.get((topic.id, role), ())
+        ],
+    }

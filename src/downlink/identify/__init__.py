@@ -1,0 +1,1 @@
+"""Excerpts → articles: which texts show one and the same, and by which rule."""

@@ -1,0 +1,164 @@
+"""Folded texts → which of them run on where others were cut.
+
+The rule is `align`'s. The work is in finding the few pairs worth comparing, so that time grows in
+proportion to the input:
+
+- A text that is the exact beginning of others is linked to the next longer ones only (the texts in
+  sorted order are a tree); what holds further on follows from there.
+- Any other pair must agree at the end of the one that ends first, so its last `ANCHOR` characters
+  stand in the other. One pass over the texts that nothing continues, with a table of endings,
+  finds these pairs.
+- Of the passages spread over the one that ends first, some must stand in the other as well; where
+  many texts share an ending, these passages find the few that are nearest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+import networkx as nx
+
+from downlink.identify.alignment import ANCHOR, Alignment, align
+
+SHORTEST_CUT = 8
+"""Folded characters that a cut text needs to be taken for the beginning of a longer one."""
+
+SHORTEST_WHOLE = 50
+"""The same for a text without truncation mark, which says that it is complete: only a long one
+is taken for an earlier or cut version of a longer one."""
+
+_CROWD = 16
+# Texts with one ending that are all compared with a text that holds it.
+
+_NEAREST = 4
+# Texts of a crowd that a text is compared with: those that share most passages with it.
+
+_POPULAR = 64
+# Texts of a crowd that share a passage, an introduction's: it says nothing of which is nearest.
+
+_PASSAGES, _LEAST_FOUND = 16, 3
+# Of captures of one article half agrees (see `align`), so of sixteen passages spread over the
+# shorter one about eight stand in the other; by chance, a common phrase, hardly ever three do.
+
+
+def relations(texts: Collection[str], whole: Collection[str]) -> nx.DiGraph[str]:
+    """Return the graph of `texts` whose edges lead from a text to texts that run on where it ends,
+    and both ways between texts that end together.
+
+    Args:
+        whole: those of the texts that were received without truncation mark.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    ordered = sorted(texts)
+    graph.add_nodes_from(ordered)
+    graph.add_edges_from(_beginnings(ordered, whole))
+    ends = [text for text in ordered if not graph.out_degree(text)]
+    for short, long in _candidates(ordered, ends, graph, whole):
+        _relate(graph, short, long, whole)
+    return graph
+
+
+def compare(short: str, long: str, whole: Collection[str]) -> Alignment:
+    """Return how two folded texts stand to each other, `APART` where one is too short to tell."""
+    alignment = align(short, long)
+    if alignment is Alignment.EQUAL:
+        least = SHORTEST_WHOLE if short in whole or long in whole else SHORTEST_CUT
+        return alignment if min(len(short), len(long)) >= least else Alignment.APART
+    ending = short if alignment is Alignment.FIRST_CUT else long
+    least = SHORTEST_WHOLE if ending in whole else SHORTEST_CUT
+    return alignment if len(ending) >= least else Alignment.APART
+
+
+def _relate(graph: nx.DiGraph[str], one: str, other: str, whole: Collection[str]) -> Alignment:
+    """Add the edges between two texts and return how they stand to each other."""
+    alignment = compare(one, other, whole)
+    if alignment in (Alignment.EQUAL, Alignment.FIRST_CUT):
+        graph.add_edge(one, other)
+    if alignment in (Alignment.EQUAL, Alignment.SECOND_CUT):
+        graph.add_edge(other, one)
+    return alignment
+
+
+def _beginnings(ordered: Iterable[str], whole: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield (beginning, text) for each text and the longest other one that it begins with and
+    that is long enough to be its beginning.
+    """
+    stack: list[str] = []
+    for text in ordered:
+        while stack and not text.startswith(stack[-1]):
+            stack.pop()
+        if stack:
+            yield stack[-1], text
+        if len(text) >= (SHORTEST_WHOLE if text in whole else SHORTEST_CUT):
+            stack.append(text)
+
+
+def _candidates(
+    texts: Collection[str], ends: Iterable[str], graph: nx.DiGraph[str], whole: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a text and an end text that holds its ending without beginning with it,
+    and some of its passages, each pair once. Of a crowd with one ending, those that end together
+    are related in `graph` here, and one of them stands for all.
+    """
+    endings: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        if len(text) >= ANCHOR:
+            endings[text[-ANCHOR:]].append(text)
+    passages = {text: _passages(text) for group in endings.values() for text in group}
+    crowds = {
+        ending: _Crowd(group, passages, graph, whole)
+        for ending, group in endings.items()
+        if len(group) > _CROWD
+    }
+    for long in ends:
+        grams = {long[at : at + ANCHOR] for at in range(len(long) - ANCHOR + 1)}
+        for ending in sorted(grams & endings.keys()):
+            crowd = crowds.get(ending)
+            for short in endings[ending] if crowd is None else crowd.nearest(grams):
+                own = passages[short]
+                few = sum(item in grams for item in own) < min(_LEAST_FOUND, (len(own) + 1) // 2)
+                if not few and short != long and not long.startswith(short):
+                    yield short, long
+
+
+class _Crowd:
+    """Many texts with one ending, a footer or captures of one article, of which those that end
+    together are related as they come: what stands for them is found by its passages.
+    """
+
+    def __init__(
+        self,
+        texts: Iterable[str],
+        passages: dict[str, tuple[str, ...]],
+        graph: nx.DiGraph[str],
+        whole: Collection[str],
+    ) -> None:
+        self._by_passage: dict[str, list[str]] = defaultdict(list)
+        for text in sorted(texts, key=lambda item: (-len(item), item)):
+            grams = {text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)}
+            if not any(
+                _relate(graph, text, other, whole) is Alignment.EQUAL
+                for other in self.nearest(grams)
+            ):
+                for passage in passages[text]:
+                    self._by_passage[passage].append(text)
+
+    def nearest(self, grams: set[str]) -> list[str]:
+        """Return the representatives of which most passages are among `grams`."""
+        shared = Counter(
+            text
+            for gram in grams & self._by_passage.keys()
+            if len(self._by_passage[gram]) <= _POPULAR
+            for text in self._by_passage[gram]
+        )
+        return sorted(shared, key=lambda text: (-shared[text], text))[:_NEAREST]
+
+
+def _passages(text: str) -> tuple[str, ...]:
+    """Return at most `_PASSAGES` passages of the text, spread evenly before its ending."""
+    last = len(text) - 2 * ANCHOR
+    if last < 0:
+        return ()
+    step = max(1, -(-(last + 1) // _PASSAGES))
+    return tuple(dict.fromkeys(text[at : at + ANCHOR] for at in range(0, last + 1, step)))

@@ -1,0 +1,62 @@
+"""The pipeline: dumps, register and taxonomy → the catalog; it reads like README's picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from downlink.classify.roles import Classifier, make_classifier
+from downlink.curation.register import Register
+from downlink.describe.stub import describe, in_time
+from downlink.identify.grouping import Known, deduplicate
+from downlink.model import Catalog, Dump, Stub, Topic
+from downlink.read.parse import parse_all
+from downlink.relate.citations import unify_references
+from downlink.relate.related import relate
+from downlink.settings.dialect import TRANSMISSION, Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a person keeps beside the dumps: the register, the taxonomy, the dialect."""
+
+    register: Register
+    topics: tuple[Topic, ...]
+    dialect: Dialect = TRANSMISSION
+
+
+def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
+    """Return the catalog of the dumps; the same for the same dumps in any order."""
+    parsed = tuple(sorted(parse_all(dumps, sources.dialect), key=in_time))
+    articles = deduplicate(parsed, _known(sources))
+    described = unify_references(describe(articles, sources.register, parsed))
+    classified = _classify(described, sources)
+    relations = relate(classified, sources.topics)
+    stubs = tuple(
+        replace(stub, related=related) for stub, related in zip(classified, relations, strict=True)
+    )
+    registered = {entry.slug for entry in sources.register.entries}
+    seen = {slug for stub in stubs for slug in (stub.slug, *stub.former)}
+    return Catalog(
+        dumps=parsed,
+        stubs=stubs,
+        topics=sources.topics,
+        unseen=tuple(e.slug for e in sources.register.entries if e.slug not in seen),
+        unregistered=tuple(stub.slug for stub in stubs if stub.slug not in registered),
+    )
+
+
+def _known(sources: Sources) -> tuple[Known, ...]:
+    return tuple(
+        Known(number, text, sources.dialect.body(text))
+        for number, entry in enumerate(sources.register.entries)
+        for text in entry.excerpts
+    )
+
+
+def _classify(stubs: tuple[Stub, ...], sources: Sources) -> tuple[Stub, ...]:
+    classifier: Classifier = make_classifier(sources.topics)
+    decided = {entry.slug: entry.topics for entry in sources.register.entries}
+    return tuple(
+        replace(stub, topics=classifier.classify(stub, decided.get(stub.slug))) for stub in stubs
+    )

@@ -1,0 +1,1 @@
+"""Pages, search and exports → the published folder."""

@@ -1,0 +1,100 @@
+"""The two halves of a build, whatever engine renders the pages between them.
+
+`prepare` reads the archive, extends the register and writes the pages below docs/; `finish` adds
+to the rendered site what no page holds. Plugin and command line both call these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from downlink.curation.register import Addition, extend_register, read_register
+from downlink.curation.taxonomy import read_taxonomy
+from downlink.export.catalog_json import catalog_json
+from downlink.files import Changes, synchronise, write_if_changed
+from downlink.identify.drafts import additions
+from downlink.model import Catalog
+from downlink.pages.addresses import FOLDERS
+from downlink.pages.render import render_pages
+from downlink.pipeline import Sources, build_catalog
+from downlink.publish.csp import protect
+from downlink.read.find import find_dumps, read_dumps
+from downlink.read.lfs import check_fetched
+from downlink.search.install import ASSETS, add_search
+from downlink.settings.options import Archive
+
+STYLESHEET = f"{ASSETS}/downlink.css"
+"""Where the pages' style sheet stands in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an archive holds: its catalog, and what a build would add to its register."""
+
+    catalog: Catalog
+    additions: tuple[Addition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A reading whose additions are registered and whose pages are written."""
+
+    catalog: Catalog
+    additions: tuple[Addition, ...]
+    changes: Changes
+
+
+def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
+    """Read the dumps at `paths` (default: the archive's seeds) after its register and taxonomy.
+
+    Raises:
+        ArchiveError: a file is missing or broken, or a capture is a Git LFS pointer.
+    """
+    topics = read_taxonomy(archive.topics)
+    register = read_register(archive.register, (topic.id for topic in topics))
+    sources = Sources(register, topics, archive.dialect)
+    files = find_dumps(paths or (archive.seeds,), root=archive.root)
+    dumps = read_dumps(files, archive.limit, within=None if paths else archive.seeds)
+    catalog = build_catalog(dumps, sources)
+    check_fetched(catalog.dumps)
+    return Reading(catalog, additions(catalog, register, sources.dialect))
+
+
+def prepare(archive: Archive) -> Prepared:
+    """Register new articles and write the pages, both only where something changed.
+
+    Raises:
+        ArchiveError: a file is missing, broken or cannot be written.
+    """
+    reading = read_archive(archive)
+    extend_register(archive.register, reading.additions)
+    pages = render_pages(reading.catalog, archive.language)
+    return Prepared(reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages))
+
+
+def finish(
+    catalog: Catalog,
+    site: Path,
+    *,
+    language: str,
+    docs: Path | None,
+    previous: Path | None = None,
+) -> Changes:
+    """Add catalog, style sheet, search and each page's security policy to the rendered site.
+
+    Args:
+        language: the interface's.
+        docs: the folder of the pages' sources; None where no policy is to be set: the development
+            server adds a script to each page, which the policy would not let run.
+        previous: the site that this one replaces, if that is another folder.
+
+    Raises:
+        ArchiveError: the site cannot be written to.
+    """
+    changes = write_if_changed(site / "catalog.json", catalog_json(catalog).encode())
+    style = files("downlink").joinpath("pages", "style", "downlink.css").read_bytes()
+    changes += write_if_changed(site / STYLESHEET, style)
+    changes += add_search(catalog, site, language, previous)
+    return changes + protect(site, docs) if docs else changes

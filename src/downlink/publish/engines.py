@@ -1,0 +1,138 @@
+"""Pages → site, by MkDocs or by Zensical."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.plugins import get_plugin_logger
+
+from downlink.errors import ArchiveError
+from downlink.publish.build import STYLESHEET, finish, prepare
+from downlink.publish.swap import check_site, replace_site, staging_place
+from downlink.search.install import SCRIPT
+from downlink.settings.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
+from downlink.settings.options import Archive
+
+ENGINES = ("mkdocs", "zensical")
+
+_WARNED = "a warning was given (see above), and --strict allows none: mend its cause"
+
+log = get_plugin_logger("downlink")
+
+
+def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
+    """Build the site into `site`; the plugin does Downlink's part.
+
+    Raises:
+        ArchiveError: the archive has a problem, or under `strict` a warning was given.
+    """
+    with complaints_of_mkdocs() as complaints, shown_on_stderr(errors=False):
+        try:
+            config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (Abort, BuildError, ConfigurationError) as error:
+            reason = "; ".join(complaints) or (_WARNED if strict else str(error))
+            raise ArchiveError(reason) from error
+
+
+def serve_with_mkdocs(archive: Archive, address: str | None) -> None:
+    """Build, serve and rebuild on change until interrupted.
+
+    Raises:
+        ArchiveError: the first build failed (its reason was shown), or the address is taken.
+    """
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    with shown_on_stderr(errors=True):
+        try:
+            serve(str(archive.config_file), **options)
+        except (Abort, BuildError, ConfigurationError) as error:
+            raise ArchiveError(f"the site cannot be served: {error}") from error
+        except OSError as error:
+            problem = f"cannot be served there ({error.strerror}): choose another --address"
+            raise ArchiveError(problem, path=address) from error
+
+
+def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
+    """Build the site into `site`: write the pages, let Zensical render them, finish the site.
+
+    Zensical runs no plugin and takes its site folder, which must lie below the archive, from the
+    configuration alone; so it gets one of its own that inherits the archive's.
+
+    Raises:
+        ArchiveError: the archive has a problem, Zensical is missing or fails, or under `strict` a
+            warning was given.
+    """
+    check_site(site, archive.kept)
+    with shown_on_stderr(errors=False):
+        for problem in archive.third_parties:
+            log.warning("%s", problem)
+    if strict and archive.third_parties:
+        raise ArchiveError(_WARNED)
+    prepared = prepare(archive)
+    with tempfile.TemporaryDirectory(prefix=".zensical-", dir=archive.root) as folder:
+        rendered = Path(folder) / "site"
+        config_file = archive.root / f"{Path(folder).name}.yml"
+        try:
+            config_file.write_text(_zensical_config(archive, rendered), encoding="utf-8")
+            _run_zensical(archive, config_file, strict=strict)
+            finish(
+                prepared.catalog,
+                rendered,
+                language=archive.language,
+                docs=archive.docs,
+                previous=site,
+            )
+            replace_site(site, _beside(site, rendered))
+        finally:
+            config_file.unlink(missing_ok=True)
+
+
+def _zensical_config(archive: Archive, rendered: Path) -> str:
+    return yaml.safe_dump(
+        {
+            "INHERIT": archive.config_file.name,
+            "site_dir": rendered.relative_to(archive.root).as_posix(),
+            "extra_css": [STYLESHEET],
+            "extra_javascript": [SCRIPT],
+            "plugins": [{"search": {"enabled": False}}],
+        }
+    )
+
+
+def _run_zensical(archive: Archive, config_file: Path, *, strict: bool) -> None:
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", str(config_file)]
+    result = subprocess.run(  # noqa: S603 - our own interpreter and arguments
+        [*command, *(["--strict"] if strict else [])],
+        cwd=archive.root,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if result.returncode:
+        lines = (result.stderr.strip() or result.stdout.strip()).splitlines()
+        raise ArchiveError(f"Zensical could not build the site: {lines[-1] if lines else ''}")
+
+
+def _beside(site: Path, rendered: Path) -> Path:
+    """Move the rendered site beside its place, which may be on another disk."""
+    staging = staging_place(site)
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.move(rendered, staging))

@@ -1,0 +1,1 @@
+"""Captures → dumps with their excerpts: one module a format."""

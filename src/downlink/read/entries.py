@@ -1,0 +1,124 @@
+"""What a capture says of one article → an entry, a known address, or words that belong to neither.
+
+All readers of structured captures ask here, so that nothing that they read is dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from downlink.model import Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.read.dates import date_of
+from downlink.settings.dialect import TRANSMISSION, TRUNCATION
+from downlink.text.links import safe_link
+
+Shown = Entry | KnownAddress | Unparsed
+"""What a capture shows, in its order."""
+
+_COMPARED = 50
+# Texts of one item that are compared with its content; feeds have two or three.
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a capture says of one article, as received.
+
+    Attributes:
+        number: its line in the file, or its place among the items, from 1.
+        dates: what may say when it was published, what tells it best first.
+        rest: what else it says: what that is called, and the words.
+    """
+
+    number: int
+    text: str
+    title: str = ""
+    link: str = ""
+    dates: tuple[str, ...] = ()
+    author: str = ""
+    tags: tuple[str, ...] = ()
+    rest: tuple[tuple[str, str], ...] = ()
+
+
+def shown(said: Said, base: str = "") -> Iterator[Shown]:
+    """Yield the entry or the known address, and what of it is neither: a link that may lead
+    nowhere, a date that cannot be told for certain, other words.
+
+    Args:
+        base: the address of what was captured, for a relative link.
+    """
+    link = safe_link(said.link, base)
+    date, unread = _first_date(said.dates)
+    details = Details(said.title, link, date, said.author, said.tags)
+    left = [] if link or not said.link.strip() else [("link", said.link)]
+    left += [("date", words) for words in unread]
+    if has_words(said.text):
+        yield Entry(said.text, details)
+    else:
+        left.insert(0, ("text", said.text))
+        if link:
+            yield KnownAddress(said.title, link, date, said.author, said.tags)
+        else:
+            tags = ", ".join(said.tags)
+            left += [("title", said.title), ("date", date), ("author", said.author), ("tags", tags)]
+    for part, words in (*left, *said.rest):
+        if words.strip():
+            yield Unparsed(said.number, words, part)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says something: it has a letter or digit, and is no mere truncation mark."""
+    return any(map(str.isalnum, text)) and text.strip() not in TRUNCATION
+
+
+def not_in(content: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield those of the texts, each with its name, that say something beside the content: neither
+    it nor a text before holds them, in other white space or cut as they may be.
+    """
+    known = [_condensed(content)]
+    for number, (part, text) in enumerate(texts):
+        if text.strip() in TRUNCATION:
+            continue
+        condensed = _condensed(TRANSMISSION.body(text))
+        if number >= _COMPARED or not any(condensed in other for other in known):
+            known.append(condensed)
+            yield part, text
+
+
+def _condensed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _first_date(dates: tuple[str, ...]) -> tuple[str, list[str]]:
+    """Return the first date that can be told, and what stands before it and cannot."""
+    unread: list[str] = []
+    for words in dates:
+        date = date_of(words)
+        if date:
+            return date, unread
+        unread.append(words)
+    return "", unread
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What a capture shows, each kind by itself."""
+
+    entries: tuple[Entry, ...]
+    addresses: tuple[KnownAddress, ...]
+    unparsed: tuple[Unparsed, ...]
+
+    def dump(self, dump: Dump) -> Dump:
+        """Return the dump with what it shows."""
+        return replace(dump, entries=self.entries, addresses=self.addresses, unparsed=self.unparsed)
+
+
+def sort(items: Iterable[Shown]) -> Sorted:
+    """Return what a capture shows by its kinds, in its order."""
+    all_items = tuple(items)
+    unparsed = (item for item in all_items if isinstance(item, Unparsed))
+    return Sorted(
+        tuple(item for item in all_items if isinstance(item, Entry)),
+        tuple(item for item in all_items if isinstance(item, KnownAddress)),
+        tuple(sorted(unparsed, key=lambda item: item.line)),
+    )

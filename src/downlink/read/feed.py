@@ -1,0 +1,158 @@
+"""RSS, Atom and JSON Feed: one dump with an entry per item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import feedparser
+from bs4 import BeautifulSoup
+
+from downlink.model import Damage, Dump, Unparsed
+from downlink.read.decode import decode, whole_references
+from downlink.read.entries import Said, Shown, has_words, not_in, shown, sort
+from downlink.read.feed_texts import ItemText, texts_of_items
+from downlink.read.html.visible_text import text_of
+from downlink.read.values import line_of, parse_object, tags_of, words_of
+from downlink.text.links import safe_link
+
+FORMAT = "feed"
+_DECLARED = re.compile(rb"<\?xml[^>]*\?>")
+JSON_FEED = "https://jsonfeed.org/version/"
+_DATES = ("published", "updated", "created")
+# As received. What feedparser makes of them it completes from the clock.
+_JSON_DATES = ("date_published", "date_modified")
+
+
+def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
+    """Return the dump of an XML feed; a broken end loses what follows it only."""
+    decoded, damage = decode(content)
+    document = whole_references(decoded)
+    if damage or document != decoded:
+        # feedparser would take all of it for another encoding, without a word, or give up
+        content = _DECLARED.sub(b"", document.encode(), count=1)
+    feed = _parse(content, document)
+    link = words_of(feed.feed.get("link"))
+    base = safe_link(link) or source
+    texts = texts_of_items(document)
+    items = (
+        _xml_item(number, item, texts[number - 1] if number <= len(texts) else ())
+        for number, item in enumerate(feed.entries, 1)
+    )
+    found = sort([*_refused(link), *(part for said in items for part in shown(said, base))])
+    if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
+        count = len(feed.entries)
+        reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {count} items read"
+        damage = (*damage, Damage(_offset(content, feed.bozo_exception), reason))
+    return found.dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
+
+
+def _parse(content: bytes, document: str) -> Any:
+    options = {"sanitize_html": False, "resolve_relative_uris": False}
+    try:
+        return feedparser.parse(content, **options)
+    except ValueError:  # the encoding that it declares has no name, or is one of escapes
+        return feedparser.parse(_DECLARED.sub(b"", document.encode(), count=1), **options)
+
+
+def read_json(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
+    """Return the dump of a JSON Feed."""
+    decoded, damage = decode(content)
+    feed = parse_object(decoded) or {}
+    link = words_of(feed.get("home_page_url"))
+    base = safe_link(link) or source
+    items: list[Shown] = list(_refused(link))
+    for number, item in enumerate(_list(feed.get("items")), 1):
+        if isinstance(item, dict):
+            items += shown(_json_item(number, item), base)
+        elif words_of(item):
+            items.append(Unparsed(number, words_of(item), "items"))
+    return sort(items).dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
+
+
+def _refused(link: str) -> tuple[Unparsed, ...]:
+    """Return the feed's own address where it may be no link."""
+    return (Unparsed(0, link, "link"),) if link.strip() and not safe_link(link) else ()
+
+
+def _xml_item(number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, ...]) -> Said:
+    parts = [("content", part) for part in item.get("content", [])]
+    parts += [("description", item["summary_detail"])] if "summary_detail" in item else []
+    texts = [
+        (name, _visible(words_of(part.get("value")), is_markup=part.get("type") != "text/plain"))
+        for name, part in parts
+    ]
+    if len(all_texts) > len(texts):
+        texts += [(text.name, _visible(text.words, is_markup=text.is_markup)) for text in all_texts]
+    main = next((text for _, text in texts if has_words(text)), "")
+    return Said(
+        number,
+        main,
+        _plain(words_of(item.get("title"))),
+        words_of(item.get("link")),
+        tuple(words_of(item[key]) for key in _DATES if key in item),
+        line_of(item.get("author")),
+        tuple(filter(None, (line_of(tag.get("term")) for tag in item.get("tags", [])))),
+        tuple(not_in(main, texts)),
+    )
+
+
+def _json_item(number: int, item: Mapping[str, Any]) -> Said:
+    texts = [
+        (key, _visible(words_of(item.get(key)), is_markup=key == "content_html"))
+        for key in ("content_html", "content_text", "summary")
+    ]
+    main = next((text for _, text in texts if has_words(text)), "")
+    authors = _list(item.get("authors")) or _list(item.get("author"))
+    names = (line_of(one.get("name") if isinstance(one, dict) else one) for one in authors)
+    link, other = (words_of(item.get(key)) for key in ("url", "external_url"))
+    others = [("external_url", other)] if link and other != link else []
+    return Said(
+        number,
+        main,
+        line_of(item.get("title")),
+        link or other,
+        tuple(filter(None, (words_of(item.get(key)) for key in _JSON_DATES))),
+        ", ".join(filter(None, names)),
+        tuple(tags_of(item.get("tags"))),
+        (*not_in(main, texts), *others),
+    )
+
+
+def _list(value: object) -> list[Any]:
+    """Return a list as it is, and anything else that says something as the one item of a list."""
+    if isinstance(value, list):
+        return value
+    return [value] if words_of(value) else []
+
+
+def markup_text(text: str) -> str:
+    """Return the text of a fragment of HTML; a text without any markup is itself."""
+    if "<" not in text and "&" not in text:
+        return text
+    soup = BeautifulSoup(text, "lxml")
+    return text_of(soup.body) if soup.body else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(markup_text(text).split())
+
+
+def _visible(words: str, *, is_markup: bool) -> str:
+    return markup_text(words) if is_markup else words
+
+
+def _reason(error: Exception) -> str:
+    message = getattr(error, "getMessage", lambda: str(error))()
+    return " ".join(str(message).split())
+
+
+def _offset(content: bytes, error: Exception) -> int:
+    """The offset of the line and column that the XML parser names, the end where it names none."""
+    try:
+        line = int(error.getLineNumber())  # type: ignore[attr-defined]
+        column = int(error.getColumnNumber())  # type: ignore[attr-defined]
+    except AttributeError:
+        return len(content)
+    return sum(len(part) + 1 for part in content.split(b"\n")[: line - 1]) + max(column, 0)

@@ -1,0 +1,199 @@
+"""HTML → what a page says of an article: title, link, date, author, tags.
+
+Sources in this order: the entry's own markup, JSON-LD, Open Graph and other `meta` elements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from downlink.model import Details
+from downlink.read.dates import date_of
+from downlink.read.html.places import Place
+from downlink.read.html.visible_text import text_of
+from downlink.read.html.whole_page import SMALL, Page, marks_of
+from downlink.read.values import parse_json
+from downlink.settings.dialect import TRANSMISSION
+from downlink.text.links import safe_link
+
+_LABELS = re.compile(
+    r"\b(?:meta|byline|date|author|tags?|categor(?:y|ies)|more|read-?more|screen-reader-text|sr-only)\b",
+    re.IGNORECASE,
+)
+_BYLINES = frozenset(["author", "byline"])
+_LONGEST_TITLE = 1000
+# Characters of a page's title in which headings are looked for.
+
+_ARTICLE_TYPES = frozenset(
+    ["Article", "BlogPosting", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report"]
+)
+
+
+def entry_details(
+    page: Page, entry: Tag, base: str, *, title: str | None = None
+) -> tuple[Details, set[int], list[str]]:
+    """Return what an entry's markup says; the `id()` of the elements that are no part of its
+    text; and the text of those among them that say nothing more than the details do.
+
+    Args:
+        page: the page on which the entry stands.
+        title: the page's title ("" if it has none) where the entry is a whole article: only a
+            heading of the first rank, or one that it holds, is the article's then, and a link at
+            its end is a part of it. None for an entry of a listing.
+    """
+    shown = title and title[:_LONGEST_TITLE]
+    headings, times = page.tags_in(entry, page.headings), page.tags_in(entry, page.times)
+    heading = next((tag for tag in headings if _heads(page, tag, shown)), None)
+    time = next((tag for tag in times if not _in_prose(page, tag)), None)
+    author = entry.find(rel="author") or entry.find(itemprop="author") or _named_author(page, entry)
+    tags = [tag for tag in entry.find_all("a", rel="tag") if page.length(tag) <= SMALL]
+    furniture = _furniture(page, entry, heading, listed=title is None)
+    address = _entry_address(page, entry, heading)
+    said = {id(tag) for tag in (heading, time, author, *tags, *furniture) if isinstance(tag, Tag)}
+    details = Details(
+        title=" ".join(text_of(heading).split()) if heading else "",
+        link=safe_link(address, base),
+        date=_date_of(time) if isinstance(time, Tag) else "",
+        author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
+        tags=tuple(dict.fromkeys(map(page.line, tags))),
+    )
+    named = {id(tag) for tag in (heading, author, *tags) if isinstance(tag, Tag)}
+    if isinstance(time, Tag) and not details.date and id(time) not in map(id, furniture):
+        furniture.append(time)
+    rest = [" ".join(text_of(tag).split()) for tag in furniture if id(tag) not in named]
+    rest += [] if details.link else [address]
+    return details, said, [line for line in rest if line]
+
+
+def _date_of(time: Tag) -> str:
+    return date_of(str(time.get("datetime") or "")) or date_of(time.get_text())
+
+
+def _in_prose(page: Page, tag: Tag) -> bool:
+    """Whether the element is a word of a sentence rather than a label of the entry."""
+    paragraph = page.paragraph_around(tag)
+    return paragraph is not None and page.length(paragraph) > SMALL
+
+
+def _heads(page: Page, tag: Tag, title: str | None) -> bool:
+    if not title or tag.name == "h1":
+        return True
+    return 0 < page.length(tag) <= 2 * len(title) and page.line(tag) in title
+
+
+def _named_author(page: Page, entry: Tag) -> Tag | None:
+    """Return the first element that is marked as the author's name, or a link in one."""
+    for tag in page.tags_in(entry):
+        named = not _BYLINES.isdisjoint(tag.get_attribute_list("class"))
+        if named or (tag.name == "a" and page.in_byline(tag)):
+            return tag
+    return None
+
+
+def _furniture(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
+    """Return the small parts of an entry that its theme put there: its dates and labels, the link
+    to the whole. What holds the heading, or most of the text, is none.
+    """
+    last = page.last_line(entry)
+    leads_on = last[1] if last and (listed or TRANSMISSION.is_cut(last[0])) else None
+    most = min(SMALL, page.length(entry) // 2)
+    aside = page.in_furniture(entry)
+    return page.outermost(
+        tag
+        for tag in page.tags_in(entry)
+        if (page.in_furniture(tag) and not aside)
+        or (page.length(tag) <= most and _is_label(page, tag, heading, leads_on))
+    )
+
+
+def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None) -> bool:
+    if page.is_more(tag) or (tag.name == "a" and page.place(tag) == leads_on):
+        return True
+    known = bool(_LABELS.search(marks_of(tag))) or tag.name in ("footer", "header")
+    return known and not (heading and (tag is heading or page.number(heading) in page.inside(tag)))
+
+
+def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
+    """The heading's link as received, or the one marked as the entry's bookmark or address."""
+    inside = heading.find("a", href=True) if heading else None
+    around = page.link_around(heading) if heading else None
+    marked = entry.find("a", attrs={"rel": "bookmark"}, href=True) or entry.find(
+        "a", attrs={"itemprop": "url"}, href=True
+    )
+    for tag in (inside, around, marked):
+        if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):
+            return str(tag["href"])
+    return ""
+
+
+def page_details(soup: BeautifulSoup, base: str) -> tuple[Details, list[str]]:
+    """Return what a page's head says of the article that it shows, and what of that says no date
+    for certain.
+    """
+    data = next(_articles_of_json(soup), {})
+    meta = _metas(soup)
+    canonical = soup.find("link", rel="canonical", href=True)
+    address = str(canonical["href"]) if isinstance(canonical, Tag) else ""
+    keywords = data.get("keywords") or meta.get("article:tag") or ""
+    tags = keywords if isinstance(keywords, list) else re.split(r"[,，]", str(keywords))
+    published = _text(data.get("datePublished")) or meta.get("article:published_time", "")
+    details = Details(
+        title=_text(data.get("headline")) or meta.get("og:title", ""),
+        link=safe_link(address or meta.get("og:url", ""), base) or safe_link(base, base),
+        date=date_of(published),
+        author=_author(data.get("author")) or meta.get("author", ""),
+        tags=tuple(dict.fromkeys(tag for tag in map(_text, tags) if tag)),
+    )
+    return details, [published] if published and not details.date else []
+
+
+def is_article_page(soup: BeautifulSoup) -> bool:
+    """Whether the page says of itself that it shows one article."""
+    return _metas(soup).get("og:type") == "article" or any(_articles_of_json(soup))
+
+
+def _metas(soup: BeautifulSoup) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in soup.find_all("meta", content=True):
+        name = str(tag.get("property") or tag.get("name") or "").lower()
+        if name:
+            found.setdefault(name, " ".join(str(tag["content"]).split()))
+    return found
+
+
+def _articles_of_json(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
+    """Yield the article objects of the page's JSON-LD, where exactly one stands there."""
+    found = [
+        item
+        for tag in soup.find_all("script", type="application/ld+json")
+        for item in _objects(tag.get_text())
+        if _ARTICLE_TYPES & set(_listed(item.get("@type")))
+    ]
+    if len(found) == 1:
+        yield found[0]
+
+
+def _objects(text: str) -> list[dict[str, Any]]:
+    try:
+        data = parse_json(text)
+    except ValueError:
+        return []
+    graph = data.get("@graph", data) if isinstance(data, dict) else data
+    return [item for item in _listed(graph) if isinstance(item, dict)]
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _author(value: object) -> str:
+    names = (_text(item.get("name") if isinstance(item, dict) else item) for item in _listed(value))
+    return ", ".join(filter(None, names))
+
+
+def _text(value: object) -> str:
+    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""

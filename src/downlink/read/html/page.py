@@ -1,0 +1,253 @@
+"""Saved web pages: a listing gives an entry per repeated element, an article page gives one.
+
+Entries are found by structure, not by one blog's class names: children of one element with the
+same tag and classes, that look like entries. The page's other text is kept as unparsed.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+
+from downlink.model import Damage, Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.read.dates import date_of
+from downlink.read.decode import decode, whole
+from downlink.read.entries import Shown, has_words, sort
+from downlink.read.html.metadata import (
+    entry_details,
+    is_article_page,
+    page_details,
+)
+from downlink.read.html.visible_text import text_of
+from downlink.read.html.whole_page import Page
+from downlink.settings.dialect import TRANSMISSION
+from downlink.text.links import safe_link
+
+FORMAT = "html"
+
+_PROSE = frozenset(["p", "li", "pre", "blockquote", "td", "tr", "dd", "dt", "span", "a", "b", "i"])
+_SHORTEST = TRANSMISSION.shortest
+_LEAST, _LEAST_SHARE = 2, 0.5
+# So many of a group's members, and this share, must look like entries: a short article that was
+# not cut stands among the others, and does not show what it is by itself.
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_HEAD_BYTES = 4096
+
+
+def read(
+    path: str, content: bytes, *, source: str = "", captured: str | None = None, charset: str = ""
+) -> Dump:
+    """Return the dump of a saved page.
+
+    Args:
+        source: the page's address, where the capture knows it.
+        captured: when it was captured (ISO 8601).
+        charset: what the server said of its encoding; not believed where the bytes disagree.
+    """
+    decoded, damage = _decode(content, charset)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
+        soup = BeautifulSoup(decoded, "lxml")
+    address = source or safe_link(_said_address(soup))
+    page = Page(soup)
+    group = _find_group(page)
+    main = _main(soup, page) if _shows_one_article(soup, page, group) else None
+    if main is not None and not is_article_page(soup):
+        around = page.outermost(soup.find_all(["nav", "header", "footer", "aside"]))
+        lines = tuple(text_of(soup.body or soup, {id(tag) for tag in around}).split("\n"))
+        if sum(map(TRANSMISSION.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
+            rest = [line for tag in around for line in text_of(tag).split("\n")]
+            return Dump(
+                path,
+                FORMAT,
+                captured or _saved_at(soup),
+                lines,
+                damage,
+                address,
+                unparsed=_numbered(rest),
+            )
+    if main is not None:
+        entries, said, furniture = _article(soup, page, main, address)
+    else:
+        entries, said, furniture = _listing(page, group, address)
+    body = soup.body or soup
+    rest = [line for line in text_of(body, said).split("\n") if line.strip()] + furniture
+    rest += [] if address else filter(None, [_said_address(soup)])
+    dump = Dump(path, FORMAT, captured or _saved_at(soup), damage=damage, source=address)
+    return replace(sort(entries).dump(dump), unparsed=_numbered(rest))
+
+
+def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
+    return tuple(Unparsed(number, line) for number, line in enumerate(lines, 1))
+
+
+def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
+    """Believe the bytes before the page, and the page before the server."""
+    decoded, damage = decode(content)
+    if not damage:
+        return decoded, ()
+    declared = _CHARSET.search(content[:_HEAD_BYTES])
+    names = [declared.group(1).decode("ascii", "replace") if declared else "", charset]
+    for name in filter(None, names):
+        try:
+            return whole(content.decode(name)), ()  # as `unicode_escape`, bytes can be anything
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decoded, damage
+
+
+def _said_address(soup: BeautifulSoup) -> str:
+    canonical = soup.find("link", rel="canonical", href=True)
+    return str(canonical["href"]) if isinstance(canonical, Tag) else ""
+
+
+def _saved_at(soup: BeautifulSoup) -> str | None:
+    """The time at which a browser extension says that it saved the page."""
+    tag = soup.find("meta", attrs={"name": re.compile("savepage-date|archived-date")}, content=True)
+    return (date_of(str(tag["content"])) or None) if isinstance(tag, Tag) else None
+
+
+def _find_group(page: Page) -> list[Tag]:
+    """Return the elements that repeat as entries: of all such groups the one with most text in
+    its entries, and least in what does not look like one.
+    """
+    best: list[Tag] = []
+    most = 0
+    for group in _repeated(page):
+        alike = [tag for tag in group if _looks_like_entry(page, tag)]
+        if len(alike) < _LEAST or len(alike) < _LEAST_SHARE * len(group):
+            continue
+        size = 2 * sum(map(page.length, alike)) - sum(map(page.length, group))
+        if size > most:
+            best, most = [tag for tag in group if _says_enough(page, tag)], size
+    return best
+
+
+def _repeated(page: Page) -> Iterator[list[Tag]]:
+    """Yield the groups of children with one tag, and those of them that share a class: themes
+    give entries classes of their own (`post-123`, `first`, `odd`) beside the common one.
+    """
+    for parent in page.tags_in(page.tags[0]):
+        groups: dict[tuple[str, str], list[Tag]] = defaultdict(list)
+        for child in parent.children:
+            if isinstance(child, Tag):
+                classes = {str(name) for name in child.get_attribute_list("class") if name}
+                for name in ("", *classes):
+                    groups[(child.name, name)].append(child)
+        yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
+
+
+def _looks_like_entry(page: Page, tag: Tag) -> bool:
+    """An entry was cut, or is a container with a linked heading or a date of its own. Prose alone
+    is a paragraph of something larger.
+    """
+    if not _says_enough(page, tag) or page.in_furniture(tag):
+        return False
+    if page.is_cut(tag) or tag.name == "article":
+        return True
+    if tag.name in _PROSE - {"li"}:
+        return False
+    if page.has_cut_line(tag) or page.first(page.times, tag):
+        return True
+    heading = page.tags[page.first(page.headings, tag)]
+    if heading is page.tags[0]:
+        return False
+    around = page.link_around(heading)
+    linked = around is not None and page.number(around) in page.inside(tag)
+    return bool(linked or page.first(page.links, heading) or page.first(page.more, tag))
+
+
+def _says_enough(page: Page, tag: Tag) -> bool:
+    """Whether the text is as long as an excerpt, or is the linked title and date of an archive's
+    list.
+    """
+    if page.length(tag) >= _SHORTEST:
+        return True
+    heading = page.first(page.headings, tag)
+    linked = heading and page.first(page.links, page.tags[heading])
+    return bool(linked and page.first(page.times, tag))
+
+
+def _shows_one_article(soup: BeautifulSoup, page: Page, group: list[Tag]) -> bool:
+    """Whether the page says so, or has more text of its own beside the group than in it."""
+    if not group or is_article_page(soup):
+        return True
+    main = _main(soup, page)
+    members = {id(tag) for tag in group}
+    if members & {id(tag) for tag in (main, *main.parents)}:
+        return False
+    articles = soup.find_all("article")
+    in_only_one = len(articles) == 1 and page.number(group[0]) in page.inside(articles[0])
+    if in_only_one and articles[0].find("h1"):
+        return True
+    return len(text_of(main, members)) > sum(map(page.length, group))
+
+
+def _main(soup: BeautifulSoup, page: Page) -> Tag:
+    """The element that holds the article: of those marked as such, or else of those that hold
+    paragraphs, the one with most text; comments and side columns are none.
+    """
+    for selector in ('[itemprop="articleBody"]', "article", "main", '[role="main"]'):
+        found = [tag for tag in soup.select(selector) if not page.in_furniture(tag)]
+        longest = max(found, key=page.length, default=None)
+        if longest is not None and page.length(longest) >= _SHORTEST:
+            return longest
+    weights: dict[int, int] = defaultdict(int)
+    for paragraph in soup.find_all(["p", "pre", "blockquote", "li"]):
+        if paragraph.parent is not None and not page.in_furniture(paragraph):
+            weights[page.number(paragraph.parent)] += page.weight(paragraph)
+    if weights:
+        return page.tags[max(weights, key=lambda key: weights[key])]
+    return soup.body or soup
+
+
+def _article(
+    soup: BeautifulSoup, page: Page, main: Tag, address: str
+) -> tuple[list[Shown], set[int], list[str]]:
+    shown, undated = page_details(soup, address)
+    own, said, furniture = entry_details(page, main, address, title=shown.title)
+    outside = soup.find("h1")
+    heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
+    details = Details(
+        title=own.title or shown.title or heading,
+        link=shown.link or own.link,
+        date=own.date or shown.date,
+        author=own.author or shown.author,
+        tags=own.tags or shown.tags,
+    )
+    if isinstance(outside, Tag) and heading == details.title:
+        said.add(id(outside))
+    furniture += [] if details.date else undated
+    text = text_of(main, said)
+    if has_words(text):
+        return [Entry(text, details)], {id(main), *said}, furniture
+    if details.title and details.link:
+        return [_known_address(details)], said, furniture
+    return [], set(), []
+
+
+def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Shown], set[int], list[str]]:
+    entries: list[Shown] = []
+    furniture: list[str] = []
+    for tag in group:
+        details, said, rest = entry_details(page, tag, address)
+        text = text_of(tag, said)
+        if has_words(text):
+            entries.append(Entry(text, details))
+        elif details.link:
+            entries.append(_known_address(details))
+            rest = [*filter(None, text.split("\n")), *rest]
+        else:
+            rest = text_of(tag).split("\n")
+        furniture += rest
+    return entries, {id(tag) for tag in group}, furniture
+
+
+def _known_address(details: Details) -> KnownAddress:
+    return KnownAddress(details.title, details.link, details.date, details.author, details.tags)

@@ -1,0 +1,231 @@
+"""A parsed page → what readers ask of its elements again and again, all of it found in one pass.
+
+Any element may be an entry. Asked one by one, each would go through all that stands in it for its
+text, and up to the root for what it stands in: on a page of nested elements that takes the square
+of its size. Here elements have numbers in the order in which they begin, so that what stands in
+one is a range of numbers, and its text a part of the page's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString
+
+from downlink.read.html.places import Place, find_places
+from downlink.settings.dialect import TRANSMISSION, TRUNCATION
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SMALL = 120
+"""Characters: dates, names and labels are short."""
+
+_ARROWS = " →⟶»›>….[]"
+_MORE = frozenset(mark.strip(_ARROWS) for mark in TRUNCATION) - {"", "&hellip;"}
+_ASIDE = re.compile(r"\b(?:comments?|related|sidebar|widget|respond|footer)\b", re.IGNORECASE)
+_BREAK = re.compile("\n")
+_TAIL = 1 + max(map(len, TRUNCATION))
+# Characters at the end of a text that show whether it was cut.
+
+
+class _Around(NamedTuple):
+    """What an element is, or stands in; `paragraph` and `link` are numbers of the nearest ones."""
+
+    furniture: bool = False
+    byline: bool = False
+    paragraph: int = 0
+    link: int = 0
+
+
+class Page:
+    """A page and its elements; the root has the number 0.
+
+    Attributes:
+        tags: the elements by their numbers.
+        headings, times, links, more: the numbers, in order, of headings, `time` elements, links to
+            other pages, and links that lead on to the whole of an article.
+    """
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.tags: list[Tag] = [soup, *soup.find_all(_every)]
+        self._numbers = {id(tag): number for number, tag in enumerate(self.tags)}
+        self._above = [0, *(self._numbers[id(tag.parent)] for tag in self.tags[1:])]
+        self._around = self._look_around()
+        self._ends = self._find_ends()
+        self._weights = self._weigh()
+        self._text, self._places = find_places(soup, self._numbers)
+        self._breaks = [match.start() for match in _BREAK.finditer(self._text)]
+        self._cuts = list(_cut_lines(self._text))
+        self.headings = [at for at, tag in enumerate(self.tags) if tag.name in HEADINGS]
+        self.times = [at for at, tag in enumerate(self.tags) if tag.name == "time"]
+        self.links = [at for at, tag in enumerate(self.tags) if _leads_away(tag)]
+        self.more = [
+            at for at, tag in enumerate(self.tags) if tag.get("href") and self.is_more(tag)
+        ]
+
+    def _look_around(self) -> list[_Around]:
+        found = [_Around()]
+        for number, tag in enumerate(self.tags[1:], 1):
+            found.append(_around(found[self._above[number]], number, tag))
+        return found
+
+    def _find_ends(self) -> list[int]:
+        ends = list(range(1, len(self.tags) + 1))
+        for number in range(len(self.tags) - 1, 0, -1):
+            above = self._above[number]
+            ends[above] = max(ends[above], ends[number])
+        return ends
+
+    def _weigh(self) -> list[int]:
+        weights = [sum(map(len, _own_texts(tag))) for tag in self.tags]
+        for number in range(len(self.tags) - 1, 0, -1):
+            weights[self._above[number]] += weights[number]
+        return weights
+
+    def number(self, tag: Tag) -> int:
+        """Return the element's number."""
+        return self._numbers[id(tag)]
+
+    def inside(self, tag: Tag) -> range:
+        """Return the numbers of the elements that stand in `tag`."""
+        number = self.number(tag)
+        return range(number + 1, self._ends[number])
+
+    def tags_in(self, tag: Tag, numbers: Sequence[int] | None = None) -> Iterator[Tag]:
+        """Yield the elements that stand in `tag`, of those with these numbers, which are in order,
+        or of all.
+        """
+        inside = self.inside(tag)
+        chosen: Sequence[int] = inside
+        if numbers is not None:
+            first, last = bisect_left(numbers, inside.start), bisect_left(numbers, inside.stop)
+            chosen = numbers[first:last]
+        return (self.tags[number] for number in chosen)
+
+    def first(self, numbers: Sequence[int], tag: Tag) -> int:
+        """Return the first of the numbers, which are in order, whose element stands in `tag`, 0 if
+        none does.
+        """
+        inside = self.inside(tag)
+        at = bisect_left(numbers, inside.start)
+        return numbers[at] if at < len(numbers) and numbers[at] < inside.stop else 0
+
+    def outermost(self, tags: Iterable[Tag]) -> list[Tag]:
+        """Return those of the elements, given in order, that stand in no other of them."""
+        found: list[Tag] = []
+        end = 0
+        for tag in tags:
+            if self.number(tag) >= end:
+                found.append(tag)
+                end = self.inside(tag).stop
+        return found
+
+    def in_furniture(self, tag: Tag) -> bool:
+        """Whether `tag` stands in comments, a side column, a navigation or the page's foot."""
+        return self._around[self.number(tag)].furniture
+
+    def in_byline(self, tag: Tag) -> bool:
+        """Whether `tag` stands in an element that is marked as the author's name."""
+        return self._around[self._above[self.number(tag)]].byline
+
+    def paragraph_around(self, tag: Tag) -> Tag | None:
+        """Return the nearest paragraph in which `tag` stands."""
+        number = self._around[self._above[self.number(tag)]].paragraph
+        return self.tags[number] if number else None
+
+    def link_around(self, tag: Tag) -> Tag | None:
+        """Return the nearest link to another page in which `tag` stands."""
+        number = self._around[self._above[self.number(tag)]].link
+        return self.tags[number] if number else None
+
+    def place(self, tag: Tag) -> Place:
+        """Return where the text of `tag` stands in the page's."""
+        return self._places[self.number(tag)]
+
+    def weight(self, tag: Tag) -> int:
+        """Return how many characters of text stand in `tag`, white space and all."""
+        return self._weights[self.number(tag)]
+
+    def length(self, tag: Tag) -> int:
+        """Return how many characters of text a reader sees of `tag`."""
+        start, end = self.place(tag)
+        return end - start
+
+    def line(self, tag: Tag) -> str:
+        """Return the text of `tag` on one line."""
+        return " ".join(self._text[slice(*self.place(tag))].split())
+
+    def last_line(self, tag: Tag) -> tuple[str, Place] | None:
+        """Return the text of `tag` before its last line, and where that stands; None where it has
+        one line only.
+        """
+        start, end = self.place(tag)
+        at = self._text.rfind("\n", start, end)
+        return (self._text[start:at], (at + 1, end)) if at >= 0 else None
+
+    def is_cut(self, tag: Tag) -> bool:
+        """Whether the text of `tag` ends in a truncation mark."""
+        return self._is_cut(*self.place(tag))
+
+    def has_cut_line(self, tag: Tag) -> bool:
+        """Whether a line of the text of `tag` ends in a truncation mark."""
+        start, end = self.place(tag)
+        at = bisect_right(self._cuts, start)
+        if at < len(self._cuts) and self._is_mark(start, self._cuts[at]):
+            at += 1  # of this line the element holds the mark only
+        if at < len(self._cuts) and self._cuts[at] <= end:
+            return True
+        last = bisect_left(self._breaks, end)
+        return self._is_cut(max(start, self._breaks[last - 1] + 1 if last else 0), end)
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        return TRANSMISSION.is_cut(self._text[max(start, end - _TAIL) : end])
+
+    def _is_mark(self, start: int, end: int) -> bool:
+        return end - start < _TAIL and self._text[start:end].rstrip() in TRUNCATION
+
+    def is_more(self, tag: Tag) -> bool:
+        """Whether `tag` is a link that leads on to the whole article."""
+        return (
+            tag.name == "a" and self.length(tag) <= SMALL and self.line(tag).strip(_ARROWS) in _MORE
+        )
+
+
+def marks_of(tag: Tag) -> str:
+    """Return the classes and the id of an element, by which themes name the parts of a page."""
+    return " ".join([*map(str, tag.get_attribute_list("class")), str(tag.get("id", ""))])
+
+
+def _every(tag: Tag) -> bool:
+    return bool(tag.name)
+
+
+def _own_texts(tag: Tag) -> Iterator[str]:
+    return (str(child) for child in tag.children if type(child) in (NavigableString, CData))
+
+
+def _around(above: _Around, number: int, tag: Tag) -> _Around:
+    """Return what an element is, or stands in as the one above it does."""
+    furniture = tag.name in ("aside", "nav") or bool(_ASIDE.search(marks_of(tag)))
+    return _Around(
+        above.furniture or (furniture and tag.name not in ("body", "html")),
+        above.byline or "author" in tag.get_attribute_list("class"),
+        number if tag.name == "p" else above.paragraph,
+        number if _leads_away(tag) else above.link,
+    )
+
+
+def _leads_away(tag: Tag) -> bool:
+    return tag.name == "a" and not str(tag.get("href", "#")).startswith("#")
+
+
+def _cut_lines(text: str) -> Iterator[int]:
+    """Yield where lines end that end in a truncation mark."""
+    end = -1
+    for line in text.split("\n"):
+        end += len(line) + 1
+        if TRANSMISSION.is_cut(line):
+            yield end

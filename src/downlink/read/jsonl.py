@@ -1,0 +1,112 @@
+"""JSON Lines, for everything else: one object a line, with the keys of an entry.
+
+`text` (or `html`) is the entry's text; `title`, `link`, `date`, `author` and `tags` are what is
+known beside it; `captured` and `source`, on a line without text and link, say it of the whole dump.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from downlink.model import Dump, Unparsed
+from downlink.read.dates import date_of
+from downlink.read.decode import decode, split_lines
+from downlink.read.entries import Said, Shown, has_words, not_in, shown, sort
+from downlink.read.feed import markup_text
+from downlink.read.values import line_of, parse_object, tags_of, words_of
+from downlink.text.links import safe_link
+
+__all__ = ["FORMAT", "parse_object", "read"]
+
+FORMAT = "jsonl"
+KEYS = ("text", "html", "title", "link", "url", "date", "author", "tags")
+"""The keys of an entry."""
+
+_TEXTS, _LINKS = ("text", "html"), ("link", "url")
+_OF_THE_FILE = ("captured", "source")
+
+
+def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
+    """Return the dump; a line that is no such object is unparsed, and so is what a line says under
+    a key that is none of an entry's: once for each such key, with the number of its lines.
+    """
+    decoded, damage = decode(content)
+    items: list[Shown] = []
+    unknown: dict[str, Unparsed] = {}
+    for number, line in enumerate(split_lines(decoded), 1):
+        record = parse_object(line)
+        if record is None:
+            items += [Unparsed(number, line)] if line.strip() else []
+            continue
+        if _is_of_the_file(record):
+            captured = captured or date_of(words_of(record.get("captured"))) or None
+            source = source or safe_link(words_of(record.get("source")))
+            items += _not_taken(record, number, captured, source)
+            _count(unknown, record, number, {*KEYS, *_OF_THE_FILE})
+        elif entry := tuple(_entry(record, number, source)):
+            items += entry
+            _count(unknown, record, number, KEYS)
+        else:
+            items.append(Unparsed(number, line))
+    found = sort([*items, *unknown.values()])
+    return found.dump(Dump(path, FORMAT, captured, damage=damage, source=source))
+
+
+def _is_of_the_file(record: Mapping[str, object]) -> bool:
+    return bool(record.keys() & set(_OF_THE_FILE)) and not record.keys() & {*_TEXTS, *_LINKS}
+
+
+def _not_taken(
+    record: Mapping[str, object], number: int, captured: str | None, source: str
+) -> Iterator[Unparsed]:
+    """Yield what a line says of the file and is no date or address, or not what is known."""
+    words = {key: words_of(record.get(key)) for key in (*KEYS, *_OF_THE_FILE)}
+    taken = {"captured": captured or "", "source": source}
+    read_as = {"captured": date_of(words["captured"]), "source": safe_link(words["source"])}
+    for key, said in words.items():
+        if said and not (read_as.get(key) and read_as[key] == taken[key]):
+            yield Unparsed(number, said, key)
+
+
+def _texts(record: Mapping[str, object]) -> list[tuple[str, str]]:
+    values = ((key, record.get(key)) for key in _TEXTS)
+    texts = ((key, value) for key, value in values if isinstance(value, str))
+    return [(key, markup_text(text) if key == "html" else text) for key, text in texts]
+
+
+def _entry(record: Mapping[str, object], number: int, source: str) -> Iterator[Shown]:
+    """Yield what a line shows that has a text or an address; nothing where it has neither."""
+    texts = _texts(record)
+    main = next((text for _, text in texts if has_words(text)), "")
+    links = [(key, words) for key in _LINKS if (words := words_of(record.get(key)))]
+    link = next((words for _, words in links if safe_link(words, source)), "")
+    if not main and not link:
+        return
+    odd = [(key, words_of(record.get(key))) for key in _TEXTS if key not in dict(texts)]
+    yield from shown(
+        Said(
+            number,
+            main,
+            line_of(record.get("title")),
+            link,
+            (words_of(record.get("date")),),
+            line_of(record.get("author")),
+            tuple(tags_of(record.get("tags"))),
+            (*not_in(main, texts), *odd, *(item for item in links if item[1] != link)),
+        ),
+        source,
+    )
+
+
+def _count(
+    unknown: dict[str, Unparsed],
+    record: Mapping[str, object],
+    number: int,
+    known_keys: Collection[str],
+) -> None:
+    """Add what a line says under keys that mean nothing there."""
+    for key, value in record.items():
+        if key not in known_keys and words_of(value):
+            first = unknown.get(key) or Unparsed(number, words_of(value), key, 0)
+            unknown[key] = replace(first, count=first.count + 1)

@@ -1,0 +1,103 @@
+"""A text dump's lines → what each was taken for, and why. Every line is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from downlink.settings.dialect import BY_BLANK, BY_LINE, Dialect, matches
+
+Kind = Literal["blank", "banner", "section", "pager", "separator", "excerpt", "unparsed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line, or an excerpt's run of lines, was taken for; `line` counts from 1."""
+
+    line: int
+    kind: Kind
+    reason: str
+    text: str
+
+
+_LONGEST_MARK = 200
+# Characters: banners, headings and pagers are short, and most lines are excerpts.
+
+
+def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[Reading]:
+    """Yield the readings of a dump's lines in their order.
+
+    Excerpts stand below the section heading; a dump without one holds them from its first line.
+    A pager stands at the end of the dump or before the banner of the next one in the same file.
+    """
+    has_section = any(matches(dialect.section, line.strip()) for line in lines)
+    in_section = not has_section
+    open_lines: list[str] = []
+    for number, line in enumerate(lines, 1):
+        stripped = line.strip()
+        mark = _mark(stripped, lines, number, dialect)
+        if mark is None and in_section and dialect.separator != BY_LINE:
+            open_lines.append(line)
+            continue
+        if mark and mark[0] == "blank" and open_lines and dialect.separator != BY_BLANK:
+            open_lines.append(line)
+            continue
+        if open_lines:
+            yield from _close(open_lines, number, dialect)
+            open_lines = []
+        if mark:
+            if mark[0] in ("banner", "section"):
+                in_section = mark[0] == "section" or not has_section
+            yield Reading(number, *mark, line)
+        elif in_section:
+            yield _excerpt(number, line, dialect)
+        else:
+            yield Reading(number, "unparsed", "stands before the section heading", line)
+    yield from _close(open_lines, len(lines) + 1, dialect)
+
+
+def _mark(
+    stripped: str, lines: Sequence[str], number: int, dialect: Dialect
+) -> tuple[Kind, str] | None:
+    if not stripped or len(stripped) > _LONGEST_MARK:
+        return None if stripped else ("blank", "is empty")
+    if matches(dialect.banner, stripped):
+        return ("banner", "is a banner of the dialect")
+    if matches(dialect.section, stripped):
+        return ("section", "is a section heading of the dialect")
+    if dialect.separator not in (BY_LINE, BY_BLANK) and matches((dialect.separator,), stripped):
+        return ("separator", "is the dialect's separator")
+    if dialect.read_pager(stripped):
+        rest = (lines[at].strip() for at in range(number, len(lines)))
+        following = next(filter(None, rest), "")
+        if not following or matches(dialect.banner, following):
+            return ("pager", "holds rising page numbers at the end")
+    return None
+
+
+def _close(open_lines: list[str], number: int, dialect: Dialect) -> Iterator[Reading]:
+    """Yield the excerpt that the lines before line `number` make, without blank ones at its end,
+    and those.
+    """
+    blank = 0
+    while open_lines and not open_lines[-1].strip():
+        open_lines.pop()
+        blank += 1
+    if open_lines:
+        first = number - blank - len(open_lines)
+        yield _excerpt(first, "\n".join(open_lines), dialect)
+    for line in range(number - blank, number):
+        yield Reading(line, "blank", "is empty", "")
+
+
+def _excerpt(number: int, text: str, dialect: Dialect) -> Reading:
+    if not any(map(str.isalnum, text)):
+        return Reading(number, "unparsed", "holds no letter or digit", text)
+    if dialect.is_cut(text):
+        return Reading(number, "excerpt", "ends in a truncation mark", text)
+    length = len(text.strip())
+    if length >= dialect.shortest:
+        return Reading(number, "excerpt", f"has {length} characters below the heading", text)
+    reason = f"has {length} characters and no truncation mark; an excerpt has {dialect.shortest}"
+    return Reading(number, "unparsed", reason, text)

@@ -1,0 +1,166 @@
+"""Web archives (WARC, WET), plain or compressed: one dump for each captured page.
+
+A broken record loses itself only: reading goes on at the next record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
+from dataclasses import replace
+from io import BytesIO, StringIO
+from typing import Any, BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+
+from downlink.model import Damage, Dump
+from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within
+
+FORMAT = "warc"
+_CAPTURES = frozenset(["response", "conversion", "resource"])
+_PAGES = re.compile(
+    r"text/(?:html|plain|xml)|xhtml|rss|atom|application/(?:xml|json|feed)|ndjson|jsonl"
+)
+_STARTS = {True: GZIP_MAGIC + b"\x08", False: b"WARC/1."}
+_STRAY = (
+    "before the record that begins here stand bytes of none: the Content-Length of the record "
+    "before is wrong, and its end was left out"
+)
+_ENCODINGS = frozenset(["", "identity", "gzip", "x-gzip", "deflate"])
+_CHUNK = 1 << 20
+_LONGEST_REASON = 120
+_WHOLE_GZIP = "non-chunked gzip"
+
+ReadPage = Callable[[str, bytes, str, str | None, str], Dump]
+"""(path, content, address, time of capture, charset) → dump."""
+
+
+def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
+    """Yield a dump for each captured page of the web archive, in its order.
+
+    Args:
+        limit: bytes that one page may have.
+        read_page: how the content of a page becomes a dump.
+    """
+    start = _STARTS[stream.read(2) == GZIP_MAGIC]
+    number = offset = 0
+    while offset >= 0:
+        stream.seek(offset)
+        records = ArchiveIterator(stream, verify_http=False)
+        records.loader = _RecordLoader()
+        try:
+            while (record := _following(records)) is not None:
+                offset = records.offset  # where this record begins
+                if records.err_count:
+                    number, records.err_count = number + 1, 0
+                    yield _unread(f"{path}#{number}", offset, _STRAY)
+                if record.rec_type in _CAPTURES and _is_page(record):
+                    number += 1
+                    yield _dump(f"{path}#{number}", record, offset, limit, read_page)
+                _drain(record)
+            offset = -1
+            if not number:
+                yield _unread(path, 0, "holds no captured page")
+        except Exception as error:  # noqa: BLE001 - warcio's and zlib's errors have no common class
+            number += 1
+            offset = max(offset, records.offset)
+            if _WHOLE_GZIP in str(error):
+                yield from _read_whole(path, stream, limit, read_page)
+                return
+            reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
+            yield _unread(f"{path}#{number}", offset, reason)
+            offset = _next(stream, offset + 1, start)
+
+
+class _RecordLoader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio is untyped
+    """Reads records without an address, too: a web archive may lack what the standard asks for."""
+
+    def load_http_headers(self, rec_type: str, uri: str | None, stream: Any, length: Any) -> Any:
+        """Return the HTTP headers of a record, None where it has none."""
+        return super().load_http_headers(rec_type, uri or "http:", stream, length)
+
+
+def _read_whole(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
+    """Read a web archive that was compressed as one piece, within the limit of one capture."""
+    stream.seek(0)
+    content, damage = unzip_within(stream, limit)
+    for dump in read(path, BytesIO(content), limit, read_page):
+        yield replace(dump, damage=(*damage, *dump.damage))
+        damage = ()
+
+
+def _following(records: ArchiveIterator) -> ArcWarcRecord | None:
+    """Return the next record, None at the end. What warcio would write to the terminal it also
+    counts in `err_count`.
+    """
+    with redirect_stderr(StringIO()):
+        return next(records, None)
+
+
+def _unread(path: str, offset: int, reason: str) -> Dump:
+    return Dump(path, FORMAT, damage=(Damage(offset, reason),), entries=())
+
+
+def _is_page(record: ArcWarcRecord) -> bool:
+    headers = record.http_headers
+    if headers is not None:
+        status = headers.get_statuscode() or "200"
+        kind = (headers.get_header("Content-Type") or "text/html").lower()
+        return status.startswith("2") and bool(_PAGES.search(kind))
+    return bool(
+        _PAGES.search((record.rec_headers.get_header("Content-Type") or "text/plain").lower())
+    )
+
+
+def _dump(path: str, record: ArcWarcRecord, offset: int, limit: int, read_page: ReadPage) -> Dump:
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    captured = record.rec_headers.get_header("WARC-Date")
+    kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", kind or "")
+    encoding = record.http_headers.get_header("Content-Encoding", "") if record.http_headers else ""
+    if encoding.lower() not in _ENCODINGS:
+        return _unread(path, offset, f"is in the encoding '{encoding}', which is not read")
+    try:
+        content = read_within(record.content_stream(), limit)
+    except TooLargeError as error:
+        return _unread(path, offset, str(error))
+    dump = read_page(path, content, address, captured, charset.group(1) if charset else "")
+    missing = _missing(record)
+    if not missing:
+        return dump
+    reason = f"the record ends {missing} bytes too early; {len(content)} bytes of it were read"
+    return replace(dump, damage=(*dump.damage, Damage(offset, reason)))
+
+
+def _missing(record: ArcWarcRecord) -> int:
+    """Return how many bytes of the record's announced length the file does not have."""
+    left = getattr(record.raw_stream, "limit", 0)
+    return int(left) if isinstance(left, int) and left > 0 else 0
+
+
+def _drain(record: ArcWarcRecord) -> None:
+    while record.raw_stream.read(_CHUNK):
+        pass
+
+
+def _next(stream: BinaryIO, start: int, mark: bytes) -> int:
+    """Return the offset of the next record's beginning, -1 if there is none."""
+    stream.seek(start)
+    at, tail = start, b""
+    while chunk := stream.read(_CHUNK):
+        found = (tail + chunk).find(mark)
+        if found >= 0:
+            return at - len(tail) + found
+        at += len(chunk)
+        tail = (tail + chunk)[-len(mark) + 1 :]
+    return -1
+
+
+def _reason(error: Exception) -> str:
+    """Return the error's own words without the bytes that it met."""
+    words = re.split(r"[,:]? ?first line|[\r\n]", str(error))[0]
+    if isinstance(error, AttributeError):  # warcio meets the end of the file in a header
+        return "the file ends inside it"
+    return "".join(filter(str.isprintable, words))[:_LONGEST_REASON] or type(error).__name__

@@ -1,0 +1,1 @@
+"""Stubs → what ties them: related articles, citations, topics that share articles."""

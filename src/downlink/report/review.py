@@ -1,0 +1,42 @@
+"""Catalog → the titles that may be wrong, each with an entry that corrects it when it is pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from downlink.curation.register import dump_record
+from downlink.describe.titles.explain import alternatives
+from downlink.model import Catalog, Stub
+from downlink.report.summary import counted
+
+DOUBTFUL = 0.5
+"""Confidence below which a person should look at a title."""
+
+_MOST_ALTERNATIVES = 3
+
+
+def doubts(catalog: Catalog, register: str) -> Iterator[str]:
+    """Yield the lines of a report on doubtful titles, the most doubtful first; none without any.
+
+    They are YAML. An entry of an article that the register holds has its slug and
+    title only, any other has its excerpt too; either may stand anywhere in the register.
+
+    Args:
+        register: the name of the register's file.
+    """
+    found = [stub for stub in catalog.stubs if stub.title.confidence < DOUBTFUL]
+    if not found:
+        return
+    number = counted(len(found), "doubtful title")
+    yield f"# {number}: correct what is wrong and paste it at the end of {register}"
+    for stub in sorted(found, key=lambda stub: (stub.title.confidence, stub.slug)):
+        yield ""
+        yield from _entry(stub, registered=stub.slug not in catalog.unregistered)
+
+
+def _entry(stub: Stub, *, registered: bool) -> Iterator[str]:
+    yield f"# confidence {stub.title.confidence:.2f}, title from: {stub.title.ground}"
+    for text in alternatives(stub.title, stub.body)[:_MOST_ALTERNATIVES]:
+        yield f"# or {dump_record({'title': text}).removeprefix('- ').rstrip()}"
+    values = {"slug": stub.slug, "title": stub.title.text}
+    yield dump_record(values if registered else {**values, "excerpt": stub.text}).rstrip()

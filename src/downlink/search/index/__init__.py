@@ -1,0 +1,1 @@
+"""Catalog → the files of the search's index."""

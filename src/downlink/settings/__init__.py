@@ -1,0 +1,1 @@
+"""What mkdocs.yml says: the archive's options, the dialect of its text dumps."""

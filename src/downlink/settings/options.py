@@ -1,0 +1,135 @@
+"""mkdocs.yml → where an archive keeps its things, and in which language it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from downlink.errors import ArchiveError
+from downlink.read.limits import DEFAULT_LIMIT
+from downlink.settings.dialect import TRANSMISSION, Dialect, make_dialect
+from downlink.settings.mkdocs_log import complaints_of_mkdocs
+from downlink.settings.third_parties import third_parties
+
+PLUGIN = "downlink"
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive's places, all absolute.
+
+    Attributes:
+        root: the folder of its mkdocs.yml.
+        language: the interface's language, the theme's.
+        dialect: what its text dumps look like.
+        limit: bytes that one capture may have, unpacked.
+        third_parties: the settings by which the site would ask others for something, a line each.
+    """
+
+    config_file: Path
+    root: Path
+    docs: Path
+    site: Path
+    seeds: Path
+    topics: Path
+    register: Path
+    language: str
+    dialect: Dialect
+    limit: int
+    third_parties: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """What no build may remove."""
+        return (self.config_file, self.docs, self.seeds, self.topics, self.register)
+
+
+def load_archive(config_file: Path) -> Archive:
+    """Return the archive whose mkdocs.yml is `config_file`.
+
+    Raises:
+        ArchiveError: there is no such file, it is no valid configuration, or it does not list the
+            plugin `downlink`.
+    """
+    if not config_file.is_file():
+        problem = "does not exist: run this in an archive's folder or name it with --config"
+        raise ArchiveError(problem, path=config_file)
+    with complaints_of_mkdocs() as complaints:
+        try:
+            config = load_config(str(config_file))
+        except ConfigurationError as error:
+            raise ArchiveError(str(error), path=config_file) from error
+        except Abort as error:
+            problem = "; ".join(complaints) or str(error)
+            raise ArchiveError(problem, path=config_file) from error
+    return archive_of(config)
+
+
+def archive_of(config: MkDocsConfig) -> Archive:
+    """Return the archive that a loaded configuration describes.
+
+    Raises:
+        ArchiveError: it does not list the plugin `downlink`, or switches directory URLs off.
+    """
+    config_file = Path(config.config_file_path or "mkdocs.yml").absolute()
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        problem = "does not list the plugin 'downlink': add it under 'plugins:'"
+        raise ArchiveError(problem, path=config_file)
+    if not config.use_directory_urls:
+        problem = "sets use_directory_urls to false, but addresses are folders: remove that"
+        raise ArchiveError(problem, path=config_file)
+    root = config_file.parent
+    options = plugin.config
+    if isinstance(options["limit"], bool) or options["limit"] <= 0:
+        problem = f"sets the plugin's limit to {options['limit']}: give a number of MiB above 0"
+        raise ArchiveError(problem, path=config_file)
+    return Archive(
+        config_file=config_file,
+        root=root,
+        docs=Path(config.docs_dir),
+        site=Path(config.site_dir),
+        seeds=root / options["seeds"],
+        topics=root / options["topics"],
+        register=root / options["articles"],
+        language=_language(config),
+        dialect=_dialect(options["dialect"], config_file),
+        limit=int(options["limit"] * _MIB),
+        third_parties=third_parties(config),
+    )
+
+
+def bare_archive(root: Path) -> Archive:
+    """Return an archive without configuration: `root` with the default names in it."""
+    return Archive(
+        config_file=root / "mkdocs.yml",
+        root=root,
+        docs=root / "docs",
+        site=root / "site",
+        seeds=root / "seeds",
+        topics=root / "topics.yml",
+        register=root / "articles.yml",
+        language="en",
+        dialect=TRANSMISSION,
+        limit=DEFAULT_LIMIT,
+    )
+
+
+def _dialect(options: dict[str, Any], config_file: Path) -> Dialect:
+    try:
+        return make_dialect(options)
+    except ArchiveError as error:
+        raise ArchiveError(error.problem, path=config_file) from error
+
+
+def _language(config: MkDocsConfig) -> str:
+    try:
+        return str(config.theme["language"])
+    except KeyError:  # a theme without that option
+        return "en"

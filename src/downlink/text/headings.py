@@ -1,0 +1,117 @@
+"""Where a flattened text shows a heading: the words that only head, and headings at the front."""
+
+from __future__ import annotations
+
+import re
+
+from downlink.text.fold import fold
+
+GENERIC = frozenset(
+    [
+        *("背景", "概述", "简介", "前言", "引言", "引言与背景", "背景与引言", "背景介绍"),
+        *("问题引入", "问题背景", "模型概述", "模型简介", "简短总结", "总结", "小结", "摘要"),
+        *("介绍", "导语", "导言", "序言", "推导", "原理", "原理分析", "模型架构", "网络架构"),
+        *("方法", "实验", "结论", "参考文献", "Introduction", "Background", "Overview"),
+        *("Abstract", "Summary", "Preface", "Motivation", "Conclusion"),
+    ]
+)
+"""Headings that any article may have: they say nothing of what it is about. `is_generic` knows
+these and what is put together in the same way (`研究动机`, `1. 背景与意义`, `Related work`).
+"""
+
+_OF_ANY = (
+    "模型|方法|算法|论文|文章|本文|研究|问题|基本|基础|核心|主要|整体|总体|相关|网络|参考|技术|简短|具体|"
+    "工作|知识|任务|系统|项目|代码|实验|数学|理论|公式|关键|实现|训练|推理|数据|结果|课程|学习|阅读|详细|"
+    "一些|几个|常见|重要|主体|全文|内容"
+)
+_HEADS = (
+    "背景|概述|概要|概览|总览|综述|简介|介绍|前言|引言|引子|导语|导言|导读|序言|序|绪论|动机|引入|缘起|起因|"
+    "回顾|由来|总结|小结|摘要|推导|原理|分析|架构|结构|框架|流程|步骤|方法|实验|结果|结论|结语|后记|讨论|概念|定义|"
+    "思想|思路|贡献|创新|创新点|内容|目录|附录|正文|致谢|文献|资料|链接|优点|缺点|优缺点|优势|特点|意义|"
+    "目的|目标|描述|说明|实现|细节|基础|基础知识|工作|信息|解读|笔记|写在前面|写在最后|参考|要点|部分|问题|"
+    "代码|数据集|环境|准备|快速开始|使用方法|设置|评估|评价指标|应用场景|展望|未来工作|解决方案|解决方法"
+)
+_ENGLISH = (
+    "introduction|background|overview|abstract|summary|preface|motivation|conclusions?|relatedworks?|"
+    "methods?|methodology|approach|experiments?|results?|discussion|references|contents|tldr|"
+    "preliminar(?:y|ies)|gettingstarted|notes?|analysis|implementation|evaluation"
+)
+_LONGEST = 40
+_NUMBERED = r"(?:第?[0-9一二三四五六七八九十]{1,3}[章节部分]{0,2})?"
+
+
+def _longest_first(words: str) -> str:
+    """An expression for any of the words that never goes back on its choice."""
+    return f"(?>{'|'.join(sorted(set(words.split('|')), key=lambda word: (-len(word), word)))})"
+
+
+_CHINESE = re.compile(_NUMBERED + rf"(?:{_longest_first(f'{_OF_ANY}|{_HEADS}')}[与和及的]?+)++")
+_HEADING = re.compile(_longest_first(_HEADS))
+_ENGLISH_ONE = re.compile(_NUMBERED + rf"(?:{_ENGLISH})(?:and(?:{_ENGLISH}))?")
+
+
+def is_generic(words: str) -> bool:
+    """Whether a heading says nothing of what an article is about, however it is numbered."""
+    if words in GENERIC or len(words) > _LONGEST:
+        return words in GENERIC
+    folded = fold(words)
+    chinese = _CHINESE.fullmatch(folded) and _HEADING.search(folded)
+    return bool(chinese or _ENGLISH_ONE.fullmatch(folded))
+
+
+_WORD = r"(?:[^\s()\[\]《》]|\([^()]*\)|\[[^\]]*\]|《[^》]*》)+"
+_FIRST = re.compile(rf"{_WORD}(?=\s)")
+_NUMBER = re.compile(r"^\s*[0-9]{1,2}[.、)]\s*")
+_SENTENCE = re.compile(r"[,;。、！？，；]|(?<![0-9])\.(?![0-9])")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_ALONE = re.compile(r"[\u3400-\u9fff]{2,20}")
+_LATIN = re.compile(r"[A-Za-z]")
+_LABEL = re.compile(r"(?:[A-Z][A-Za-z]{2,9}|(?:论文|代码|项目|作者)[\u4e00-\u9fff]{0,2})\s?[:：]")
+_HEADED = re.compile(r"[0-9]|(?![的是在和与中])[\u3400-\u9fff]")
+_TITLE_MARK = re.compile(r".[:：].|——|.\([^()]{3,}\)$|[?？]$")
+
+
+def generic_heading(body: str, start: int = 0) -> tuple[int, int] | None:
+    """Return the place (start, end) of a generic heading at `start`, if one stands there alone."""
+    match = _first_words(body, start)
+    return match.span() if match and is_generic(match.group()) else None
+
+
+def front_heading(body: str, start: int = 0) -> tuple[int, int] | None:
+    """Return the place (start, end) of a heading of the article's own at `start`.
+
+    The first words are a heading if a space parts them from the text, they hold no sentence, and
+    one of these holds: the text repeats how they begin; they have a title's form (`A:B`, `A——B`,
+    `A(B)`, a question); Chinese and Latin stand in them unspaced, so that the space must mean
+    something; Chinese stands on both sides of it, where none is ever written; a label (`Paper:`)
+    follows.
+    """
+    number = _NUMBER.match(body[start:])
+    match = _first_words(body, start + (number.end() if number else 0))
+    if not match:
+        return None
+    words, rest = match.group(), body[match.end() :].lstrip()
+    if _SENTENCE.search(_NUMBER.sub("", words)) or "://" in words or words.endswith((":", "：")):
+        return None
+    own_form = _TITLE_MARK.search(words) or _LABEL.match(rest)
+    if own_form or repeats(words, rest) or (number and _LATIN.search(words)):
+        return match.span()
+    if _HAN_ALONE.fullmatch(words) and _HAN.match(rest):
+        return match.span()
+    mixed = _HAN.search(words) and _LATIN.search(words) and "是" not in words
+    return match.span() if mixed and _HEADED.match(rest) else None
+
+
+def _first_words(body: str, start: int) -> re.Match[str] | None:
+    """Return the words that stand together at `start`, if they can be a heading by their length;
+    what is no heading can be as long as the text.
+    """
+    places = range(start, len(body))
+    begin = next((at for at in places if not body[at].isspace()), len(body))
+    return _FIRST.match(body, begin, begin + _LONGEST + 1)
+
+
+def repeats(heading: str, following: str) -> bool:
+    """Whether the text after a heading takes up the word that the heading begins with."""
+    first = re.match(r"[A-Za-z0-9.]+|[\u3400-\u9fff]{2,}", heading)
+    return first is not None and len(first.group()) > 1 and following.startswith(first.group())

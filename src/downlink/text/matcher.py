@@ -1,0 +1,196 @@
+"""Aliases of topics → where they stand in a text, whatever hyphens, spaces and case were lost."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
+
+import ahocorasick
+
+from downlink.text.fold import fold
+
+_SHORT = 4
+# An alias of this many letters or fewer, all capitals (SD, K-NN), is matched as written: in lower
+# case it would be somebody's variable or a part of a word.
+
+_JOINING = frozenset("'’`\"“”*_/·")
+_JOINING_KINDS = frozenset(["Pd", "Cf", "Mn"])  # dashes, invisible characters, combining marks
+# With spaces, what may stand between the words of an alias. Other punctuation parts sentences:
+# 更大,模型 does not say 大模型.
+
+_SPOKEN = frozenset("+#.*@")
+# Signs at an alias's ends that are part of its name: C++, C#, .NET, A*.
+
+
+class Hit(NamedTuple):
+    """An alias in a text: `owner` is what it stands for, `start` and `end` its place."""
+
+    owner: str
+    alias: str
+    start: int
+    end: int
+
+
+_PLACE = attrgetter("start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An alias as it is looked for: its letters if they must stand as written, the signs before
+    and after them, and whether punctuation stands within.
+    """
+
+    owner: str
+    alias: str
+    letters: str
+    before: str
+    after: str
+    punctuated: bool
+
+
+class AliasFinder:
+    """Finds thousands of aliases in one pass over a text (Aho-Corasick)."""
+
+    def __init__(self, aliases: Iterable[tuple[str, str]]) -> None:
+        """Take pairs (owner, alias); an alias without letters and digits never matches."""
+        known: dict[str, list[_Known]] = {}
+        for owner, alias in aliases:
+            letters, places = _compact(alias)
+            if letters:
+                known.setdefault(letters, []).append(_know(owner, alias, places))
+        self._automaton = ahocorasick.Automaton()
+        for key, values in known.items():
+            self._automaton.add_word(key, (len(key), tuple(values)))
+        self._empty = not known
+        if known:
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Return the aliases that stand in `text` as whole words, in the order of their places.
+
+        A plural s or a version (v3) may follow a Latin alias. Where hits overlap, all are given.
+        """
+        if self._empty:
+            return ()
+        return tuple(sorted(self._hits(text), key=_PLACE))
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        letters, places = _compact(text)
+        for last, (length, values) in self._automaton.iter(letters):
+            start, stop = places[last + 1 - length], places[last] + 1
+            if not _begins_word(text, start) or not _ends_word(text, stop):
+                continue
+            within = text[start:stop]
+            broken = len(within) > length and _is_broken(within)
+            for known in values:
+                if broken <= known.punctuated and _as_written(text, start, stop, known):
+                    begin, end = start - len(known.before), stop + len(known.after)
+                    yield Hit(known.owner, known.alias, begin, end)
+
+
+def is_findable(alias: str) -> bool:
+    """Whether an alias holds a letter or digit to look for."""
+    return any(map(_letters, alias))
+
+
+def _know(owner: str, alias: str, places: Sequence[int]) -> _Known:
+    start, stop = places[0], places[-1] + 1
+    letters = "".join(filter(str.isalnum, alias))
+    return _Known(
+        owner=owner,
+        alias=alias,
+        letters=letters if _is_short_capitals(letters) else "",
+        before="".join(filter(_SPOKEN.__contains__, alias[:start])),
+        after="".join(filter(_SPOKEN.__contains__, alias[stop:])),
+        punctuated=_is_broken(alias[start:stop]),
+    )
+
+
+def _is_short_capitals(letters: str) -> bool:
+    return len(letters) <= _SHORT and letters.isascii() and letters.isupper()
+
+
+def _compact(text: str) -> tuple[str, list[int]]:
+    """Return the letters and digits of a text, folded, and for each its place in the text."""
+    parts = list(map(_letters, text))
+    return "".join(parts), [place for place, part in enumerate(parts) for _ in part]
+
+
+@cache
+def _letters(character: str) -> str:
+    """Return the letters and digits that a character folds to."""
+    return "".join(filter(str.isalnum, fold(character)))
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether a word begins at `at`: after what is no letter or digit, where letters and digits
+    or scripts meet, where a capital follows a small letter (PrefixTuning), at the text's end.
+    """
+    if at in (0, len(text)):
+        return True
+    before, here = text[at - 1], text[at]
+    script = _script(here)
+    return (
+        script in ("", "other")
+        or script != _script(before)
+        or (before.islower() and here.isupper())
+    )
+
+
+def _ends_word(text: str, stop: int) -> bool:
+    if _begins_word(text, stop):
+        return True
+    plural = text[stop] == "s" and _begins_word(text, stop + 1)
+    return plural or (text[stop] == "v" and text[stop + 1 : stop + 2].isdigit())
+
+
+@cache
+def _script(character: str) -> str:
+    """Return which script a letter or digit belongs to, "" for what is neither."""
+    if not _letters(character):
+        return ""
+    if character.isdigit():
+        return "digit"
+    return "latin" if "LATIN" in unicodedata.name(character, "") else "other"
+
+
+def _is_broken(text: str) -> bool:
+    """Whether punctuation parts the text, or a space two of its Chinese characters."""
+    before = ""  # the script before a run of what is no letter
+    gap = False
+    for character in text:
+        script = _script(character)
+        if script:
+            if gap and before == script == "other":
+                return True
+            before, gap = script, False
+        elif not _joins(character):
+            return True
+        else:
+            gap = True
+    return False
+
+
+@cache
+def _joins(character: str) -> bool:
+    kind = unicodedata.category(character)
+    return character.isspace() or character in _JOINING or kind in _JOINING_KINDS
+
+
+def _as_written(text: str, start: int, stop: int, known: _Known) -> bool:
+    """Whether the alias's signs stand around it, and short capitals as they are written, with no
+    letter before them (HiPPO is not PPO).
+    """
+    if known.before and text[max(0, start - len(known.before)) : start] != known.before:
+        return False
+    if known.after and text[stop : stop + len(known.after)] != known.after:
+        return False
+    if not known.letters:
+        return True
+    before = text[start - 1 : start] if start else ""
+    letters = "".join(filter(str.isalnum, text[start:stop]))
+    return letters == known.letters and not (before.isascii() and before.isalpha())

@@ -1,0 +1,24 @@
+"""Places of a text → a few words of it on one line, for a terminal."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from downlink.terminal import one_line
+from downlink.text.fold import folded_length
+
+_AROUND = 14
+
+
+def in_context(text: str, start: int, end: int) -> str:
+    """Return what stands from `start` to `end` in brackets, with some characters around it."""
+    before = text[max(0, start - _AROUND) : start]
+    after = text[end : end + _AROUND]
+    left = "…" if start > _AROUND else ""
+    right = "…" if end + _AROUND < len(text) else ""
+    return one_line(f"{left}{before}[{text[start:end]}]{after}{right}")
+
+
+def unfolded(text: str, offset: int) -> int:
+    """Return the place in `text` before which `offset` of its folded characters stand."""
+    return bisect_left(range(len(text)), offset, key=lambda end: folded_length(text[:end]))

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from downlink.classify.proposals import LEAST, suggest
+from downlink.classify.term_mining import shared_terms, standings
+from downlink.curation.taxonomy import read_taxonomy
+from downlink.model import Topic
+from tests.support import FEW_TOPICS, TOPICS, catalog_of
+
+FEDERATED = (
+    "手机输入法要学你的用词。联邦学习的主张是:数据不动,模型动。设备在本地跑几轮,再把结果传回去平均,大家都省心。",
+    "只传结果就安全了吗?所以说联邦学习里的隐私要另外想办法,差分隐私、安全聚合、同态加密,代价各不一样,要看场合。",
+    "一家银行和一家电商想一起建评分卡,谁也不能把名单给对方。这是纵向联邦学习的典型场景,第一步是对齐样本,求交集。",
+)
+OTHERS = (
+    "LoRA 用两个低秩矩阵的乘积表示权重的增量,LoRA 训练时原来的权重不动,推理时合并回去,没有额外的延迟,很省事。",
+    "Hive 的 explode 函数把一个数组展开成多行,与 LATERAL VIEW 一起用,Hive 里要统计每个元素出现的次数就靠它了。",
+    "梯度检查点丢弃一部分激活值,反向传播时再算一遍,梯度检查点以时间换显存,大约多三成的时间,显存却省下一大半。",
+    "Whisper 是开源的语音识别模型,中文会议转写够用了,Whisper 的大模型更准,小模型的同音字错误太多,要自己改。",
+)
+
+
+def _terms(*texts: str, topics: tuple[Topic, ...] = TOPICS) -> list[str]:
+    return [item.term for item in suggest(catalog_of({"seeds/a.txt": texts}, topics=topics))]
+
+
+def test_a_chinese_term_that_several_articles_share_is_proposed_whole() -> None:
+    assert _terms(*FEDERATED, *OTHERS) == ["联邦学习"]
+
+
+def test_a_term_of_fewer_articles_is_not() -> None:
+    assert len(FEDERATED[1:]) < LEAST
+    assert _terms(*FEDERATED[1:], *OTHERS) == []
+
+
+def test_a_suggestion_names_its_articles_and_is_ready_to_paste(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    catalog = catalog_of({"seeds/a.txt": [*FEDERATED, *OTHERS]})
+    (item,) = suggest(catalog)
+    assert item.slugs == tuple(stub.slug for stub in catalog.stubs[: len(FEDERATED)])
+    path = tmp_path_factory.mktemp("taxonomy") / "topics.yml"
+    known = yaml.safe_dump([{"id": topic.id, "name": topic.name} for topic in TOPICS])
+    path.write_text(known + item.entry, encoding="utf-8")
+    topics = read_taxonomy(path)
+    assert (topics[-1].name, topics[-1].aliases) == (item.term, (item.term,))
+    assert (
+        suggest(catalog_of({"seeds/a.txt": [*FEDERATED, *OTHERS]}, topics=(*TOPICS, topics[-1])))
+        == ()
+    )
+
+
+def test_a_latin_name_is_proposed_as_written_and_whole() -> None:
+    texts = (
+        "GateFold 读后。把方向接近的专家折叠成一个,GateFold 不需要训练,MoE 的显存省了四成,困惑度几乎没有变化。",
+        "复现记录。用两张卡把 GateFold 跑了一遍,MoE 的专家少了一半,显存降下来了,GateFold 的速度没有那么好。",
+        "MoE 模型瘦身的三条路,删掉专家、合并专家,还有刚出来的 GateFold,同样留一半专家,看哪一条掉点最少,再选。",
+    )
+    (item,) = suggest(catalog_of({"seeds/a.txt": [*texts, *OTHERS]}))
+    assert (item.term, item.topic) == ("GateFold", "mixture-of-experts")
+    assert "parent: mixture-of-experts" in item.entry
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "见 https://example.org/QuuxBlog 的说明",
+        "这台机器有 80GB 的 GPU",
+        "作者用 Python 写了 API",
+        "实验结果表明准确率还可以",
+        "[公式] 与 [Math] 都丢了",
+        "注意力机制和自注意力都用上",
+        "深度学习里的神经网络",
+    ],
+)
+def test_noise_stays_out(noise: str) -> None:
+    assert _terms(*(f"{noise}。{text}" for text in (*FEDERATED, *OTHERS))) == ["联邦学习"]
+
+
+def test_fragments_of_a_longer_term_stay_out() -> None:
+    found = shared_terms(["元宇宙编辑器很好", "用元宇宙编辑器", "看元宇宙编辑器"], (), 3)
+    assert set(found) == {"元宇宙编辑器"}
+
+
+def test_a_term_in_its_own_right_is_no_fragment() -> None:
+    texts = ["元宇宙编辑器很好", "用元宇宙编辑器", "看元宇宙编辑器", *["说元宇宙吧"] * 7]
+    assert {"元宇宙", "元宇宙编辑器"} <= set(shared_terms(texts, (), 3))
+
+
+def is_free(term: str, texts: Sequence[str]) -> bool:
+    return standings({term: range(len(texts))}, texts)[term].is_free
+
+
+def test_what_always_runs_on_is_no_term() -> None:
+    assert is_free("元宇宙", ["元宇宙。", "看元宇宙里", "元宇宙城"])
+    assert not is_free("元宇", ["元宇宙。", "看元宇宙里", "元宇宙城"])
+
+
+def test_a_passage_that_several_texts_share_says_a_term_only_once() -> None:
+    shared = "这一段话说的就是元宇宙是怎么样一步步来到的,"
+    assert not is_free("元宇宙", [f"{shared}甲。", f"{shared}乙。", f"{shared}丙。", "看元宇宙里"])
+    assert is_free("元宇宙", [f"{shared}甲。", f"{shared}乙。", "看元宇宙里", "元宇宙城"])
+
+
+def test_a_known_word_within_a_name_does_not_hide_it() -> None:
+    assert set(shared_terms(["GateFold 好", "用 GateFold", "GateFold"], ["gate"], 3)) == {
+        "GateFold"
+    }
+    assert shared_terms(["gate 好", "用 gate", "Gate"], ["gate"], 3) == {}
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(alphabet="ABab一元宇宙联邦 -。,'\"#&*{}[]:\n", max_size=40), max_size=8))
+def test_every_suggestion_is_found_in_its_articles_and_is_yaml(texts: list[str]) -> None:
+    shown = [text.replace("\n", " ") for text in texts]
+    catalog = catalog_of({"seeds/a.txt": shown}, topics=FEW_TOPICS)
+    for item in suggest(catalog):
+        (entry,) = yaml.safe_load(item.entry)
+        assert entry["aliases"] == [item.term]
+        held = [stub for stub in catalog.stubs if stub.slug in item.slugs]
+        assert len(held) >= LEAST
+        assert all(item.term.casefold() in stub.body.casefold().replace("-", " ") for stub in held)

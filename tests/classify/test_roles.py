@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+
+from downlink.classify.roles import MOST_ABOUT, Judged, make_classifier
+from downlink.describe.structure import structure
+from downlink.model import Stub, Title, Topic, Variant
+from tests.support import TOPICS
+
+CLASSIFIER = make_classifier(TOPICS)
+
+
+def _stub(body: str, title: str = "") -> Stub:
+    return Stub(
+        slug="a",
+        title=Title(title, "heading"),
+        language="zh",
+        variants=(Variant(body, body, ()),),
+        sightings=(),
+        blocks=structure(body, truncated=False),
+    )
+
+
+def _topics(body: str, title: str = "") -> list[tuple[str, str]]:
+    found = CLASSIFIER.classify(_stub(body, title), None)
+    return [(topic.id, topic.role) for topic in found]
+
+
+def _about(body: str, title: str = "") -> set[str]:
+    return {topic for topic, role in _topics(body, title) if role == "about"}
+
+
+def _judged(body: str, topic: str) -> Judged:
+    judged = CLASSIFIER.judge(_stub(body), None)
+    return next(item for item in judged if item.weighed.topic == topic)
+
+
+def test_a_topic_at_the_front_that_comes_up_again_is_what_the_article_is_about() -> None:
+    body = "概述 Medusa 是自投机领域较早的一篇工作。Medusa 没有使用独立的草稿模型。"
+    assert _about(body) == {"speculative-decoding"}
+
+
+def test_a_topic_that_comes_up_once_is_a_mention() -> None:
+    assert _topics("我们用 LoRA 跑了一次实验。") == [("lora", "mention")]
+
+
+def test_the_evidence_is_the_words_at_their_place() -> None:
+    body = "我们用 LoRA 跑了一次实验。"
+    (topic,) = CLASSIFIER.classify(_stub(body), None)
+    (evidence,) = topic.evidence
+    assert body[evidence.offset :].startswith(evidence.found)
+
+
+def test_flash_is_not_flash_attention() -> None:
+    body = "FLASH 来自《Transformer Quality in Linear Time》,提出了 GAU,FLASH 比标准的Transformer更快。"
+    assert "flash-attention" not in dict(_topics(body))
+    assert "efficient-transformer" in _about(body)
+
+
+def test_the_specific_topic_stands_for_its_ancestors() -> None:
+    body = (
+        "QLoRA 在量化后的模型上训练。QLoRA 与 LoRA 一样冻结原有参数,LoRA 用两个低秩矩阵,LoRA 很省。"
+    )
+    body += "二者都是 PEFT,都是高效微调,PEFT 很实用。"
+    assert _about(body, "QLoRA") == {"qlora", "lora"}
+
+
+def test_an_article_is_about_at_most_four_topics() -> None:
+    names = ["DPO", "RLHF", "Mamba", "Medusa", "Hadoop", "Hive", "LoRA"]
+    body = " ".join(f"{name} 与 {name} 和 {name}" for name in names)
+    assert len(_about(body, " ".join(names))) == MOST_ABOUT
+
+
+def test_what_a_person_decided_is_what_the_article_is_about() -> None:
+    found = CLASSIFIER.classify(_stub("我们用 LoRA 跑了一次实验。"), ("adapters",))
+    assert [(topic.id, topic.role) for topic in found] == [
+        ("adapters", "about"),
+        ("lora", "mention"),
+    ]
+
+
+def test_a_name_that_is_no_alias_is_not_looked_for() -> None:
+    classifier = make_classifier([Topic("training", "训练")])
+    assert classifier.classify(_stub("训练训练训练", "训练"), None) == ()
+
+
+def test_a_person_can_decide_that_an_article_is_about_nothing() -> None:
+    body = "Medusa 是自投机领域较早的一篇工作。Medusa 没有使用独立的草稿模型。"
+    found = CLASSIFIER.classify(_stub(body), ())
+    assert {topic.role for topic in found} == {"mention"}
+
+
+@pytest.mark.parametrize(
+    ("body", "topic"),
+    [
+        ("随着 Mamba 的出现,序列模型有了新的选择。", "state-space-models"),
+        ("与 LoRA 相比,微调更贵。", "lora"),
+        ("代码在 https://github.com/haotian-liu/LLaVA 可以找到。", "vision-language-models"),
+    ],
+)
+def test_what_is_told_aside_weighs_less_than_what_is_told(body: str, topic: str) -> None:
+    (aside,) = _judged(body, topic).weighed.evidence
+    (told,) = _judged(f"这一天。我们来看看{aside.found}吧。模型。", topic).weighed.evidence
+    assert aside.weight < told.weight
+
+
+def test_what_a_text_defines_weighs_most() -> None:
+    defined = _judged("这一天。 LoRA 是一种微调方法。", "lora").weighed.evidence
+    named = _judged("这一天。我们用过LoRA做微调。", "lora").weighed.evidence
+    assert defined[0].weight > named[0].weight
+
+
+def test_a_heading_in_the_middle_shows_by_repeating_itself() -> None:
+    body = "全量微调要更新所有的参数,太贵。微调很慢。 LoRA LoRA在旁边加上两个矩阵。"
+    assert _judged(body, "lora").weighed.evidence[0].place == "heading"
+    assert _about(body) == {"lora"}
+
+
+def test_a_word_counts_less_each_time_and_further_down_in_a_long_text() -> None:
+    body = "我们来看看LoRA吧。" + "这里什么也不说。" * 200 + "LoRA。"
+    near, far = _judged(body, "lora").weighed.evidence
+    again = _judged("我们来看看LoRA吧。又是LoRA。", "lora").weighed.evidence[1]
+    assert far.weight < again.weight < near.weight
+
+
+def test_the_sum_is_that_of_the_evidence() -> None:
+    body = "RNN 逐个词进行处理,LSTM 与 GRU 有遗忘门,RNN 的隐状态会梯度消失,RNN。"
+    weighed = _judged(body, "rnn").weighed
+    assert weighed.total == pytest.approx(sum(item.weight for item in weighed.evidence))
+
+
+def test_signs_alone_do_not_make_a_mention() -> None:
+    assert _topics("这道题问的是每个用户连续登录的天数。") == []
+
+
+def test_the_reason_of_a_mention_says_what_it_lacks() -> None:
+    judged = _judged("我们用 LoRA 跑了一次实验。", "lora")
+    assert judged.role == "mention"
+    assert "needs" in judged.reason
+
+
+def test_a_parent_is_implied_rather_than_listed() -> None:
+    body = "Medusa 是自投机领域较早的一篇工作。Medusa 没有使用独立的草稿模型。它让推理加速。"
+    judged = _judged(body, "inference")
+    assert judged.role is None
+    assert "speculative-decoding" in judged.reason
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A power transformer announces its failures: the winding runs hot, and the oil shows it.",
+        "React 的组件里 useEffect 跑了两遍。React 的依赖数组要写全。",
+        "用mamba代替conda装环境,mamba比conda快。mamba 的命令一样。",
+        "论文里的误差棒画SD还是SE?SD是标准差,SE是标准误。SD不随样本变。",
+        "蒸馏酒要切酒头酒尾。蒸馏两次之后酒更干净。",
+        "两箱蜜蜂过冬,the hive was damp. Bees in the other hive died.",
+    ],
+)
+def test_a_word_of_another_field_is_no_topic(body: str) -> None:
+    assert _about(body) == set()

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from downlink.curation.register import Addition, extend_register, read_register
+from downlink.errors import ArchiveError
+
+TOPICS = ("lora", "adapters")
+ENTRY = "- slug: lora\n  title: LoRA  # by hand\n  topics: [lora]\n  excerpt: 背景 随着\n"
+
+
+def _write(folder: Path, content: str) -> Path:
+    path = folder / "articles.yml"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_a_missing_register_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_register(tmp_path / "articles.yml", TOPICS).entries == ()
+
+
+def test_what_stands_in_the_file_stays_byte_for_byte(tmp_path: Path) -> None:
+    before = f"# mine\n\n{ENTRY}# the end"
+    path = _write(tmp_path, before)
+    extend_register(path, [Addition("dpo", "背景 RLHF...")])
+    after = path.read_text(encoding="utf-8")
+    assert after.startswith(before + "\n")
+    assert [entry.slug for entry in read_register(path, TOPICS).entries] == ["lora", "dpo"]
+
+
+def test_nothing_to_add_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yml"
+    extend_register(path, [])
+    assert not path.exists()
+
+
+def test_a_continuation_belongs_to_its_entry(tmp_path: Path) -> None:
+    path = _write(tmp_path, ENTRY)
+    extend_register(path, [Addition("lora", "背景 随着预训练", continues=True)])
+    (entry,) = read_register(path, TOPICS).entries
+    assert entry.excerpts == ("背景 随着", "背景 随着预训练")
+    assert entry.title == "LoRA"
+
+
+@pytest.mark.parametrize("excerpt", ["", "  excerpt: 背景 随着\n"])
+def test_a_later_entry_with_the_same_slug_corrects_the_first(tmp_path: Path, excerpt: str) -> None:
+    said = "- slug: lora\n  title: 低秩适配\n  note: see\n"
+    (entry,) = read_register(_write(tmp_path, ENTRY + said + excerpt), TOPICS).entries
+    assert (entry.title, entry.note, entry.topics) == ("低秩适配", "see", ("lora",))
+    assert (entry.excerpts, entry.line) == (("背景 随着",), 1)
+
+
+def test_a_correction_may_stand_before_its_entry_and_be_corrected(tmp_path: Path) -> None:
+    content = "- slug: lora\n  title: A\n\n" + ENTRY + "- slug: lora\n  topics: []\n"
+    (entry,) = read_register(_write(tmp_path, content), TOPICS).entries
+    assert (entry.title, entry.topics) == ("A", ())
+
+
+@pytest.mark.parametrize("title", ["2014-02-30", "1:30", "yes", "007", "3.10", ".inf", "="])
+def test_a_value_is_text_as_it_is_written(tmp_path: Path, title: str) -> None:
+    path = _write(tmp_path, f"- {{slug: lora, title: {title}, excerpt: 背景}}\n")
+    assert read_register(path, TOPICS).entries[0].title == title
+
+
+def test_a_topic_that_is_named_twice_counts_once(tmp_path: Path) -> None:
+    path = _write(tmp_path, "- {slug: lora, topics: [lora, adapters, lora], excerpt: 背景}\n")
+    assert read_register(path, TOPICS).entries[0].topics == TOPICS
+
+
+def test_a_correction_stays_when_the_register_grows(tmp_path: Path) -> None:
+    path = _write(tmp_path, ENTRY + "- slug: lora\n  title: 低秩适配\n")
+    extend_register(path, [Addition("lora", "背景 随着预训练", continues=True)])
+    (entry,) = read_register(path, TOPICS).entries
+    assert (entry.title, len(entry.excerpts)) == ("低秩适配", 2)
+
+
+@pytest.mark.parametrize("content", ["", "[]\n", "# only a comment\n", "---\n[]\n"])
+def test_an_empty_file_can_be_added_to(tmp_path: Path, content: str) -> None:
+    path = _write(tmp_path, content)
+    extend_register(path, [Addition("lora", "背景")])
+    assert [entry.slug for entry in read_register(path, TOPICS).entries] == ["lora"]
+
+
+@pytest.mark.parametrize("content", ["[{slug: a, excerpt: b}]\n", "  - slug: a\n    excerpt: b\n"])
+def test_a_file_that_nothing_can_be_appended_to_is_refused_unchanged(
+    tmp_path: Path, content: str
+) -> None:
+    path = _write(tmp_path, content)
+    with pytest.raises(ArchiveError, match="left margin"):
+        extend_register(path, [Addition("lora", "背景")])
+    assert path.read_text(encoding="utf-8") == content
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
+def test_any_excerpt_comes_back_from_the_register_as_it_was(text: str) -> None:
+    record = yaml.safe_dump([{"excerpt": text}], allow_unicode=True, sort_keys=False)
+    assert yaml.safe_load(record) == [{"excerpt": text}]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("- slug: Lo Ra\n  excerpt: x\n", r"articles.yml:1: slug 'Lo Ra' cannot be an address"),
+        ("- slug: ../x\n  excerpt: x\n", r":1: slug '../x' cannot"),
+        ("- slug: con\n  excerpt: x\n", r":1: slug 'con' is a reserved name"),
+        (ENTRY + "\n" + ENTRY, r":6: slug 'lora' is already in line 1"),
+        ("- slug: a\n  excerpt: x\n  topics: [nope]\n", r":1: unknown topic 'nope'"),
+        ("- slug: a\n  excerpt: x\n  topic: lora\n", r":1: unknown key 'topic'"),
+        (
+            ENTRY + "- slug: lora\n  title: B\n  excerpt: 别的\n",
+            r":5: slug 'lora' is already in line 1",
+        ),
+        (ENTRY + "- slug: lora\n", r":5: slug 'lora' is already in line 1"),
+        (ENTRY + "- slug: lora\n  topics: [nope]\n", r":5: unknown topic 'nope'"),
+        ("- slug: a\n", r":1: no excerpt"),
+        ("- slug: a\n  title: A\n", r":1: no excerpt"),
+        ("- slug: a\n  excerpt: x\n  source: javascript:alert(1)\n", r":1: source"),
+        ("- continues: b\n  excerpt: x\n", r":1: continues 'b', which no entry has"),
+        ("- slug: a\n  excerpt: [x\n", r"articles.yml:3:1: is not valid YAML"),
+        ("- slug: a\n  title: !!int x\n  excerpt: x\n", r":2:10: .*could not determine"),
+        ("- slug: a\n  slug: b\n", r":2: 'slug' stands here twice"),
+        ("slug: a\n", r":1: must be a list"),
+        ("- a\n", r":1: an entry must be a mapping"),
+        ("- slug: a\n  excerpt: \x07\n", r":2: .*character"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:
+    with pytest.raises(ArchiveError, match=message) as caught:
+        read_register(_write(tmp_path, content), TOPICS)
+    assert "\n" not in str(caught.value)

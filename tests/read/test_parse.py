@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from downlink.model import Dump
+from downlink.read.parse import Parser
+from downlink.settings.dialect import TRANSMISSION
+
+EXCERPT = "背景 随着预训练语言模型进入LLM时代,其参数量愈发庞大..."
+
+
+def _parse(*lines: str) -> tuple[list[str], list[int], tuple[int | None, int | None]]:
+    parsed = Parser().parse(Dump("seeds/a.txt", "text", None, lines))
+    texts = [excerpt.text for excerpt in parsed.excerpts]
+    return texts, [item.line for item in parsed.unparsed], (parsed.page, parsed.pages)
+
+
+def test_marks_are_no_excerpts_and_positions_count_from_one() -> None:
+    parsed = Parser().parse(
+        Dump(
+            "a",
+            "text",
+            None,
+            ("INCOMING TRANSMISSION", "", "LATEST UPDATES", EXCERPT, EXCERPT, "1 2"),
+        )
+    )
+    assert [item.text for item in parsed.excerpts] == [EXCERPT, EXCERPT]
+    assert (parsed.page, parsed.pages, parsed.unparsed) == (1, 2, ())
+
+
+def test_a_line_that_is_neither_mark_nor_excerpt_is_kept_as_unparsed() -> None:
+    texts, unparsed, _ = _parse("INCOMING TRANSMISSION", "noise", "LATEST UPDATES", EXCERPT, "菜单")
+    assert texts == [EXCERPT]
+    assert unparsed == [2, 5]
+
+
+def test_every_line_that_is_not_blank_is_accounted_for() -> None:
+    lines = ("x", "INCOMING TRANSMISSION", " ", "LATEST UPDATES", EXCERPT, "短", "2 1", "1 2")
+    parsed = Parser().parse(Dump("a", "text", None, lines))
+    marks = 3  # banner, section, pager
+    blank = 1
+    assert len(parsed.excerpts) + len(parsed.unparsed) + marks + blank == len(lines)
+
+
+def test_a_dump_without_section_heading_holds_excerpts_from_its_first_line() -> None:
+    assert _parse(EXCERPT)[0] == [EXCERPT]
+
+
+def test_a_pager_in_the_middle_is_not_one() -> None:
+    texts, unparsed, pages = _parse("LATEST UPDATES", "1 2", EXCERPT)
+    assert (texts, unparsed, pages) == ([EXCERPT], [2], (None, None))
+
+
+@pytest.mark.parametrize(
+    ("line", "pages"),
+    [
+        ("1 2", (1, 2)),
+        ("1 2 3 … 9", (1, 9)),
+        ("« 2 3 »", (2, 3)),
+        ("2 1", None),
+        ("1 2 公式", None),
+        ("", None),
+    ],
+)
+def test_pagers(line: str, pages: tuple[int, int] | None) -> None:
+    assert TRANSMISSION.read_pager(line) == pages
+
+
+@pytest.mark.parametrize("mark", ["...", "…", "[...]", "[…]", "……"])
+def test_the_truncation_mark_is_not_part_of_the_body(mark: str) -> None:
+    assert TRANSMISSION.body(f"先学习{mark}") == "先学习"
+
+
+def test_a_whole_text_is_its_own_body() -> None:
+    assert (
+        TRANSMISSION.body("stride是步长,ksize是卷积核大小。") == "stride是步长,ksize是卷积核大小。"
+    )

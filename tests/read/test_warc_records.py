@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from downlink.model import Dump
+from downlink.read.find import find_dumps, read_dumps
+
+PAGE = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    b"<html><body><article><h1>Brakes</h1><p>New brakes for the old tandem were overdue.</p>"
+    b"</article></body></html>"
+)
+
+
+def _record(kind: str, fields: str, body: bytes) -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\n{fields}Content-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def _read(tmp_path: Path, content: bytes) -> list[Dump]:
+    path = tmp_path / "a.warc"
+    path.write_bytes(content)
+    return list(read_dumps(find_dumps([path], root=tmp_path)))
+
+
+def test_a_record_without_an_address_is_read(tmp_path: Path) -> None:
+    fields = "Content-Type: application/http; msgtype=response\r\n"
+    (dump,) = _read(tmp_path, _record("response", fields, PAGE))
+    (entry,) = dump.entries or ()
+    assert entry.details.title == "Brakes"
+    assert dump.damage == ()
+
+
+def test_a_web_archive_without_a_page_says_so(tmp_path: Path) -> None:
+    for content in (b"WARC/1.0", _record("warcinfo", "", b"software: x\r\n")):
+        (dump,) = _read(tmp_path, content)
+        assert [item.reason for item in dump.damage] == ["holds no captured page"]
+
+
+def test_a_feed_behind_a_document_type_is_a_feed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(
+        '<?xml version="1.0"?>\n<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN"\n'
+        ' "http://my.netscape.example/rss-0.91.dtd" [<!ENTITY x "y">]>\n<rss version="0.91"><channel>'
+        "<title>B</title><item><title>One</title><link>https://b.example/1</link>"
+        "<description>What the one item of this feed has to say.</description></item></channel></rss>",
+        encoding="utf-8",
+    )
+    (dump,) = read_dumps(find_dumps([path], root=tmp_path))
+    assert dump.format == "feed"
+    assert [entry.details.title for entry in dump.entries or ()] == ["One"]

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from downlink.text.fold import fold
+from downlink.text.matcher import AliasFinder
+
+FINDER = AliasFinder(
+    [
+        ("flash", "flash attention"),
+        ("lora", "LoRA"),
+        ("moe", "MoE"),
+        ("moe", "mixture of experts"),
+        ("moe", "混合专家"),
+        ("ppo", "PPO"),
+        ("sd", "SD"),
+        ("prefix", "prefix tuning"),
+        ("dash", "---"),
+    ]
+)
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(hit.owner, text[hit.start : hit.end]) for hit in FINDER.find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["FlashAttention", "flash attention", "Flash-Attention", "FLASH ATTENTION", "flashattention"],
+)
+def test_lost_hyphens_spacing_and_case_are_known(text: str) -> None:
+    assert _found(f"用{text}加速") == [("flash", text)]
+
+
+def test_latin_aliases_match_whole_words() -> None:
+    assert _found("QLoRA explored") == []
+    assert _found("用LoRA微调") == [("lora", "LoRA")]
+
+
+def test_a_plural_is_the_same_word() -> None:
+    assert _found("混合专家模型 (MoEs):") == [("moe", "混合专家"), ("moe", "MoE")]
+
+
+def test_short_capitals_match_as_written_and_alone() -> None:
+    assert _found("HiPPO sd") == []
+    assert _found("PPO与SD是") == [("ppo", "PPO"), ("sd", "SD")]
+
+
+def test_glued_words_are_found_where_capitals_part_them() -> None:
+    assert _found("PrefixTuning可以理解") == [("prefix", "PrefixTuning")]
+    assert _found("采用 MixtureofExperts (MoE)")[0] == ("moe", "MixtureofExperts")
+
+
+def test_a_finder_without_aliases_finds_nothing() -> None:
+    assert AliasFinder([("a", "--")]).find("anything") == ()
+
+
+SYMBOLS = AliasFinder([("c++", "C++"), (".net", ".NET"), ("k-nn", "K-NN"), ("a*", "A*")])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("用C++写", ["C++"]),
+        ("C 语言与 C# 不是", []),
+        ("ASP.NET 与 NET", [".NET"]),
+        ("K-NN、KNN 与 knn", ["K-NN", "KNN"]),
+        ("A*搜索,A 搜索", ["A*"]),
+    ],
+)
+def test_signs_that_belong_to_a_name_must_stand_there(text: str, found: list[str]) -> None:
+    assert [text[hit.start : hit.end] for hit in SYMBOLS.find(text)] == found
+
+
+def test_punctuation_parts_words() -> None:
+    finder = AliasFinder([("llm", "大模型"), ("flash", "flash attention")])
+    assert finder.find("规模更大,模型更好") == ()
+    assert finder.find("规模更大 模型更好") == ()
+    assert finder.find("in a flash. Attention") == ()
+
+
+def test_a_version_may_follow() -> None:
+    finder = AliasFinder([("yolo", "YOLO"), ("moco", "MoCo")])
+    assert [hit.owner for hit in finder.find("YOLOv5 与 MoCov2,不是 YOLOX")] == ["yolo", "moco"]
+
+
+def test_traditional_characters_and_full_width_letters_are_known() -> None:
+    finder = AliasFinder([("attention", "注意力机制"), ("lora", "LoRA")])
+    assert [hit.owner for hit in finder.find("注意力機制與ＬｏＲＡ")] == ["attention", "lora"]
+
+
+@given(
+    st.text(alphabet="ab大模型 -,.AB1s", max_size=20), st.text(alphabet="ab大模型A1-", max_size=4)
+)
+def test_what_is_found_folds_to_the_alias(text: str, alias: str) -> None:
+    for hit in AliasFinder([("owner", alias)]).find(text):
+        found = fold(text[hit.start : hit.end])
+        assert found == fold(alias)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from downlink.text.works import find_works
+
+
+def _titles(body: str) -> list[str]:
+    return [work.title for work in find_works(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (
+            "来自Google的《Transformer Quality in Linear Time》,经过细读",
+            "Transformer Quality in Linear Time",
+        ),
+        (
+            "Taigman Y, Ranzato M A, et al. Deepface: Closing the gap to humanlevel performance in face verification [C]// CVPR, 2014. 4.4M训练集",
+            "Deepface: Closing the gap to humanlevel performance in face verification",
+        ),
+        (
+            "参考 Vaswani A, Shazeer N, et al. Attention is all you need. NeurIPS, 2017. 之后",
+            "Attention is all you need",
+        ),
+        (
+            "Vaswani, A., Shazeer, N., & Polosukhin, I. (2017). Attention is all you need. In NeurIPS.",
+            "Attention is all you need",
+        ),
+        (
+            '[1] A. Vaswani et al., "Attention is all you need," in NeurIPS',
+            "Attention is all you need",
+        ),
+        (
+            "比如论文“MEDUSA: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads”、",
+            "MEDUSA: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads",
+        ),
+        (
+            "论文标题:Denoising Diffusion Implicit Models 作者:某人",
+            "Denoising Diffusion Implicit Models",
+        ),
+        (
+            "见《线性Attention的探索:注意力必须有个Softmax吗》",
+            "线性Attention的探索:注意力必须有个Softmax吗",
+        ),
+        ("论文《HiPPO》提出", "HiPPO"),
+    ],
+)
+def test_a_work_is_known_by_its_title(body: str, title: str) -> None:
+    assert _titles(body) == [title]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sun Y, Wang X, Tang X. Deep learning face representation fro",
+        "就像《三体》里说的那样",
+        "论文名称:Attention is all you",
+        "论文地址: https://arxiv.org/abs/2302.13971 代码链接: https://github.com/a/b",
+        "他说“Attention is all you need here”,大家都笑了",
+        "Deep learning is used by many. It began in 2012.",
+        "《没有结束的书名",
+    ],
+)
+def test_what_is_cut_or_no_work_is_none(body: str) -> None:
+    assert _titles(body) == []
+
+
+def test_works_come_in_the_order_of_the_text_and_do_not_overlap() -> None:
+    body = "论文:《Attention Is All You Need》与《Deep Residual Learning for Image Recognition》 代码: x"
+    assert _titles(body) == [
+        "Attention Is All You Need",
+        "Deep Residual Learning for Image Recognition",
+    ]
