@@ -34,7 +34,7 @@ def measure() -> tuple[Run, ...]:
 
 
 def _run(stubs: Sequence[Stub], topics: Sequence[Topic]) -> Run:
-    words = sum(len(topic.aliases) + len(topic.terms) + len(topic.signs) for topic in topics)
+    words = sum(len(topic.aliases) + len(topic.terms) + len(topic.hints) for topic in topics)
     started = time.process_time()
     classifier = make_classifier(topics)
     for stub in stubs:
@@ -49,7 +49,7 @@ def _first(topics: Sequence[Topic], most: int) -> tuple[Topic, ...]:
     for topic in topics:
         terms = tuple(islice(topic.terms, max(0, left)))
         left -= len(terms)
-        found.append(replace(topic, terms=terms, signs=()))
+        found.append(replace(topic, terms=terms, hints=()))
     return tuple(found)
 
 

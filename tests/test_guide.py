@@ -130,8 +130,8 @@ def test_topics(tmp_path: Path) -> None:
     path.write_text(_example("topics.md", "yaml"), encoding="utf-8")
     gau, quantization = read_taxonomy(path)
     assert gau.aliases == ("efficient transformer", "GAU", "FLASH")
-    assert gau.company["FLASH"].near == ("GAU", "linear time")
-    assert quantization.company["量化"].unless == ("向量化", "量化交易")
+    assert gau.context["FLASH"].requires == ("GAU", "linear time")
+    assert quantization.context["量化"].excludes == ("向量化", "量化交易")
     guide = (GUIDE / "topics.md").read_text("utf-8")
     assert f"{len(TOPICS)} topics" in guide
     assert f"within {NEAR} characters" in guide

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from downlink.classify.context import NEAR, TopicFinder
-from downlink.model import Company, Topic
+from downlink.model import ContextRule, Topic
 
 FINDER = TopicFinder(
     [
@@ -11,13 +11,13 @@ FINDER = TopicFinder(
             "gau",
             "GAU",
             aliases=("FLASH", "GAU"),
-            company={"FLASH": Company(near=("GAU", "linear time"))},
+            context={"FLASH": ContextRule(requires=("GAU", "linear time"))},
         ),
         Topic(
             "quantization",
             "量化",
             aliases=("量化",),
-            company={"量化": Company(unless=("向量化", "回测"))},
+            context={"量化": ContextRule(excludes=("向量化", "回测"))},
         ),
         Topic("attention", "注意力", aliases=("注意力",)),
         Topic("linear", "线性注意力", aliases=("线性注意力", "linear attention")),
@@ -37,16 +37,16 @@ def _found(text: str) -> list[str]:
         ("Transformer Quality in Linear Time 提出了 FLASH", ["FLASH"]),
     ],
 )
-def test_an_alias_can_demand_company(text: str, found: list[str]) -> None:
+def test_an_alias_can_require_a_context(text: str, found: list[str]) -> None:
     assert _found(text) == found
 
 
-def test_company_stands_near() -> None:
+def test_a_context_is_near() -> None:
     assert "FLASH" in _found("FLASH" + "。" * (NEAR - 1) + "GAU")
     assert "FLASH" not in _found("FLASH" + "。" * (NEAR + 1) + "GAU")
 
 
-def test_company_stands_near_whichever_side_and_however_often_it_stands_elsewhere() -> None:
+def test_a_context_is_near_whichever_side_and_however_often_it_stands_elsewhere() -> None:
     far = "。" * (NEAR + 1)
     text = f"GAU{far}FLASH{far}GAU。FLASH{far}FLASH。GAU{far}"
     assert _found(text) == ["GAU", "GAU", "FLASH", "FLASH", "GAU"]
@@ -64,7 +64,7 @@ def test_words_of_one_topic_that_share_characters_count_once() -> None:
     ]
 
 
-def test_an_alias_can_forbid_company() -> None:
+def test_an_alias_can_exclude_a_context() -> None:
     assert _found("量化之后模型更小") == ["量化"]
     assert _found("均线策略的量化与回测") == []
 

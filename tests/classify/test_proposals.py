@@ -93,19 +93,23 @@ def test_a_term_in_its_own_right_is_no_fragment() -> None:
     assert {"元宇宙", "元宇宙编辑器"} <= set(shared_terms(texts, (), 3))
 
 
-def is_free(term: str, texts: Sequence[str]) -> bool:
-    return standings({term: range(len(texts))}, texts)[term].is_free
+def has_varied_context(term: str, texts: Sequence[str]) -> bool:
+    return standings({term: range(len(texts))}, texts)[term].has_varied_context
 
 
 def test_what_always_runs_on_is_no_term() -> None:
-    assert is_free("元宇宙", ["元宇宙。", "看元宇宙里", "元宇宙城"])
-    assert not is_free("元宇", ["元宇宙。", "看元宇宙里", "元宇宙城"])
+    assert has_varied_context("元宇宙", ["元宇宙。", "看元宇宙里", "元宇宙城"])
+    assert not has_varied_context("元宇", ["元宇宙。", "看元宇宙里", "元宇宙城"])
 
 
 def test_a_passage_that_several_texts_share_says_a_term_only_once() -> None:
     shared = "这一段话说的就是元宇宙是怎么样一步步来到的,"
-    assert not is_free("元宇宙", [f"{shared}甲。", f"{shared}乙。", f"{shared}丙。", "看元宇宙里"])
-    assert is_free("元宇宙", [f"{shared}甲。", f"{shared}乙。", "看元宇宙里", "元宇宙城"])
+    assert not has_varied_context(
+        "元宇宙", [f"{shared}甲。", f"{shared}乙。", f"{shared}丙。", "看元宇宙里"]
+    )
+    assert has_varied_context(
+        "元宇宙", [f"{shared}甲。", f"{shared}乙。", "看元宇宙里", "元宇宙城"]
+    )
 
 
 def test_a_known_word_within_a_name_does_not_hide_it() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from downlink.classify.roles import MOST_ABOUT, Judged, make_classifier
+from downlink.classify.roles import MOST_ABOUT, Decision, make_classifier
 from downlink.describe.structure import structure
 from downlink.model import Stub, Title, Topic, Variant
 from tests.support import TOPICS
@@ -30,9 +30,9 @@ def _about(body: str, title: str = "") -> set[str]:
     return {topic for topic, role in _topics(body, title) if role == "about"}
 
 
-def _judged(body: str, topic: str) -> Judged:
-    judged = CLASSIFIER.judge(_stub(body), None)
-    return next(item for item in judged if item.weighed.topic == topic)
+def _decision(body: str, topic: str) -> Decision:
+    decision = CLASSIFIER.decide(_stub(body), None)
+    return next(item for item in decision if item.score.topic == topic)
 
 
 def test_a_topic_at_the_front_that_comes_up_again_is_what_the_article_is_about() -> None:
@@ -99,34 +99,34 @@ def test_a_person_can_decide_that_an_article_is_about_nothing() -> None:
     ],
 )
 def test_what_is_told_aside_weighs_less_than_what_is_told(body: str, topic: str) -> None:
-    (aside,) = _judged(body, topic).weighed.evidence
-    (told,) = _judged(f"这一天。我们来看看{aside.found}吧。模型。", topic).weighed.evidence
+    (aside,) = _decision(body, topic).score.evidence
+    (told,) = _decision(f"这一天。我们来看看{aside.found}吧。模型。", topic).score.evidence
     assert aside.weight < told.weight
 
 
 def test_what_a_text_defines_weighs_most() -> None:
-    defined = _judged("这一天。 LoRA 是一种微调方法。", "lora").weighed.evidence
-    named = _judged("这一天。我们用过LoRA做微调。", "lora").weighed.evidence
+    defined = _decision("这一天。 LoRA 是一种微调方法。", "lora").score.evidence
+    named = _decision("这一天。我们用过LoRA做微调。", "lora").score.evidence
     assert defined[0].weight > named[0].weight
 
 
 def test_a_heading_in_the_middle_shows_by_repeating_itself() -> None:
     body = "全量微调要更新所有的参数,太贵。微调很慢。 LoRA LoRA在旁边加上两个矩阵。"
-    assert _judged(body, "lora").weighed.evidence[0].place == "heading"
+    assert _decision(body, "lora").score.evidence[0].zone == "heading"
     assert _about(body) == {"lora"}
 
 
 def test_a_word_counts_less_each_time_and_further_down_in_a_long_text() -> None:
     body = "我们来看看LoRA吧。" + "这里什么也不说。" * 200 + "LoRA。"
-    near, far = _judged(body, "lora").weighed.evidence
-    again = _judged("我们来看看LoRA吧。又是LoRA。", "lora").weighed.evidence[1]
+    near, far = _decision(body, "lora").score.evidence
+    again = _decision("我们来看看LoRA吧。又是LoRA。", "lora").score.evidence[1]
     assert far.weight < again.weight < near.weight
 
 
 def test_the_sum_is_that_of_the_evidence() -> None:
     body = "RNN 逐个词进行处理,LSTM 与 GRU 有遗忘门,RNN 的隐状态会梯度消失,RNN。"
-    weighed = _judged(body, "rnn").weighed
-    assert weighed.total == pytest.approx(sum(item.weight for item in weighed.evidence))
+    scores = _decision(body, "rnn").score
+    assert scores.total == pytest.approx(sum(item.weight for item in scores.evidence))
 
 
 def test_signs_alone_do_not_make_a_mention() -> None:
@@ -134,16 +134,16 @@ def test_signs_alone_do_not_make_a_mention() -> None:
 
 
 def test_the_reason_of_a_mention_says_what_it_lacks() -> None:
-    judged = _judged("我们用 LoRA 跑了一次实验。", "lora")
-    assert judged.role == "mention"
-    assert "needs" in judged.reason
+    decision = _decision("我们用 LoRA 跑了一次实验。", "lora")
+    assert decision.role == "mention"
+    assert "needs" in decision.reason
 
 
 def test_a_parent_is_implied_rather_than_listed() -> None:
     body = "Medusa 是自投机领域较早的一篇工作。Medusa 没有使用独立的草稿模型。它让推理加速。"
-    judged = _judged(body, "inference")
-    assert judged.role is None
-    assert "speculative-decoding" in judged.reason
+    decision = _decision(body, "inference")
+    assert decision.role is None
+    assert "speculative-decoding" in decision.reason
 
 
 @pytest.mark.parametrize(

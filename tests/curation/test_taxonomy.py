@@ -7,7 +7,7 @@ import pytest
 
 from downlink.curation.taxonomy import DEFAULT, ancestors, read_taxonomy
 from downlink.errors import ArchiveError
-from downlink.model import Company
+from downlink.model import ContextRule
 from tests.support import ROOT, TOPICS
 
 LONGEST_PATH = 3
@@ -72,8 +72,11 @@ def test_the_topics_that_were_asked_for_stand_under_their_parents(topic: str, pa
             "- id: a\n  name: A\n  aliases:\n  - b\n  - {alias: c, far: [d]}\n",
             r":5: unknown key 'far'",
         ),
-        ("- {id: a, name: A, signs: [{near: [d]}]}\n", r":1: an alias with company needs its text"),
-        ("- {id: a, name: A, terms: [{alias: c}]}\n", r":1: alias 'c' names no company"),
+        (
+            "- {id: a, name: A, signs: [{near: [d]}]}\n",
+            r":1: an alias with a context needs its text",
+        ),
+        ("- {id: a, name: A, terms: [{alias: c}]}\n", r":1: alias 'c' names no context"),
         ("- {id: a, name: A, aliases: [{alias: c, near: d}]}\n", r"'near' must be a list of texts"),
         (
             "- {id: a, name: A, aliases: [{alias: c, near: ['-']}]}\n",
@@ -87,16 +90,16 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, message:
         _read(tmp_path, content)
 
 
-def test_an_alias_with_company_is_an_alias_and_its_company(tmp_path: Path) -> None:
+def test_an_alias_with_a_context_is_an_alias_and_its_context(tmp_path: Path) -> None:
     path = tmp_path / "topics.yml"
     path.write_text(
-        "- {id: a, name: A, aliases: [b, {alias: c, near: [d], unless: [e, f]}], signs: [g]}\n",
+        "- {id: a, name: A, aliases: [b, {alias: c, near: [d], unless: [e, f]}], hints: [g]}\n",
         encoding="utf-8",
     )
     (topic,) = read_taxonomy(path)
     assert topic.aliases == ("b", "c")
-    assert topic.signs == ("g",)
-    assert topic.company == {"c": Company(near=("d",), unless=("e", "f"))}
+    assert topic.hints == ("g",)
+    assert topic.context == {"c": ContextRule(requires=("d",), excludes=("e", "f"))}
 
 
 def _key(word: str) -> str:
@@ -105,14 +108,14 @@ def _key(word: str) -> str:
 
 def test_no_word_of_the_default_stands_twice_in_a_topic() -> None:
     for topic in TOPICS:
-        keys = [_key(word) for word in (*topic.aliases, *topic.terms, *topic.signs)]
+        keys = [_key(word) for word in (*topic.aliases, *topic.terms, *topic.hints)]
         assert sorted(keys) == sorted(set(keys)), topic.id
 
 
 def test_no_sign_of_the_default_hides_a_name_of_its_topic() -> None:
     for topic in TOPICS:
-        names = {_key(name) for name in (*topic.aliases, *topic.terms) if name not in topic.company}
-        hidden = [(sign, name) for sign in topic.signs for name in names if name in _key(sign)]
+        names = {_key(name) for name in (*topic.aliases, *topic.terms) if name not in topic.context}
+        hidden = [(hint, name) for hint in topic.hints for name in names if name in _key(hint)]
         assert not [pair for pair in hidden if len(pair[1]) > 1], topic.id
 
 

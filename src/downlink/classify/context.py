@@ -1,4 +1,4 @@
-"""Topics → where their aliases stand in a text, those left out whose company is wrong."""
+"""Topics → where their aliases stand in a text, those left out whose context is wrong."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from downlink.model import Company, Topic
+from downlink.model import ContextRule, Topic
 from downlink.text.fold import fold
 from downlink.text.matcher import AliasFinder, Hit
 
 NEAR = 200
-"""Characters to either side of an alias in which its company is looked for."""
+"""Characters to either side of an alias in which its context is looked at."""
 
 _WORD = "\0"
-# What parts the words that are only company from topics, in one finder: no id holds it.
+# What parts the words that are only context from topics, in one finder: no id holds it.
 
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
 class TopicFinder:
-    """Finds the aliases, terms and signs of topics, heeding what company they demand or forbid."""
+    """Finds the aliases, terms and hints of topics in the contexts in which they count."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         known = tuple(topics)
-        self._company = {
-            (topic.id, alias): _rules(alias, company)
+        self._rules_of = {
+            (topic.id, alias): _conditions(alias, rule)
             for topic in known
-            for alias, company in topic.company.items()
+            for alias, rule in topic.context.items()
         }
-        words = {word for topic in known for item in topic.company.values() for word in _all(item)}
+        words = {word for topic in known for item in topic.context.values() for word in _all(item)}
         self._finder = AliasFinder(
             [
                 *((topic.id, word) for topic in known for word in _words(topic)),
@@ -51,40 +51,42 @@ class TopicFinder:
         return tuple(_longest([hit for hit in hits if self._counts(hit, words)]))
 
     def _counts(self, hit: Hit, words: Mapping[str, Sequence[Hit]]) -> bool:
-        rules = self._company.get((hit.owner, hit.alias))
+        rules = self._rules_of.get((hit.owner, hit.alias))
         if rules is None:
             return True
         if any(_one_holds(words.get(word, ()), hit) for word in rules.within):
             return False
-        if any(_one_is_near(words.get(word, ()), hit) for word in rules.unless):
+        if any(_one_is_near(words.get(word, ()), hit) for word in rules.excludes):
             return False
-        return not rules.near or any(_one_is_near(words.get(word, ()), hit) for word in rules.near)
+        return not rules.requires or any(
+            _one_is_near(words.get(word, ()), hit) for word in rules.requires
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
-    """Of what an alias forbids, phrases that hold it (`向量化` for `量化`) forbid it `within` them
-    only, all others near them.
+class _Conditions:
+    """Of what an alias excludes, phrases that hold it (`向量化` for `量化`) exclude it `within`
+    them only, all others near them.
     """
 
-    near: tuple[str, ...]
-    unless: tuple[str, ...]
+    requires: tuple[str, ...]
+    excludes: tuple[str, ...]
     within: tuple[str, ...]
 
 
-def _rules(alias: str, company: Company) -> _Rules:
+def _conditions(alias: str, rule: ContextRule) -> _Conditions:
     own = fold(alias)
-    within = tuple(word for word in company.unless if own in fold(word))
-    unless = tuple(word for word in company.unless if word not in within)
-    return _Rules(company.near, unless, within)
+    within = tuple(word for word in rule.excludes if own in fold(word))
+    excludes = tuple(word for word in rule.excludes if word not in within)
+    return _Conditions(rule.requires, excludes, within)
 
 
-def _all(company: Company) -> tuple[str, ...]:
-    return (*company.near, *company.unless)
+def _all(rule: ContextRule) -> tuple[str, ...]:
+    return (*rule.requires, *rule.excludes)
 
 
 def _words(topic: Topic) -> tuple[str, ...]:
-    return (*topic.aliases, *topic.terms, *topic.signs)
+    return (*topic.aliases, *topic.terms, *topic.hints)
 
 
 def _one_holds(words: Sequence[Hit], hit: Hit) -> bool:

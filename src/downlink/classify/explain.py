@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from downlink.classify.roles import Judged, make_classifier
-from downlink.classify.scoring import Weighed
+from downlink.classify.roles import Decision, make_classifier
+from downlink.classify.scoring import TopicScore
 from downlink.model import Catalog, Evidence, Role, Stub
 from downlink.text.snippet import in_context
 
 _SHOWN = 8
-# Places of a topic that are shown, the weightiest; the rest is summed up.
+# Occurrences of a topic that are shown, the weightiest; the rest is summed up.
 
 _LEAST_SHOWN = 1.0
 # The weight from which a topic that is not listed is worth a line.
@@ -25,13 +25,13 @@ def explain_topics(stub: Stub, catalog: Catalog) -> Iterator[str]:
     """
     classifier = make_classifier(catalog.topics)
     about = tuple(topic.id for topic in stub.topics if topic.role == "about")
-    judged = classifier.judge(stub, None)
-    found = tuple(item.weighed.topic for item in judged if item.role == "about")
+    decisions = classifier.decide(stub, None)
+    found = tuple(item.score.topic for item in decisions if item.role == "about")
     by_person = set(about) != set(found)
-    shown = classifier.judge(stub, about) if by_person else judged
+    shown = classifier.decide(stub, about) if by_person else decisions
     for item in sorted(shown, key=lambda item: _ORDER.index(item.role)):
         yield from _topic(stub, item, by_person=by_person and item.role == "about")
-    seen = {item.weighed.topic for item in judged}
+    seen = {item.score.topic for item in decisions}
     for topic in about:
         if topic not in seen:
             yield f"  about {topic}: the register says so; nothing in the text shows it"
@@ -40,29 +40,29 @@ def explain_topics(stub: Stub, catalog: Catalog) -> Iterator[str]:
         yield f"  the register decides what it is about; by the text alone: {alone}"
 
 
-def _topic(stub: Stub, item: Judged, *, by_person: bool) -> Iterator[str]:
-    if item.role is None and item.weighed.total < _LEAST_SHOWN:
+def _topic(stub: Stub, item: Decision, *, by_person: bool) -> Iterator[str]:
+    if item.role is None and item.score.total < _LEAST_SHOWN:
         return
     reason = f"the register says so; by itself it {item.reason}" if by_person else item.reason
-    weighed = item.weighed
-    yield f"  {_IS[item.role]} {weighed.topic}: weighs {weighed.total:.2f}; {reason}"
-    yield from _places(stub, weighed)
+    score = item.score
+    yield f"  {_IS[item.role]} {score.topic}: weighs {score.total:.2f}; {reason}"
+    yield from _occurrences(stub, score)
 
 
-def _places(stub: Stub, weighed: Weighed) -> Iterator[str]:
-    weightiest = sorted(weighed.evidence, key=lambda item: -item.weight)
+def _occurrences(stub: Stub, score: TopicScore) -> Iterator[str]:
+    weightiest = sorted(score.evidence, key=lambda item: -item.weight)
     kept = set(map(id, weightiest[:_SHOWN]))
-    for item in weighed.evidence:
+    for item in score.evidence:
         if id(item) in kept:
-            yield _place(stub, item)
+            yield _occurrence(stub, item)
     rest = weightiest[_SHOWN:]
     if rest:
         yield f"    {sum(item.weight for item in rest):5.2f}  {len(rest)} more, lighter ones"
 
 
-def _place(stub: Stub, item: Evidence) -> str:
-    text = stub.title.text if item.place == "title" else stub.body
-    what = f"{item.place}, sign" if item.sign else item.place
-    at = "title" if item.place == "title" else str(item.offset)
+def _occurrence(stub: Stub, item: Evidence) -> str:
+    text = stub.title.text if item.zone == "title" else stub.body
+    what = f"{item.zone}, hint" if item.hint else item.zone
+    at = "title" if item.zone == "title" else str(item.offset)
     context = in_context(text, item.offset, item.offset + len(item.found))
     return f"    {item.weight:5.2f}  {what:<16} at {at:>5}: {context}"

@@ -24,7 +24,7 @@ LEAST = 3
 TOGETHER = 0.6
 """Of the articles that share a term, the share that must be about one topic, or about none."""
 
-CHANCE = 0.04
+SIGNIFICANCE = 0.04
 """How likely it may be that as many of them belong together by chance."""
 
 DEEPEST = 2
@@ -65,11 +65,11 @@ def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
     common = Counter(topic for topics in about for topic in topics)
     ranked: list[tuple[float, str, str]] = []
     for term, numbers in shared.items():
-        topic, chance = _together([about[number] for number in numbers], common, len(stubs))
+        topic, chance = _shared_topic([about[number] for number in numbers], common, len(stubs))
         holders = [stubs[number] for number in numbers]
         weight = sum(_salience(term, stub) for stub in holders) + len(standing[term].again)
-        least = len(holders) + 1 if chance <= CHANCE else STANDS_OUT * len(holders)
-        if weight >= least and standing[term].is_free:
+        least = len(holders) + 1 if chance <= SIGNIFICANCE else STANDS_OUT * len(holders)
+        if weight >= least and standing[term].has_varied_context:
             ranked.append((-weight, term, topic))
     return tuple(_suggestions(sorted(ranked), shared, catalog))
 
@@ -95,14 +95,14 @@ def _suggestions(
 def _known(catalog: Catalog) -> Iterator[str]:
     for topic in catalog.topics:
         yield from (topic.name, *topic.names.values())
-        yield from (*topic.aliases, *topic.terms, *topic.signs)
+        yield from (*topic.aliases, *topic.terms, *topic.hints)
 
 
 def _about(stub: Stub) -> tuple[str, ...]:
     return tuple(topic.id for topic in stub.topics if topic.role == "about") or (_NONE,)
 
 
-def _together(
+def _shared_topic(
     about: Sequence[tuple[str, ...]], common: Mapping[str, int], total: int
 ) -> tuple[str, float]:
     """Return the topic that most of some articles are about, "" if it is none, and how likely as

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from downlink.classify.context import TopicFinder
-from downlink.classify.zones import find_places
-from downlink.model import Evidence, Place, Stub, Title, Topic
+from downlink.classify.zones import find_zones
+from downlink.model import Evidence, Stub, Title, Topic, Zone
 from downlink.text.matcher import Hit
 
-WEIGHTS: Mapping[Place, float] = {
+WEIGHTS: Mapping[Zone, float] = {
     "title": 2.0,
     "heading": 2.0,
     "definition": 2.5,
@@ -24,8 +24,8 @@ WEIGHTS: Mapping[Place, float] = {
 }
 """What a name of a topic counts where it stands."""
 
-SIGN = 0.5
-"""What a sign counts beside a name. One that several topics share is divided among them."""
+HINT = 0.5
+"""What a hint counts beside a name. One that several topics share is divided among them."""
 
 FRONT = 400
 """Characters that every capture shows. A word further down counts the less, the longer the text
@@ -36,11 +36,11 @@ _NO_TITLE = frozenset({"opening", "term"})
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class TopicScore:
     """What speaks for a topic in a text, each with its weight, and the sum.
 
     Attributes:
-        names: how many of them name the topic; the rest are signs.
+        names: how many of them name the topic; the rest are hints.
     """
 
     topic: str
@@ -49,22 +49,22 @@ class Weighed:
     total: float
 
 
-class Scales:
+class TopicScorer:
     """Weighs the topics of a taxonomy in texts."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         known = tuple(topics)
         self._finder = TopicFinder(known)
-        self._sharing = Counter(sign for topic in known for sign in topic.signs)
-        self._signs = {(topic.id, sign) for topic in known for sign in topic.signs}
+        self._sharing = Counter(hint for topic in known for hint in topic.hints)
+        self._hints = {(topic.id, hint) for topic in known for hint in topic.hints}
 
-    def weigh(self, stub: Stub) -> tuple[Weighed, ...]:
+    def score(self, stub: Stub) -> tuple[TopicScore, ...]:
         """Return the topics that show in the stub's title and text, the heaviest first."""
         found: dict[str, list[_Sight]] = defaultdict(list)
         for topic, sight in (*self._in_title(stub.title), *self._in_text(stub)):
             found[topic].append(sight)
-        weighed = (self._weighed(topic, sights) for topic, sights in found.items())
-        return tuple(sorted(weighed, key=lambda item: (-item.total, item.topic)))
+        scores = (self._topic_score(topic, sights) for topic, sights in found.items())
+        return tuple(sorted(scores, key=lambda item: (-item.total, item.topic)))
 
     def _in_title(self, title: Title) -> Iterator[tuple[str, _Sight]]:
         """Yield once for each topic that shows in the title."""
@@ -77,34 +77,34 @@ class Scales:
         hits = self._finder.find(text)
         if not hits:
             return
-        places = find_places(text, stub.blocks)
+        zones = find_zones(text, stub.blocks)
         faded = math.sqrt(FRONT / max(FRONT, len(text)))
         for hit in hits:
-            place = places.place_of(hit.start, hit.end)
+            zone = zones.zone_of(hit.start, hit.end)
             found = text[hit.start : hit.end]
-            yield hit.owner, _Sight(hit, found, place, faded if hit.start >= FRONT else 1.0)
+            yield hit.owner, _Sight(hit, found, zone, faded if hit.start >= FRONT else 1.0)
 
-    def _weighed(self, topic: str, sights: Sequence[_Sight]) -> Weighed:
+    def _topic_score(self, topic: str, sights: Sequence[_Sight]) -> TopicScore:
         """Let each word count the less, the more often it comes: at its weightiest place in full,
-        then by the square root, a sign by the number itself.
+        then by the square root, a hint by the number itself.
         """
-        signs = [(topic, sight.hit.alias) in self._signs for sight in sights]
+        hints = [(topic, sight.hit.alias) in self._hints for sight in sights]
         weights = [
-            WEIGHTS[sight.place]
+            WEIGHTS[sight.zone]
             * sight.factor
-            * (SIGN / self._sharing[sight.hit.alias] if sign else 1)
-            for sight, sign in zip(sights, signs, strict=True)
+            * (HINT / self._sharing[sight.hit.alias] if hint else 1)
+            for sight, hint in zip(sights, hints, strict=True)
         ]
         times: Counter[str] = Counter()
         for at in sorted(range(len(sights)), key=lambda at: (-weights[at], at)):
             word = sights[at].found.casefold()
             times[word] += 1
-            weights[at] /= times[word] if signs[at] else math.sqrt(times[word])
+            weights[at] /= times[word] if hints[at] else math.sqrt(times[word])
         evidence = tuple(
-            Evidence(sight.hit.alias, sight.found, sight.hit.start, sight.place, weight, sign)
-            for sight, weight, sign in zip(sights, weights, signs, strict=True)
+            Evidence(sight.hit.alias, sight.found, sight.hit.start, sight.zone, weight, hint)
+            for sight, weight, hint in zip(sights, weights, hints, strict=True)
         )
-        return Weighed(topic, evidence, signs.count(False), math.fsum(weights))
+        return TopicScore(topic, evidence, hints.count(False), math.fsum(weights))
 
 
 class _Sight(NamedTuple):
@@ -112,5 +112,5 @@ class _Sight(NamedTuple):
 
     hit: Hit
     found: str
-    place: Place
+    zone: Zone
     factor: float

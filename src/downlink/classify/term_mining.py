@@ -192,10 +192,10 @@ class Standing:
     again: set[int] = field(default_factory=set)
 
     @property
-    def is_free(self) -> bool:
-        """Whether a term stands between different neighbours: a piece that the same character
-        always follows is the beginning of a longer word, and texts that hold a term in the same
-        passage say it only once.
+    def has_varied_context(self) -> bool:
+        """Whether a term stands between different neighbours (accessor variety, Feng et al.
+        2004): a piece that the same character always follows is the beginning of a longer word,
+        and texts that hold a term in the same passage say it only once.
         """
         if len(set(self.passages)) <= len(self.passages) * SAME_PASSAGE:
             return False

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from downlink.model import Block, Place
+from downlink.model import Block, Zone
 
 _Span = tuple[int, int]
 
@@ -90,7 +90,7 @@ _BESIDE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Zones:
     """A text with what is known of its parts; offsets count in the text.
 
     Attributes:
@@ -107,7 +107,7 @@ class Places:
     opening: _Span
     links: tuple[_Span, ...]
 
-    def place_of(self, start: int, end: int) -> Place:
+    def zone_of(self, start: int, end: int) -> Zone:
         """Return what the text does with the word from `start` to `end`."""
         if _within(start, end, self.headings):
             return "heading"
@@ -135,13 +135,13 @@ class Places:
         return bool(_BESIDE.match(self.text, sentence))
 
 
-def find_places(text: str, blocks: Sequence[Block]) -> Places:
+def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
     """Return the places of a text (without its truncation mark) with these blocks."""
     headings = tuple(_headings(text, blocks))
     begin = _after_front(text, headings)
     ends = [match.end() for match in _SENTENCE.finditer(text)]
     starts = sorted({0, begin, *ends, *(stop for _, stop in headings)})
-    return Places(
+    return Zones(
         text=text,
         headings=headings,
         after=tuple(_skip_space(text, stop) for _, stop in headings),

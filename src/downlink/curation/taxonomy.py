@@ -8,7 +8,7 @@ from pathlib import Path
 
 from downlink.curation.yaml_entries import Record, read_records
 from downlink.files import is_portable_name
-from downlink.model import Company, Topic
+from downlink.model import ContextRule, Topic
 from downlink.text.matcher import is_findable
 
 DEFAULT = Path(__file__).parents[1] / "data" / "topics.yml"
@@ -18,7 +18,12 @@ MOST_LEVELS = 40
 """Levels that topics may have: far more than a reader follows."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEYS = frozenset({"id", "name", "names", "aliases", "terms", "signs", "description", "parent"})
+_HINTS_BEFORE = "signs"
+# What `hints` was called; taxonomies written then stay valid.
+
+_KEYS = frozenset(
+    {"id", "name", "names", "aliases", "terms", "hints", _HINTS_BEFORE, "description", "parent"}
+)
 _ALIAS_KEYS = frozenset({"alias", "near", "unless"})
 
 
@@ -57,7 +62,7 @@ def _topic(record: Record) -> Topic:
         raise record.error(f"topic '{topic_id}' has no name: give it one")
     aliases = tuple(_alias(item) for item in record.items("aliases"))
     terms = tuple(_alias(item) for item in record.items("terms"))
-    signs = tuple(_alias(item) for item in record.items("signs"))
+    hints = tuple(_alias(item) for key in ("hints", _HINTS_BEFORE) for item in record.items(key))
     return Topic(
         id=topic_id,
         name=name,
@@ -66,27 +71,29 @@ def _topic(record: Record) -> Topic:
         parent=record.text("parent"),
         names=_names(record),
         terms=tuple(term for term, _ in terms),
-        signs=tuple(sign for sign, _ in signs),
-        company={word: company for word, company in (*aliases, *terms, *signs) if company},
+        hints=tuple(hint for hint, _ in hints),
+        context={word: rule for word, rule in (*aliases, *terms, *hints) if rule},
     )
 
 
-def _alias(item: str | Record) -> tuple[str, Company | None]:
-    """Return an alias and the company that it demands or forbids, if any."""
+def _alias(item: str | Record) -> tuple[str, ContextRule | None]:
+    """Return an alias and the context that it requires or excludes, if any."""
     if isinstance(item, str):
         return item, None
     item.only(_ALIAS_KEYS)
     alias = item.text("alias")
     if not is_findable(alias):
-        raise item.error("an alias with company needs its text: write {alias: FLASH, near: [GAU]}")
-    company = Company(item.texts("near") or (), item.texts("unless") or ())
-    words = (*company.near, *company.unless)
+        raise item.error(
+            "an alias with a context needs its text: write {alias: FLASH, near: [GAU]}"
+        )
+    rule = ContextRule(item.texts("near") or (), item.texts("unless") or ())
+    words = (*rule.requires, *rule.excludes)
     if not words:
-        raise item.error(f"alias '{alias}' names no company: write it alone, or add near or unless")
+        raise item.error(f"alias '{alias}' names no context: write it alone, or add near or unless")
     for word in words:
         if not is_findable(word):
             raise item.error(f"'{word}' near alias '{alias}' has no letter or digit: remove it")
-    return alias, company
+    return alias, rule
 
 
 def _names(record: Record) -> dict[str, str]:

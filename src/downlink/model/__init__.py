@@ -12,12 +12,12 @@ from typing import Literal
 from downlink.model.capture import Damage as Damage
 from downlink.model.capture import KnownAddress as KnownAddress
 from downlink.model.capture import Unparsed as Unparsed
-from downlink.model.topic import Company as Company
+from downlink.model.topic import ContextRule as ContextRule
 from downlink.model.topic import Evidence as Evidence
-from downlink.model.topic import Place as Place
 from downlink.model.topic import Role as Role
 from downlink.model.topic import StubTopic as StubTopic
 from downlink.model.topic import Topic as Topic
+from downlink.model.topic import Zone as Zone
 
 TitleGround = Literal["register", "heading", "reference", "term", "opening"]
 RelationKind = Literal["introduction", "references", "topics", "mentions", "terms"]

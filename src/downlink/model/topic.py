@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["about", "mention"]
-Place = Literal["title", "heading", "definition", "opening", "text", "aside", "link"]
-"""What a text does where a word stands."""
+Zone = Literal["title", "heading", "definition", "opening", "text", "aside", "link"]
+"""What a text does where a word stands (weighted zone scoring of information retrieval)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
-    """What must, and what must not, stand in a text near an alias for it to count."""
+class ContextRule:
+    """Words of which one must, and words of which none may, stand near an alias for it to count."""
 
-    near: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Topic:
         aliases: what it is called.
         terms: what belongs to it and to nothing else, its models, methods and papers: as good
             as its name.
-        signs: words that speak of it without naming it; they count for less.
-        company: for those of all these that demand or forbid company, which.
+        hints: words that speak of it without naming it; they count for less.
+        context: for those of all these that count in some contexts only, in which.
     """
 
     id: str
@@ -40,27 +40,27 @@ class Topic:
     parent: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-    company: Mapping[str, Company] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+    context: Mapping[str, ContextRule] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place where a topic shows.
+    """One occurrence of a topic.
 
     Attributes:
-        alias: what of the topic it is: an alias, or a sign.
-        found: how it stands in the text; `offset` is where (in the title, if `place` is that).
-        place: what the text does there; `weight` is what that makes it count.
-        sign: whether it only speaks of the topic and does not name it.
+        alias: what of the topic it is: an alias, or a hint.
+        found: how it stands in the text; `offset` is where (in the title, if `zone` is that).
+        zone: what the text does there; `weight` is what that makes it count.
+        hint: whether it only speaks of the topic and does not name it.
     """
 
     alias: str
     found: str
     offset: int
-    place: Place = "text"
+    zone: Zone = "text"
     weight: float = 1.0
-    sign: bool = False
+    hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

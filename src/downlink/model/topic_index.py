@@ -17,7 +17,7 @@ def topic_index(stubs: Iterable[Stub]) -> TopicIndex:
     found: dict[tuple[str, Role], list[tuple[int, int, int, Stub]]] = defaultdict(list)
     for number, stub in enumerate(stubs):
         for place, topic in enumerate(stub.topics):
-            names = sum(not item.sign for item in topic.evidence)
+            names = sum(not item.hint for item in topic.evidence)
             rank = (place, -names, number, stub)
             found[(topic.id, topic.role)].append(rank)
     return {
