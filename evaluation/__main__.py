@@ -13,7 +13,7 @@ from benchmarks.page import PAGE, replace_part
 
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.errors import ArchiveError
-from downlink.model import Topic
+from downlink.model import Taxonomy
 from evaluation.archives import ROOT
 from evaluation.figures import Figures, measure_gold, measure_plain, measure_real, real_texts
 from evaluation.floor import read_floor, shortfalls
@@ -43,20 +43,20 @@ def main(arguments: list[str]) -> int:
     return 1 if below else 0
 
 
-def _real(topics: tuple[Topic, ...]) -> Measured:
+def _real(topics: Taxonomy) -> Measured:
     judgements = read_real(GOLD / "real.yml", [topic.id for topic in topics])
     plain = measure_plain(judgements, real_texts(judgements, topics), topics)
     return Measured(measure_real(judgements, topics), plain)
 
 
-def _gold(name: str, topics: tuple[Topic, ...]) -> Measured:
+def _gold(name: str, topics: Taxonomy) -> Measured:
     gold = read_gold(GOLD / f"{name}.yml", [topic.id for topic in topics])
     judgements = [item.judgement for item in gold.excerpts]
     plain = measure_plain(judgements, [item.text for item in gold.excerpts], topics)
     return Measured(measure_gold(gold, topics), plain)
 
 
-def _print_misses(topics: tuple[Topic, ...]) -> None:
+def _print_misses(topics: Taxonomy) -> None:
     for measured in (_real(topics), *(_gold(name, topics) for name in TUNED)):
         print(*misses(measured.own), sep="\n")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from downlink.curation.register import Register, read_register
-from downlink.model import Catalog, Dump, Stub, Topic
+from downlink.model import Catalog, Dump, Stub, Taxonomy
 from downlink.pages.views import Views
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_dumps
@@ -16,7 +16,7 @@ _EACH = 12
 # Excerpts on a page of the blog, and so in a dump.
 
 
-def catalog_of_texts(texts: Sequence[str], topics: tuple[Topic, ...]) -> Catalog:
+def catalog_of_texts(texts: Sequence[str], topics: Taxonomy) -> Catalog:
     """Return the catalog of dumps that show the texts in their order, and no register."""
     pages = [texts[start : start + _EACH] for start in range(0, len(texts), _EACH)]
     dumps = [_dump(number, page) for number, page in enumerate(pages)]
@@ -38,7 +38,7 @@ def stubs_in_order(catalog: Catalog) -> tuple[Stub, ...]:
     )
 
 
-def real_catalog(topics: tuple[Topic, ...], *, curated: bool) -> Catalog:
+def real_catalog(topics: Taxonomy, *, curated: bool) -> Catalog:
     """Return the catalog of this project's own dumps, with its register or without."""
     register = Register()
     if curated:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from downlink.classify.proposals import suggest
-from downlink.model import Catalog, Stub, Topic
+from downlink.model import Catalog, Stub, Taxonomy, Topic
 from evaluation.archives import (
     catalog_of_texts,
     page_differences,
@@ -81,7 +81,7 @@ class Figures:
         return max((count for _, count in self.pages), default=0)
 
 
-def measure_gold(gold: GoldSet, topics: tuple[Topic, ...]) -> Figures:
+def measure_gold(gold: GoldSet, topics: Taxonomy) -> Figures:
     """Return the figures of the pipeline over a set of excerpts."""
     catalog = catalog_of_texts([item.text for item in gold.excerpts], topics)
     judgements = [item.judgement for item in gold.excerpts]
@@ -93,7 +93,7 @@ def measure_gold(gold: GoldSet, topics: tuple[Topic, ...]) -> Figures:
     )
 
 
-def measure_real(judgements: Sequence[Judgement], topics: tuple[Topic, ...]) -> Figures:
+def measure_real(judgements: Sequence[Judgement], topics: Taxonomy) -> Figures:
     """Return the figures of the pipeline over the real dumps, without the register.
 
     Raises:
@@ -124,7 +124,7 @@ def measure_plain(
     )
 
 
-def real_texts(judgements: Iterable[Judgement], topics: tuple[Topic, ...]) -> tuple[str, ...]:
+def real_texts(judgements: Iterable[Judgement], topics: Taxonomy) -> tuple[str, ...]:
     """Return the text of each judged article of the real dumps."""
     texts = {stub.slug: stub.text for stub in real_catalog(topics, curated=True).stubs}
     return tuple(texts[judgement.name] for judgement in judgements)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from downlink.curation.register import Register
 from downlink.curation.taxonomy import DEFAULT, read_taxonomy
-from downlink.model import Catalog, Dump, Excerpt, ParsedDump, Topic
+from downlink.model import Catalog, Dump, Excerpt, ParsedDump, Taxonomy
 from downlink.pages.addresses import FOLDERS
 from downlink.pipeline import Sources, build_catalog
 from downlink.settings.dialect import TRANSMISSION
@@ -45,7 +45,7 @@ def parsed(texts: Iterable[str], path: str = "seeds/a.txt") -> list[ParsedDump]:
 def catalog_of(
     dumps: Mapping[str, Sequence[str]],
     register: Register | None = None,
-    topics: tuple[Topic, ...] = TOPICS,
+    topics: Taxonomy = TOPICS,
 ) -> Catalog:
     """Return the catalog of dumps given as path → texts."""
     received = [dump(path, texts) for path, texts in dumps.items()]

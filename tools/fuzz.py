@@ -21,7 +21,7 @@ from warcio.warcwriter import WARCWriter
 
 from downlink.curation.register import Register
 from downlink.curation.taxonomy import DEFAULT, read_taxonomy
-from downlink.model import Catalog, Topic
+from downlink.model import Catalog, Taxonomy
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_dumps
@@ -83,7 +83,7 @@ def _kept(text: str) -> str:
     return text.replace("\x02", "").replace("\x03", "")
 
 
-def run(seed: int, samples: list[bytes], topics: tuple[Topic, ...]) -> None:
+def run(seed: int, samples: list[bytes], topics: Taxonomy) -> None:
     """Check one archive of mutated captures."""
     choose = random.Random(seed)
     sources = Sources(Register(), topics)

@@ -9,7 +9,7 @@ from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
 from downlink.describe.stub import describe, in_time
 from downlink.identify.grouping import Known, deduplicate
-from downlink.model import Catalog, Dump, Stub, Topic
+from downlink.model import Catalog, Dump, Stub, Taxonomy
 from downlink.read.parse import parse_all
 from downlink.relate.citations import unify_references
 from downlink.relate.related import relate
@@ -21,7 +21,7 @@ class Sources:
     """What a person keeps beside the dumps: the register, the taxonomy, the dialect."""
 
     register: Register
-    topics: tuple[Topic, ...]
+    topics: Taxonomy
     dialect: Dialect = TRANSMISSION
 
 

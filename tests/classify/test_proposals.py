@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from downlink.classify.proposals import LEAST, suggest
 from downlink.classify.term_mining import shared_terms, standings
 from downlink.curation.taxonomy import read_taxonomy
-from downlink.model import Topic
+from downlink.model import Taxonomy
 from tests.support import FEW_TOPICS, TOPICS, catalog_of
 
 FEDERATED = (
@@ -26,7 +26,7 @@ OTHERS = (
 )
 
 
-def _terms(*texts: str, topics: tuple[Topic, ...] = TOPICS) -> list[str]:
+def _terms(*texts: str, topics: Taxonomy = TOPICS) -> list[str]:
     return [item.term for item in suggest(catalog_of({"seeds/a.txt": texts}, topics=topics))]
 
 
@@ -48,10 +48,15 @@ def test_a_suggestion_names_its_articles_and_is_ready_to_paste(
     path = tmp_path_factory.mktemp("taxonomy") / "topics.yml"
     known = yaml.safe_dump([{"id": topic.id, "name": topic.name} for topic in TOPICS])
     path.write_text(known + item.entry, encoding="utf-8")
-    topics = read_taxonomy(path)
-    assert (topics[-1].name, topics[-1].aliases) == (item.term, (item.term,))
+    added = read_taxonomy(path).topics[-1]
+    assert (added.name, added.aliases) == (item.term, (item.term,))
     assert (
-        suggest(catalog_of({"seeds/a.txt": [*FEDERATED, *OTHERS]}, topics=(*TOPICS, topics[-1])))
+        suggest(
+            catalog_of(
+                {"seeds/a.txt": [*FEDERATED, *OTHERS]},
+                topics=Taxonomy((*TOPICS, added)),
+            )
+        )
         == ()
     )
 

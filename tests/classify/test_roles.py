@@ -4,7 +4,7 @@ import pytest
 
 from downlink.classify.roles import MOST_ABOUT, Decision, make_classifier
 from downlink.describe.structure import structure
-from downlink.model import Stub, Title, Topic, Variant
+from downlink.model import Stub, Taxonomy, Title, Topic, Variant
 from tests.support import TOPICS
 
 CLASSIFIER = make_classifier(TOPICS)
@@ -80,7 +80,7 @@ def test_what_a_person_decided_is_what_the_article_is_about() -> None:
 
 
 def test_a_name_that_is_no_alias_is_not_looked_for() -> None:
-    classifier = make_classifier([Topic("training", "训练")])
+    classifier = make_classifier(Taxonomy((Topic("training", "训练"),)))
     assert classifier.classify(_stub("训练训练训练", "训练"), None) == ()
 
 

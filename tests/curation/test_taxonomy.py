@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from downlink.curation.taxonomy import DEFAULT, ancestors, read_taxonomy
+from downlink.curation.taxonomy import DEFAULT, read_taxonomy
 from downlink.errors import ArchiveError
 from downlink.model import ContextRule
 from tests.support import ROOT, TOPICS
@@ -28,10 +28,9 @@ def test_a_missing_file_means_the_default(tmp_path: Path) -> None:
 
 
 def test_every_default_topic_says_what_it_is_in_at_most_three_levels() -> None:
-    by_id = {topic.id: topic for topic in TOPICS}
     for topic in TOPICS:
         assert topic.description.endswith("。"), topic.id
-        assert len(ancestors(topic.id, by_id)) < LONGEST_PATH, topic.id
+        assert len(TOPICS.ancestors(topic.id)) < LONGEST_PATH, topic.id
 
 
 @pytest.mark.parametrize(

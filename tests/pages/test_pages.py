@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from downlink.languages.page_words import words
-from downlink.model import Topic
+from downlink.model import Taxonomy, Topic
 from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of
 
@@ -63,7 +63,9 @@ def test_the_name_of_a_topic_is_text_wherever_it_stands() -> None:
         Topic("lora", f"{name} 1", aliases=("LoRA",), parent="peft"),
         Topic("adapter", f"{name} 2", aliases=("Adapter",), parent="peft"),
     )
-    pages = render_pages(catalog_of({"seeds/a.txt": [LORA, ADAPTER]}, topics=topics), "zh")
+    pages = render_pages(
+        catalog_of({"seeds/a.txt": [LORA, ADAPTER]}, topics=Taxonomy(topics)), "zh"
+    )
     bodies = {path: text.split("\n---\n", 1)[-1] for path, text in pages.items()}
     assert sum("&#60;b&#62;&#42;LoRA&#42;" in body for body in bodies.values()) > len(topics)
     for received in ("*LoRA*", "# [x]", "{{ z", "<b>&", "&lt;b"):

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from downlink.model import Role, StubTopic, Topic
+from downlink.model import Role, StubTopic, Taxonomy, Topic
 from downlink.relate.topic_pairs import shared_articles
 from tests.support import catalog_of
 
-TOPICS = (Topic("a", "A"), Topic("b", "B"), Topic("c", "C", parent="a"))
+TOPICS = Taxonomy((Topic("a", "A"), Topic("b", "B"), Topic("c", "C", parent="a")))
 BASE = catalog_of({"seeds/a.txt": ["今天天气很好,我们一起去公园里散步,看见了许多花和树。"]}).stubs[
     0
 ]

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import yaml
 
 from downlink.classify.term_mining import shared_terms, standings
-from downlink.curation.taxonomy import ancestors
 from downlink.model import Catalog, Stub
 from downlink.text.slugify import free_slug
 
@@ -77,12 +76,12 @@ def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
 def _suggestions(
     ranked: Iterable[tuple[float, str, str]], shared: Mapping[str, Sequence[int]], catalog: Catalog
 ) -> Iterator[Suggestion]:
-    topics = {topic.id: topic for topic in catalog.topics}
-    taken = set(topics)
+    topics = catalog.topics
+    taken = set(topics.by_id)
     for _, term, topic in ranked:
         slugs = tuple(catalog.stubs[number].slug for number in shared[term])
         parent = topic
-        if topic and len(ancestors(topic, topics)) >= DEEPEST:
+        if topic and len(topics.ancestors(topic)) >= DEEPEST:
             parent = topics[topic].parent
         entry = {"id": free_slug(term, taken), "name": term, "aliases": [term], "description": ""}
         taken.add(str(entry["id"]))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from downlink.classify.scoring import TopicScore, TopicScorer
-from downlink.curation.taxonomy import ancestors
-from downlink.model import Role, Stub, StubTopic, Topic
+from downlink.model import Role, Stub, StubTopic, Taxonomy
 
 MOST_ABOUT = 4
 """Topics that one article can be about; the rest are mentions."""
@@ -55,7 +54,7 @@ class Decision:
 class Classifier:
     """A taxonomy, ready to be found in texts."""
 
-    topics: Mapping[str, Topic]
+    taxonomy: Taxonomy
     scorer: TopicScorer
     broad: frozenset[str]
 
@@ -98,11 +97,11 @@ class Classifier:
 
     def _covered_by(self, topics: Iterable[str]) -> dict[str, str]:
         """Return the ancestors of topics, and for each which topic implies it."""
-        return {above: topic for topic in topics for above in ancestors(topic, self.topics)}
+        return {above: topic for topic in topics for above in self.taxonomy.ancestors(topic)}
 
     def _threshold(self, item: TopicScore, scores: Mapping[str, TopicScore]) -> Threshold:
         """Return what a topic needs to be what the article is about: its highest threshold."""
-        above = ancestors(item.topic, self.topics)
+        above = self.taxonomy.ancestors(item.topic)
         share = LEAST_SHARE_BROAD if item.topic in self.broad else LEAST_SHARE
         first = next(iter(scores.values())) is item
         thresholds = [Threshold(ENOUGH_FIRST if first else ENOUGH, "the least for any topic")]
@@ -153,10 +152,9 @@ def _with_role(role: Role, decisions: Iterable[Decision]) -> tuple[str, ...]:
     return tuple(item.score.topic for item in decisions if item.role == role)
 
 
-def make_classifier(topics: Iterable[Topic]) -> Classifier:
+def make_classifier(taxonomy: Taxonomy) -> Classifier:
     """Return a classifier for the topics: their aliases, terms and hints are what it looks for. A
     name that is no alias (训练技术) is too common a word to be one.
     """
-    known = tuple(topics)
-    broad = frozenset(topic.parent for topic in known if topic.parent)
-    return Classifier({topic.id: topic for topic in known}, TopicScorer(known), broad)
+    broad = frozenset(topic.parent for topic in taxonomy if topic.parent)
+    return Classifier(taxonomy, TopicScorer(taxonomy), broad)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from downlink.curation.yaml_entries import Record, read_records
 from downlink.files import is_portable_name
-from downlink.model import ContextRule, Topic
+from downlink.model import ContextRule, Taxonomy, Topic
 from downlink.text.matcher import is_findable
 
 DEFAULT = Path(__file__).parents[1] / "data" / "topics.yml"
@@ -27,7 +26,7 @@ _KEYS = frozenset(
 _ALIAS_KEYS = frozenset({"alias", "near", "unless"})
 
 
-def read_taxonomy(path: Path) -> tuple[Topic, ...]:
+def read_taxonomy(path: Path) -> Taxonomy:
     """Return the topics of the file at `path` in its order, or the default's if it is missing.
 
     Raises:
@@ -46,7 +45,7 @@ def read_taxonomy(path: Path) -> tuple[Topic, ...]:
         lines[topic.id] = record
     for topic in topics.values():
         _check_parents(topic, topics, lines)
-    return tuple(topics.values())
+    return Taxonomy(tuple(topics.values()))
 
 
 def _topic(record: Record) -> Topic:
@@ -123,12 +122,3 @@ def _check_parents(topic: Topic, topics: dict[str, Topic], lines: dict[str, Reco
             raise lines[topic.id].error(f"{problem}: give it a nearer parent")
         seen.add(current.parent)
         current = topics[current.parent]
-
-
-def ancestors(topic_id: str, topics: Mapping[str, Topic]) -> tuple[str, ...]:
-    """Return the ids of the topic's parent, its parent's parent and so on, nearest first."""
-    found: list[str] = []
-    while parent := topics[topic_id].parent:
-        found.append(parent)
-        topic_id = parent
-    return tuple(found)

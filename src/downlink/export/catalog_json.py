@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from downlink.model import (
+    ROLES,
     Catalog,
     KnownAddress,
     ParsedDump,
@@ -16,19 +17,17 @@ from downlink.model import (
     Unparsed,
     Variant,
 )
-from downlink.model.topic_index import TopicIndex, topic_index
 
 SCHEMA = 1
 
 
 def catalog_json(catalog: Catalog) -> str:
     """Return the catalog as a JSON text, one line at the end; the same catalog, the same text."""
-    index = topic_index(catalog.stubs)
     document = {
         "schema": SCHEMA,
         "dumps": [_dump(dump) for dump in catalog.dumps],
         "stubs": [_stub(stub) for stub in catalog.stubs],
-        "topics": [_topic(topic, index) for topic in catalog.topics],
+        "topics": [_topic(topic, catalog) for topic in catalog.topics],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -108,13 +107,11 @@ def _reference(reference: Reference) -> dict[str, Any]:
     return {"kind": reference.kind, "id": reference.id, "url": reference.url}
 
 
-def _topic(topic: Topic, index: TopicIndex) -> dict[str, Any]:
+def _topic(topic: Topic, catalog: Catalog) -> dict[str, Any]:
     return {
         "id": topic.id,
         "name": topic.name,
         "aliases": list(topic.aliases),
         "parent": topic.parent or None,
-        "stubs": [
-            stub.slug for role in ("about", "mention") for stub in index.get((topic.id, role), ())
-        ],
+        "stubs": [stub.slug for role in ROLES for stub in catalog.stubs_of(topic.id, role)],
     }

@@ -6,16 +6,21 @@ Every step takes some of these and returns new ones; nothing here knows about fi
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from downlink.model.capture import Damage as Damage
 from downlink.model.capture import KnownAddress as KnownAddress
 from downlink.model.capture import Unparsed as Unparsed
+from downlink.model.topic import ROLES as ROLES
 from downlink.model.topic import ContextRule as ContextRule
 from downlink.model.topic import Evidence as Evidence
 from downlink.model.topic import Role as Role
 from downlink.model.topic import StubTopic as StubTopic
+from downlink.model.topic import Taxonomy as Taxonomy
 from downlink.model.topic import Topic as Topic
 from downlink.model.topic import Zone as Zone
 
@@ -261,7 +266,7 @@ class Stub:
         return self.variants[0].truncated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
     """The result: dumps, stubs, topics, and how they relate.
 
@@ -272,6 +277,50 @@ class Catalog:
 
     dumps: tuple[ParsedDump, ...]
     stubs: tuple[Stub, ...]
-    topics: tuple[Topic, ...]
+    topics: Taxonomy
     unseen: tuple[str, ...] = ()
     unregistered: tuple[str, ...] = ()
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Stub]:
+        return {stub.slug: stub for stub in self.stubs}
+
+    @cached_property
+    def _by_sighting(self) -> Mapping[tuple[str, int], Stub]:
+        return {
+            (place.dump, place.position): stub for stub in self.stubs for place in stub.sightings
+        }
+
+    @cached_property
+    def _by_topic(self) -> Mapping[tuple[str, Role], tuple[Stub, ...]]:
+        found: dict[tuple[str, Role], list[tuple[int, int, int, Stub]]] = defaultdict(list)
+        for number, stub in enumerate(self.stubs):
+            for place, topic in enumerate(stub.topics):
+                names = sum(not item.hint for item in topic.evidence)
+                found[(topic.id, topic.role)].append((place, -names, number, stub))
+        return {
+            key: tuple(stub for *_, stub in sorted(ranked, key=lambda rank: rank[:3]))
+            for key, ranked in found.items()
+        }
+
+    def stub(self, slug: str) -> Stub:
+        """Return the stub with a slug.
+
+        Raises:
+            KeyError: none has it.
+        """
+        return self._by_slug[slug]
+
+    def stub_at(self, dump: str, position: int) -> Stub:
+        """Return the stub that a dump (its path) shows at a position.
+
+        Raises:
+            KeyError: it shows none there.
+        """
+        return self._by_sighting[(dump, position)]
+
+    def stubs_of(self, topic_id: str, role: Role) -> tuple[Stub, ...]:
+        """Return the stubs that are about a topic, or mention it: those whose first topic it is
+        first, then those that name it most often, then in the order of the catalog.
+        """
+        return self._by_topic.get((topic_id, role), ())

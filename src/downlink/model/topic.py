@@ -1,12 +1,16 @@
-"""A topic of the taxonomy, and what an article has to do with it, as immutable values."""
+"""Topics, the taxonomy that they make, and what an article has to do with one: frozen values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Role = Literal["about", "mention"]
+ROLES: tuple[Role, ...] = ("about", "mention")
+"""In the order in which a reader is told of them."""
+
 Zone = Literal["title", "heading", "definition", "opening", "text", "aside", "link"]
 """What a text does where a word stands (weighted zone scoring of information retrieval)."""
 
@@ -70,3 +74,50 @@ class StubTopic:
     id: str
     role: Role
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """The topics in their order; each parent is among them, and none is its own ancestor."""
+
+    topics: tuple[Topic, ...] = ()
+
+    def __iter__(self) -> Iterator[Topic]:
+        return iter(self.topics)
+
+    def __len__(self) -> int:
+        return len(self.topics)
+
+    def __contains__(self, topic_id: object) -> bool:
+        return topic_id in self.by_id
+
+    def __getitem__(self, topic_id: str) -> Topic:
+        return self.by_id[topic_id]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Topic]:
+        """The topics by their ids."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Topic, ...]]:
+        found: dict[str, list[Topic]] = {}
+        for topic in self.topics:
+            found.setdefault(topic.parent, []).append(topic)
+        return {parent: tuple(topics) for parent, topics in found.items()}
+
+    def children(self, topic_id: str) -> tuple[Topic, ...]:
+        """Return the topics right below one, or at the top for "", in their order."""
+        return self._children.get(topic_id, ())
+
+    def ancestors(self, topic_id: str) -> tuple[str, ...]:
+        """Return the ids of the topic's parent, its parent's parent and so on, nearest first."""
+        found: list[str] = []
+        while parent := self.by_id[topic_id].parent:
+            found.append(parent)
+            topic_id = parent
+        return tuple(found)
+
+    def are_nested(self, one: str, other: str) -> bool:
+        """Whether one of two topics is an ancestor of the other."""
+        return one in self.ancestors(other) or other in self.ancestors(one)

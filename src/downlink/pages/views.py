@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from downlink.curation.taxonomy import ancestors
 from downlink.model import Catalog, ParsedDump, Relation, Stub, Topic, Variant
-from downlink.model.topic_index import TopicIndex, topic_index
 from downlink.pages.pictures.matrix import Matrix, matrix
 from downlink.pages.pictures.topic_map import MapTopic, TopicMap, topic_map
 from downlink.pages.reference_list import Citations
-from downlink.relate.neighbours import Neighbour, neighbours
-from downlink.relate.topic_pairs import shared_articles
+from downlink.relate.topic_pairs import Neighbour, neighbours, shared_articles
 from downlink.text.diff import Run, diff
 
 _OPENING = 120
@@ -71,25 +67,6 @@ class Views:
         self._within: dict[str, tuple[Stub, ...]] = {}
 
     @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """The topics by id."""
-        return {topic.id: topic for topic in self.catalog.topics}
-
-    @cached_property
-    def stubs(self) -> dict[str, Stub]:
-        """The stubs by slug."""
-        return {stub.slug: stub for stub in self.catalog.stubs}
-
-    @cached_property
-    def at(self) -> dict[tuple[str, int], Stub]:
-        """The stub at each (dump, position)."""
-        return {
-            (place.dump, place.position): stub
-            for stub in self.catalog.stubs
-            for place in stub.sightings
-        }
-
-    @cached_property
     def by_link(self) -> Mapping[str, Stub]:
         """The stubs by the article's own address."""
         return {stub.details.link: stub for stub in reversed(self.catalog.stubs)}
@@ -99,40 +76,31 @@ class Views:
         """What the stubs cite."""
         return Citations(self.catalog.stubs, self._words)
 
-    @cached_property
-    def _by_topic(self) -> TopicIndex:
-        return topic_index(self.catalog.stubs)
-
-    @cached_property
-    def _children(self) -> dict[str, list[Topic]]:
-        found: dict[str, list[Topic]] = defaultdict(list)
-        for topic in self.catalog.topics:
-            found[topic.parent].append(topic)
-        return found
-
     def name(self, topic: Topic) -> str:
         """The topic's name in the interface's language."""
         return topic.names.get(self._language, topic.name)
 
     def chip(self, topic_id: str) -> TopicLink:
         """The chip of a topic, counting the articles about it and its narrower topics."""
-        return TopicLink(topic_id, self.name(self.topics[topic_id]), len(self.within(topic_id)))
+        return TopicLink(
+            topic_id, self.name(self.catalog.topics[topic_id]), len(self.within(topic_id))
+        )
 
     def about(self, topic_id: str) -> tuple[Stub, ...]:
         """The stubs about a topic itself."""
-        return self._by_topic.get((topic_id, "about"), ())
+        return self.catalog.stubs_of(topic_id, "about")
 
     def mentioning(self, topic_id: str) -> tuple[Stub, ...]:
         """The stubs that mention a topic and are not about one of its narrower topics."""
         within = {stub.slug for stub in self.within(topic_id)}
-        found = self._by_topic.get((topic_id, "mention"), ())
+        found = self.catalog.stubs_of(topic_id, "mention")
         return tuple(stub for stub in found if stub.slug not in within)
 
     def within(self, topic_id: str) -> tuple[Stub, ...]:
         """The stubs about a topic or any narrower one, each once."""
         if topic_id not in self._within:
             found = {stub.slug: stub for stub in self.about(topic_id)}
-            for child in self._children.get(topic_id, ()):
+            for child in self.catalog.topics.children(topic_id):
                 found.update((stub.slug, stub) for stub in self.within(child.id))
             self._within[topic_id] = tuple(found.values())
         return self._within[topic_id]
@@ -146,13 +114,13 @@ class Views:
         """The topics below `parent` that have articles, with theirs."""
         return tuple(
             TopicNode(topic, self.chip(topic.id), self.tree(topic.id))
-            for topic in self._children.get(parent, ())
+            for topic in self.catalog.topics.children(parent)
             if self.within(topic.id) or self.mentioning(topic.id)
         )
 
     def path(self, topic_id: str) -> tuple[TopicLink, ...]:
         """The topic's ancestors, the topmost first."""
-        return tuple(self.chip(item) for item in reversed(ancestors(topic_id, self.topics)))
+        return tuple(self.chip(item) for item in reversed(self.catalog.topics.ancestors(topic_id)))
 
     @cached_property
     def _listed(self) -> dict[str, int]:
@@ -164,7 +132,7 @@ class Views:
         """Topics near this one, the closest first, each with the articles that both share."""
         found = neighbours(
             topic_id,
-            self.topics,
+            self.catalog.topics,
             self.within(topic_id),
             self.mentioning(topic_id),
             self._listed,
@@ -175,8 +143,9 @@ class Views:
     def map(self) -> TopicMap | None:
         """The map of the topics."""
         drawn = [
-            MapTopic(topic, self.name(self.topics[topic]), self.topics[topic].parent, count)
-            for topic, count in self._listed.items()
+            MapTopic(topic.id, self.name(topic), topic.parent, self._listed[topic.id])
+            for topic in self.catalog.topics
+            if topic.id in self._listed
         ]
         return topic_map(drawn, shared_articles(self.catalog.stubs, self.catalog.topics))
 
@@ -215,14 +184,14 @@ class Views:
     def related(self, stub: Stub) -> tuple[Card, ...]:
         """The related articles, each with the reason."""
         return tuple(
-            self.card(self.stubs[relation.slug], self._reason(relation))
+            self.card(self.catalog.stub(relation.slug), self._reason(relation))
             for relation in stub.related
         )
 
     def series(self, stub: Stub) -> tuple[Stub, ...]:
         """The articles with the same introduction."""
         return tuple(
-            self.stubs[relation.slug]
+            self.catalog.stub(relation.slug)
             for relation in stub.related
             if relation.kind == "introduction"
         )
@@ -237,7 +206,7 @@ class Views:
         return self._words[f"reason_{relation.kind}"].format(names=joined)
 
     def _topic_name(self, topic_id: str) -> str:
-        return self.name(self.topics[topic_id])
+        return self.name(self.catalog.topics[topic_id])
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -261,7 +230,7 @@ class Views:
     def excerpts(self, dump: ParsedDump) -> tuple[tuple[int, Card], ...]:
         """The positions of a dump and the article at each."""
         return tuple(
-            (position, self.card(self.at[(dump.path, position)]))
+            (position, self.card(self.catalog.stub_at(dump.path, position)))
             for position in range(1, len(dump.excerpts) + 1)
         )
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from downlink.curation.taxonomy import ancestors
-from downlink.model import Relation, RelationKind, Stub, Topic
+from downlink.model import Relation, RelationKind, Stub, Taxonomy
 from downlink.relate.rare_terms import Terms, rare_terms
 from downlink.text.fold import fold
 from downlink.text.headings import generic_heading
@@ -50,29 +49,30 @@ class _Feature(NamedTuple):
 _Features = Mapping[_Feature, float]  # what a stub has, and how much it weighs
 
 
-def relate(stubs: Sequence[Stub], topics: Sequence[Topic]) -> tuple[tuple[Relation, ...], ...]:
+def relate(stubs: Sequence[Stub], taxonomy: Taxonomy) -> tuple[tuple[Relation, ...], ...]:
     """Return the relations of each stub, in the order of `stubs`.
 
     What two stubs share counts the more, the fewer stubs have it; being about a topic counts
     more than its parents, and these more than mentioning it.
     """
-    by_id = {topic.id: topic for topic in topics}
-    aliases = (alias for topic in topics for alias in (topic.name, *topic.aliases, *topic.terms))
+    aliases = (alias for topic in taxonomy for alias in (topic.name, *topic.aliases, *topic.terms))
     terms = rare_terms([stub.body for stub in stubs], known=frozenset(map(fold, aliases)))
-    features = [_features(stub, by_id, own) for stub, own in zip(stubs, terms.of_each, strict=True)]
+    features = [
+        _features(stub, taxonomy, own) for stub, own in zip(stubs, terms.of_each, strict=True)
+    ]
     holders = _holders(features)
     rarity = {feature: 1 + math.log(len(stubs) / len(holders[feature])) for feature in holders}
-    return _Relations(stubs, by_id, terms, features, holders, rarity).all()
+    return _Relations(stubs, taxonomy, terms, features, holders, rarity).all()
 
 
-def _features(stub: Stub, topics: dict[str, Topic], terms: Sequence[str]) -> dict[_Feature, float]:
+def _features(stub: Stub, taxonomy: Taxonomy, terms: Sequence[str]) -> dict[_Feature, float]:
     """Return what others may share with the stub, and how much it weighs."""
     found: dict[_Feature, float] = {}
     for topic in stub.topics:
         about = topic.role == "about"
         found[_Feature("topics", topic.id)] = _ABOUT if about else _MENTION
-        for ancestor in ancestors(topic.id, topics) if about else ():
-            weight = _WITHIN if topics[ancestor].parent else _FIELD
+        for ancestor in taxonomy.ancestors(topic.id) if about else ():
+            weight = _WITHIN if taxonomy[ancestor].parent else _FIELD
             found.setdefault(_Feature("topics", ancestor), weight)
     for reference in stub.references:
         found[_Feature("references", reference.key)] = _REFERENCE
@@ -107,7 +107,7 @@ def _following(crowd: Sequence[int], number: int, most: int) -> Iterator[int]:
 @dataclass(frozen=True, slots=True)
 class _Relations:
     stubs: Sequence[Stub]
-    topics: dict[str, Topic]
+    taxonomy: Taxonomy
     terms: Terms
     features: Sequence[_Features]
     holders: Mapping[_Feature, Sequence[int]]
@@ -163,5 +163,5 @@ class _Relations:
             return tuple(self.terms.written[name] for name in names)
         if kind == "references":
             return tuple(names)
-        implied = {parent for name in names for parent in ancestors(name, self.topics)}
+        implied = {parent for name in names for parent in self.taxonomy.ancestors(name)}
         return tuple(name for name in names if name not in implied)

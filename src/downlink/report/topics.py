@@ -5,11 +5,11 @@ and for programs.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from downlink.classify.proposals import Suggestion
-from downlink.model import Catalog, Topic
+from downlink.model import Catalog, Taxonomy, Topic
 from downlink.report.summary import counted
 
 
@@ -65,17 +65,10 @@ def _counts(catalog: Catalog) -> Counter[tuple[str, str]]:
     return Counter((topic.id, topic.role) for stub in catalog.stubs for topic in stub.topics)
 
 
-def _tree(topics: Iterable[Topic]) -> Iterator[tuple[Topic, int]]:
-    children: dict[str, list[Topic]] = defaultdict(list)
-    for topic in topics:
-        children[topic.parent].append(topic)
-
-    def below(parent: str, depth: int) -> Iterator[tuple[Topic, int]]:
-        for topic in children[parent]:
-            yield topic, depth
-            yield from below(topic.id, depth + 1)
-
-    return below("", 0)
+def _tree(taxonomy: Taxonomy, parent: str = "", depth: int = 0) -> Iterator[tuple[Topic, int]]:
+    for topic in taxonomy.children(parent):
+        yield topic, depth
+        yield from _tree(taxonomy, topic.id, depth + 1)
 
 
 def _json(items: Iterable[object]) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from downlink.curation.taxonomy import ancestors
 from downlink.model import Catalog, Stub, Topic
 from downlink.pages.addresses import FOLDERS, POSTS, TOPICS
 from downlink.text.fold import fold
@@ -71,11 +70,10 @@ def topics_of(catalog: Catalog, language: str) -> tuple[SearchTopic, ...]:
     Args:
         language: the interface's, for the names that are shown.
     """
-    topics = {topic.id: topic for topic in catalog.topics}
     narrower: dict[str, set[str]] = {}
     for own in {topic for stub in catalog.stubs for topic in _about(stub)}:
         narrower.setdefault(own, set())
-        for broader in ancestors(own, topics):
+        for broader in catalog.topics.ancestors(own):
             narrower.setdefault(broader, set()).add(own)
     return tuple(
         SearchTopic(
