@@ -23,7 +23,7 @@ from mkdocs.config import load_config
 
 from benchmarks.search.terms import address
 from downlink.model import Catalog, Stub
-from downlink.search.index.tokens import Piece, pieces
+from downlink.search.index.tokens import Token, tokens
 from downlink.search.install import ASSETS, SCRIPT, add_search
 
 _HERE = files("benchmarks.search")
@@ -99,10 +99,10 @@ def pagefind(catalog: Catalog, folder: Path) -> Side:
 def bigrams(catalog: Catalog, folder: Path, queries: Sequence[str]) -> Side:
     """Return Pagefind given our tokens, each query as an exact phrase."""
     for stub in catalog.stubs:
-        title, text = (_tokens(pieces(part)) for part in (stub.title.text, stub.body))
+        title, text = (_tokens(tokens(part)) for part in (stub.title.text, stub.body))
         body = f"<h1>{html.escape(title)}</h1><p>{html.escape(text)}</p>"
         _write(folder / address(stub) / "index.html", "xx", stub.title.text, body)
-    phrases = {query: f'"{_tokens(pieces(query))}"' for query in queries}
+    phrases = {query: f'"{_tokens(tokens(query))}"' for query in queries}
     return _pagefind_side("Pagefind, bigrams in quotes", folder, "xx", phrases)
 
 
@@ -127,13 +127,13 @@ def _fragment_url(path: Path) -> str:
     return url.removeprefix("/").removesuffix("index.html")
 
 
-def _tokens(content: Sequence[Piece]) -> str:
+def _tokens(content: Sequence[Token]) -> str:
     """Chinese runs as bigrams, words as their parts."""
     tokens: list[str] = []
-    for piece in content:
-        is_run = piece.kind == "run" and len(piece.atoms) > 1
-        pairs = zip(piece.atoms, piece.atoms[1:], strict=False)
-        tokens += map("".join, pairs) if is_run else piece.atoms
+    for token in content:
+        is_run = token.kind == "run" and len(token.atoms) > 1
+        pairs = zip(token.atoms, token.atoms[1:], strict=False)
+        tokens += map("".join, pairs) if is_run else token.atoms
     return " ".join(tokens)
 
 

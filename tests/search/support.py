@@ -86,17 +86,17 @@ def archive(count: int, seed: int = 7) -> list[Document]:
 
 
 def _prose(choose: random.Random, parts: int) -> str:
-    pieces = []
+    tokens = []
     for _ in range(choose.randint(2, parts)):
         kind = choose.random()
         if kind < 0.3:
-            pieces.append(choose.choice(TERMS))
+            tokens.append(choose.choice(TERMS))
         elif kind < 0.45:
-            pieces.append(f" {choose.choice(WORDS)} ")
+            tokens.append(f" {choose.choice(WORDS)} ")
         else:
-            pieces.append("".join(choose.choices(FILLERS, k=choose.randint(1, 6))))
-        pieces.append(choose.choice(["", "", "", " ", "，", "。", ","]))
-    return "".join(pieces)
+            tokens.append("".join(choose.choices(FILLERS, k=choose.randint(1, 6))))
+        tokens.append(choose.choice(["", "", "", " ", "，", "。", ","]))
+    return "".join(tokens)
 
 
 def write(folder: Path, documents: Sequence[Document], topics: Sequence[SearchTopic] = ()) -> Path:

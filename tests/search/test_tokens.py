@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from downlink.search.index.tokens import compact, keys, pieces
+from downlink.search.index.tokens import compact, keys, tokens
 from downlink.text.fold import simplified_forms
 from tests.support import ROOT
 
@@ -23,16 +23,16 @@ SOURCE = ROOT / "src" / "downlink" / "search" / "browser" / "tokens.js"
 
 def described(text: str) -> dict[str, Any]:
     """Return what `text` is tokenised to, as the vectors have it."""
-    found = pieces(text)
+    found = tokens(text)
     return {
         "text": text,
-        "pieces": [[p.kind, list(p.atoms), p.position, p.separable] for p in found],
-        "keys": sorted([*key] for piece in found for key in keys(piece)),
+        "tokens": [[p.kind, list(p.atoms), p.position, p.separable] for p in found],
+        "keys": sorted([*key] for token in found for key in keys(token)),
     }
 
 
 def places(text: str) -> list[list[int]]:
-    return [[*place] for piece in pieces(text) for place in piece.places]
+    return [[*place] for token in tokens(text) for place in token.places]
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +46,9 @@ def javascript(browser: Browser) -> Iterator[Page]:
           const make = new Function(`${source}; return {makeTokeniser, keysOf};`)();
           const tokeniser = make.makeTokeniser(new Map(forms));
           window.tokenise = (text) => {
-            const found = tokeniser.pieces(Array.from(text));
+            const found = tokeniser.tokens(Array.from(text));
             return {
-              pieces: found.map((p) => [p.kind, p.atoms, p.position, p.separable]),
+              tokens: found.map((p) => [p.kind, p.atoms, p.position, p.separable]),
               keys: found.flatMap(make.keysOf).map((k) => [k.text, k.position, k.span, k.flags]),
               places: found.flatMap((p) => p.places),
             };
@@ -69,7 +69,7 @@ def test_python_gives_the_vectors(vector: dict[str, Any]) -> None:
 def test_javascript_gives_the_vectors(javascript: Page) -> None:
     for vector in VECTORS:
         found = javascript.evaluate("(text) => tokenise(text)", vector["text"])
-        assert found["pieces"] == vector["pieces"], vector["text"]
+        assert found["tokens"] == vector["tokens"], vector["text"]
         assert sorted(found["keys"]) == vector["keys"], vector["text"]
 
 
@@ -92,7 +92,7 @@ def test_both_tokenise_any_text_alike(javascript: Page, texts: list[str]) -> Non
     found = javascript.evaluate("(texts) => texts.map(tokenise)", texts)
     for text, own in zip(texts, found, strict=True):
         expected = described(text)
-        assert own["pieces"] == expected["pieces"], ascii(text)
+        assert own["tokens"] == expected["tokens"], ascii(text)
         assert sorted(own["keys"]) == expected["keys"], ascii(text)
         assert own["places"] == places(text), ascii(text)
 
@@ -128,4 +128,4 @@ def test_signs_that_mean_something_are_kept(one: str, other: str) -> None:
 
 def test_a_long_text_without_spaces_is_tokenised_in_linear_size() -> None:
     for text in ("aB" * 50_000, "混" * 100_000, "1." * 50_000, "a\u0301" * 50_000, "-" * 100_000):
-        assert sum(1 for piece in pieces(text) for _ in keys(piece)) <= 8 * len(text)
+        assert sum(1 for token in tokens(text) for _ in keys(token)) <= 8 * len(text)

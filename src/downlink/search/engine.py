@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from downlink.search.match import find_unit
+from downlink.search.match import find_clause
 from downlink.search.passage import Passage, passage_of
-from downlink.search.query import Query, Unit, parse_query
-from downlink.search.rank import MatchKind, Naming, text_hits, topic_hits, units_between
+from downlink.search.query import Clause, Query, parse_query
+from downlink.search.rank import MatchKind, TopicMatch, clauses_between, text_hits, topic_hits
 from downlink.search.store import Store
 from downlink.search.suggest import suggestions
 
@@ -60,32 +60,34 @@ def _results(query: Query, store: Store) -> Iterator[Result]:
             yield Result(
                 record.url,
                 record.title,
-                passage_of(record.texts, query.units),
+                passage_of(record.texts, query.clauses),
                 tuple(store.topics[topic].id for topic in record.topics),
                 match,
             )
 
 
 def _matches(query: Query, store: Store) -> list[tuple[MatchKind, list[int]]]:
-    if not query.units:
+    if not query.clauses:
         return []
-    found = [find_unit(unit, store) for unit in query.units]
-    excluded = {item for unit in query.excluded for item in find_unit(unit, store).documents()}
-    namings = _namings(query.units, store)
+    found = [find_clause(clause, store) for clause in query.clauses]
+    excluded = {
+        item for clause in query.excluded for item in find_clause(clause, store).documents()
+    }
+    namings = _namings(query.clauses, store)
     by_text = [hit.document for hit in text_hits(found, namings, excluded)]
     by_topic = topic_hits(found, namings, excluded | set(by_text))
     return [("text", by_text), ("topic", [hit.document for hit in by_topic])]
 
 
-def _namings(units: tuple[Unit, ...], store: Store) -> list[Naming]:
-    """Return which units name topics: from the first on, always as many together as do."""
-    namings: list[Naming] = []
+def _namings(clauses: tuple[Clause, ...], store: Store) -> list[TopicMatch]:
+    """Return which clauses name topics: from the first on, always as many together as do."""
+    namings: list[TopicMatch] = []
     first = 0
-    while first < len(units):
-        for last in range(len(units), first, -1):
-            topics = store.aliases.get(units_between(units, first, last))
+    while first < len(clauses):
+        for last in range(len(clauses), first, -1):
+            topics = store.aliases.get(clauses_between(clauses, first, last))
             if topics:
-                namings.append(Naming(first, last, _levels(topics, store)))
+                namings.append(TopicMatch(first, last, _levels(topics, store)))
                 first = last - 1
                 break
         first += 1

@@ -1,4 +1,4 @@
-"""Units of a query and postings → where the units stand; `search/browser/match.js` is the same."""
+"""Clauses of a query and postings → where they stand; `search/browser/match.js` is the same."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from downlink.search.index.tokens import ENDS, LONGEST_KEY, STARTS, Piece
-from downlink.search.query import Unit
+from downlink.search.index.tokens import ENDS, LONGEST_KEY, STARTS, Token
+from downlink.search.query import Clause
 from downlink.search.store import Occurrences
 
 WHOLE = STARTS | ENDS
@@ -50,13 +50,13 @@ class Source(Protocol):
         """Return the occurrences of all keys that begin with `prefix`."""
 
 
-def find_unit(unit: Unit, source: Source) -> Found:
-    """Return where all elements of the unit stand one after the other."""
-    last = len(unit.elements) - 1
+def find_clause(clause: Clause, source: Source) -> Found:
+    """Return where all elements of the clause stand one after the other."""
+    last = len(clause.elements) - 1
     return chain(
         [
-            _element(element, source, goes_on=unit.open and at == last)
-            for at, element in enumerate(unit.elements)
+            _element(element, source, goes_on=clause.open and at == last)
+            for at, element in enumerate(clause.elements)
         ]
     )
 
@@ -87,7 +87,7 @@ def _joined(first: Places, second: Places) -> Places:
     return joined
 
 
-def _element(element: Piece, source: Source, *, goes_on: bool) -> Found:
+def _element(element: Token, source: Source, *, goes_on: bool) -> Found:
     if element.kind == "run":
         return _run(element.atoms, source)
     found = _word("".join(element.atoms)[:LONGEST_KEY], source, goes_on=goes_on)

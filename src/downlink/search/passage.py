@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from downlink.search.index.tokens import Piece, keys, pieces
-from downlink.search.match import Places, chain, find_unit
-from downlink.search.query import Unit
+from downlink.search.index.tokens import Token, keys, tokens
+from downlink.search.match import Places, chain, find_clause
+from downlink.search.query import Clause
 from downlink.search.store import Occurrences
 
 LENGTH = 160
@@ -27,10 +27,10 @@ class Passage:
 
 
 class TextSource:
-    """One text as a source of occurrences: document 0; only pieces that hold a key are read."""
+    """One text as a source of occurrences: document 0; only tokens that hold a key are read."""
 
-    def __init__(self, content: Sequence[Piece]) -> None:
-        self._content = [("".join(piece.atoms), piece) for piece in content]
+    def __init__(self, content: Sequence[Token]) -> None:
+        self._content = [("".join(token.atoms), token) for token in content]
 
     def exact(self, key: str) -> list[Occurrences]:
         """Return the occurrences of `key`."""
@@ -42,9 +42,9 @@ class TextSource:
 
     def _select(self, part: str, is_wanted: Callable[[str], bool]) -> list[Occurrences]:
         places: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-        for whole, piece in self._content:
+        for whole, token in self._content:
             if part in whole:
-                for text, position, span, flags in keys(piece):
+                for text, position, span, flags in keys(token):
                     if is_wanted(text):
                         places[text, span, flags].append(position)
         return [
@@ -53,15 +53,15 @@ class TextSource:
         ]
 
 
-def marks_in(text: str, units: Sequence[Unit]) -> tuple[list[tuple[int, int]], int | None]:
-    """Return the places in `text` where units stand, and where the best one begins: that of all
-    units as a phrase, else the first; None if no unit stands there.
+def marks_in(text: str, clauses: Sequence[Clause]) -> tuple[list[tuple[int, int]], int | None]:
+    """Return the places in `text` where clauses stand, and where the best one begins: that of all
+    clauses as a phrase, else the first; None if no clause stands there.
     """
-    content = pieces(text)
+    content = tokens(text)
     source = TextSource(content)
-    found = [find_unit(unit, source) for unit in units]
+    found = [find_clause(clause, source) for clause in clauses]
     offsets = {
-        piece.position + at: place for piece in content for at, place in enumerate(piece.places)
+        token.position + at: place for token in content for at, place in enumerate(token.places)
     }
     places = sorted(place for own in found for place in _shortest(own.texts, offsets))
     phrase = _shortest(chain(found).texts, offsets) if found else []
@@ -69,10 +69,10 @@ def marks_in(text: str, units: Sequence[Unit]) -> tuple[list[tuple[int, int]], i
     return _merged(places), best
 
 
-def passage_of(texts: Sequence[str], units: Sequence[Unit]) -> Passage:
+def passage_of(texts: Sequence[str], clauses: Sequence[Clause]) -> Passage:
     """Return the passage around the best match: of the first text that has one, or the opening."""
     for text in texts:
-        marks, best = marks_in(text, units)
+        marks, best = marks_in(text, clauses)
         if best is not None:
             return _cut(text, marks, max(0, best - _BEFORE))
     return _cut(texts[0] if texts else "", [], 0)

@@ -1,11 +1,11 @@
-"""What a reader typed → units that must all be found, and units that must not."""
+"""What a reader typed → clauses that must all be found, and clauses that must not."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from downlink.search.index.tokens import Piece, pieces
+from downlink.search.index.tokens import Token, tokens
 
 LONGEST_QUERY = 300
 """Characters of a query that count."""
@@ -15,8 +15,8 @@ _PART = re.compile(rf"([-－]?)(?:[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]?|([^\s{_
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """Pieces that must stand one after the other, whatever spaces and signs are between them.
+class Clause:
+    """Tokens that must stand one after the other, whatever spaces and signs are between them.
 
     Attributes:
         text: as it was typed, without quotes.
@@ -24,48 +24,48 @@ class Unit:
     """
 
     text: str
-    elements: tuple[Piece, ...]
+    elements: tuple[Token, ...]
     open: bool
 
     @property
     def compact(self) -> str:
-        """The unit's letters, digits and signs: what names of topics are compared by."""
-        return "".join("".join(piece.atoms) for piece in self.elements)
+        """The clause's letters, digits and signs: what names of topics are compared by."""
+        return "".join("".join(token.atoms) for token in self.elements)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query: all of `units`, none of `excluded`."""
+    """A query: all of `clauses`, none of `excluded`."""
 
-    units: tuple[Unit, ...]
-    excluded: tuple[Unit, ...] = ()
+    clauses: tuple[Clause, ...]
+    excluded: tuple[Clause, ...] = ()
 
 
 def parse_query(text: str) -> Query:
     """Return the query that `text` states: words mean all of them, quotes a phrase, -word none."""
-    units: list[Unit] = []
-    excluded: list[Unit] = []
+    clauses: list[Clause] = []
+    excluded: list[Clause] = []
     for match in _PART.finditer(text[:LONGEST_QUERY]):
         sign, quoted, word = match.groups()
-        target = excluded if sign else units
+        target = excluded if sign else clauses
         if quoted is not None:
-            elements = tuple(pieces(quoted))
+            elements = tuple(tokens(quoted))
             if elements:
-                target.append(Unit(quoted.strip(), elements, open=False))
+                target.append(Clause(quoted.strip(), elements, open=False))
         else:
-            target.extend(_units(word))
-    return Query(tuple(units), tuple(excluded))
+            target.extend(_clauses(word))
+    return Query(tuple(clauses), tuple(excluded))
 
 
-def _units(word: str) -> list[Unit]:
-    """What stands together is one unit: LoRA微调; what a sign separates is several."""
-    found: list[list[Piece]] = []
-    for piece in pieces(word):
-        if found and piece.position == found[-1][-1].end:
-            found[-1].append(piece)
+def _clauses(word: str) -> list[Clause]:
+    """What stands together is one clause: LoRA微调; what a sign separates is several."""
+    found: list[list[Token]] = []
+    for token in tokens(word):
+        if found and token.position == found[-1][-1].end:
+            found[-1].append(token)
         else:
-            found.append([piece])
+            found.append([token])
     return [
-        Unit(word[own[0].places[0][0] : own[-1].places[-1][1]], tuple(own), open=True)
+        Clause(word[own[0].places[0][0] : own[-1].places[-1][1]], tuple(own), open=True)
         for own in found
     ]

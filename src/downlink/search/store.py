@@ -156,8 +156,8 @@ class Store:
             raise ArchiveError(problem, path=path) from error
 
 
-def _first_key(units: bytes) -> str:
-    return units.decode("utf-16-be", "surrogatepass")
+def _first_key(clauses: bytes) -> str:
+    return clauses.decode("utf-16-be", "surrogatepass")
 
 
 def _titles(content: bytes) -> dict[int, tuple[int, list[int]]]:

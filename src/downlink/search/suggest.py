@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from downlink.search.index.tokens import compact
-from downlink.search.query import Query, Unit
+from downlink.search.query import Clause, Query
 
 _SHORTEST = 3  # characters of a name that a misspelt query can mean
 _SHORTEST_RUN = 2
@@ -16,15 +16,15 @@ def suggestions(query: Query, names: Iterable[str]) -> Iterator[str]:
     its last or first word, each word; of one word its parts, first all of them wherever they stand,
     of a run of characters two parts, then the run without its last or first ones.
     """
-    wanted = "".join(unit.compact for unit in query.units)
+    wanted = "".join(clause.compact for clause in query.clauses)
     near = closest(wanted, names)
     if near:
         yield near
-    if len(query.units) > 1:
-        words = [_typed(unit) for unit in query.units]
+    if len(query.clauses) > 1:
+        words = [_typed(clause) for clause in query.clauses]
         yield from (" ".join(words[:-1]), " ".join(words[1:]), *words)
-    elif query.units:
-        yield from _shorter(query.units[0])
+    elif query.clauses:
+        yield from _shorter(query.clauses[0])
 
 
 def closest(wanted: str, names: Iterable[str]) -> str:
@@ -59,20 +59,20 @@ def edits(one: str, other: str) -> int:
     return rows[-1][-1]
 
 
-def _typed(unit: Unit) -> str:
-    return unit.text if unit.open else f'"{unit.text}"'
+def _typed(clause: Clause) -> str:
+    return clause.text if clause.open else f'"{clause.text}"'
 
 
-def _shorter(unit: Unit) -> Iterator[str]:
-    """Yield a unit's pieces, together and each; a run in two parts, its beginnings and its ends."""
-    if len(unit.elements) > 1:
-        parts: Sequence[str] = ["".join(piece.atoms) for piece in unit.elements]
+def _shorter(clause: Clause) -> Iterator[str]:
+    """Yield a clause's tokens, together and each; of a run its beginnings and its ends."""
+    if len(clause.elements) > 1:
+        parts: Sequence[str] = ["".join(token.atoms) for token in clause.elements]
         yield " ".join(parts)
         yield from sorted(parts, key=lambda part: -len(part))
         return
-    if unit.elements[0].kind != "run":
+    if clause.elements[0].kind != "run":
         return
-    characters = unit.elements[0].atoms
+    characters = clause.elements[0].atoms
     for end in range(len(characters) - _SHORTEST_RUN, _SHORTEST_RUN - 1, -1):
         yield f"{''.join(characters[:end])} {''.join(characters[end:])}"
     for length in range(len(characters) - 1, _SHORTEST_RUN - 1, -1):

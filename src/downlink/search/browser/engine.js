@@ -26,11 +26,11 @@ async function openEngine(base) {
     return levels;
   }
 
-  function namingsOf(units) {
+  function namingsOf(clauses) {
     const namings = [];
-    for (let first = 0; first < units.length; first += 1) {
-      for (let last = units.length; last > first; last -= 1) {
-        const topics = store.named(compactOf(units.slice(first, last)));
+    for (let first = 0; first < clauses.length; first += 1) {
+      for (let last = clauses.length; last > first; last -= 1) {
+        const topics = store.named(compactOf(clauses.slice(first, last)));
         if (topics.length) {
           namings.push({ first, last, topics });
           first = last - 1;
@@ -39,7 +39,7 @@ async function openEngine(base) {
       }
     }
     return Promise.all(
-      namings.map(async (naming) => ({ ...naming, levels: await levelsOf(naming.topics) })),
+      namings.map(async (topicMatch) => ({ ...topicMatch, levels: await levelsOf(topicMatch.topics) })),
     );
   }
 
@@ -48,13 +48,13 @@ async function openEngine(base) {
    * query names; whether these are all documents or only those that the first files hold.
    */
   async function matches(query, complete = true) {
-    if (!query.units.length) return { text: [], topic: [], named: [], complete: true };
+    if (!query.clauses.length) return { text: [], topic: [], named: [], complete: true };
     const source = store.source(complete || query.excluded.length > 0);
-    const find = (unit) => findUnit(unit, source);
+    const find = (clause) => findClause(clause, source);
     const [found, others, namings] = await Promise.all([
-      Promise.all(query.units.map(find)),
+      Promise.all(query.clauses.map(find)),
       Promise.all(query.excluded.map(find)),
-      namingsOf(query.units),
+      namingsOf(query.clauses),
     ]);
     const excluded = new Set(others.flatMap((own) => [...documentsOf(own)]));
     const text = textHits(found, namings, excluded).map((hit) => hit.document);
@@ -82,8 +82,8 @@ async function openEngine(base) {
     return {
       url,
       title,
-      titleMarks: (await marksIn(Array.from(title), query.units, tokeniser)).marks,
-      passage: await passageOf(texts, query.units, tokeniser),
+      titleMarks: (await marksIn(Array.from(title), query.clauses, tokeniser)).marks,
+      passage: await passageOf(texts, query.clauses, tokeniser),
       topics: topics.map((number) => store.topics[number]),
     };
   }
@@ -117,7 +117,7 @@ async function openEngine(base) {
 
   return {
     parse: (text) => parseQuery(text, tokeniser),
-    marks: (points, units) => marksIn(points, units, tokeniser),
+    marks: (points, clauses) => marksIn(points, clauses, tokeniser),
     matches,
     nearest,
     show,

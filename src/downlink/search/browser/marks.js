@@ -5,10 +5,10 @@ const UNMARKED = "script, style, svg, mark, .headerlink, .dl-chip, .dl-path";
 
 /** Mark in `article` what the query finds, block by block. */
 async function markArticle(article, text, ready) {
-  const { units } = ready.parse(text);
+  const { clauses } = ready.parse(text);
   for (const nodes of blocksOf(article)) {
     const points = Array.from(nodes.map((node) => node.data).join(""));
-    const { marks } = await ready.marks(points, units);
+    const { marks } = await ready.marks(points, clauses);
     for (const [start, end] of inUnits(points, marks).reverse()) wrap(nodes, start, end);
   }
 }

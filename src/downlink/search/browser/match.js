@@ -1,16 +1,16 @@
-// Units of a query and postings → where the units stand: the same as search/match.py.
+// Clauses of a query and postings → where the clauses stand: the same as search/match.py.
 //
 // Where something stands is {titles, texts, lengths}: Maps from document to spans, a span being
 // {start, end, flags}; `lengths` are those of the titles, in positions.
 
 const SHORTEST_OPEN = 2;
 
-/** Return where all elements of the unit stand one after the other. */
-async function findUnit(unit, source) {
-  const last = unit.elements.length - 1;
+/** Return where all elements of the clause stand one after the other. */
+async function findClause(clause, source) {
+  const last = clause.elements.length - 1;
   return chain(
     await Promise.all(
-      unit.elements.map((element, at) => findElement(element, source, unit.open && at === last)),
+      clause.elements.map((element, at) => findElement(element, source, clause.open && at === last)),
     ),
   );
 }

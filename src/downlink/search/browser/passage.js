@@ -5,15 +5,15 @@ const PASSAGE_LENGTH = 160;
 const PASSAGE_BEFORE = 40;
 const LONGEST_WORD = 24;
 
-/** One text as a source of occurrences: document 0. It looks only into pieces that hold the key. */
+/** One text as a source of occurrences: document 0. It looks only into tokens that hold the key. */
 function textSource(content) {
-  const whole = content.map((piece) => piece.atoms.join(""));
+  const whole = content.map((token) => token.atoms.join(""));
 
   function select(part, isWanted) {
     const items = new Map();
-    content.forEach((piece, at) => {
+    content.forEach((token, at) => {
       if (!whole[at].includes(part)) return;
-      for (const { text, position, span, flags } of keysOf(piece)) {
+      for (const { text, position, span, flags } of keysOf(token)) {
         if (!isWanted(text)) continue;
         const shape = `${text} ${span} ${flags}`;
         if (!items.has(shape)) {
@@ -31,14 +31,14 @@ function textSource(content) {
   };
 }
 
-/** Return {marks, best}: places in the text where units stand, where the best one begins. */
-async function marksIn(points, units, tokeniser) {
-  const content = tokeniser.pieces(points);
+/** Return {marks, best}: places in the text where clauses stand, where the best one begins. */
+async function marksIn(points, clauses, tokeniser) {
+  const content = tokeniser.tokens(points);
   const source = textSource(content);
-  const found = await Promise.all(units.map((unit) => findUnit(unit, source)));
+  const found = await Promise.all(clauses.map((clause) => findClause(clause, source)));
   const offsets = [];
-  for (const piece of content) {
-    for (const [at, place] of piece.places.entries()) offsets[piece.position + at] = place;
+  for (const token of content) {
+    for (const [at, place] of token.places.entries()) offsets[token.position + at] = place;
   }
   const places = found
     .flatMap((own) => shortest(own.texts, offsets))
@@ -49,10 +49,10 @@ async function marksIn(points, units, tokeniser) {
 }
 
 /** Return {text, marks}: the passage around the best match, else the opening. */
-async function passageOf(texts, units, tokeniser) {
+async function passageOf(texts, clauses, tokeniser) {
   for (const text of texts) {
     const points = Array.from(text);
-    const { marks, best } = await marksIn(points, units, tokeniser);
+    const { marks, best } = await marksIn(points, clauses, tokeniser);
     if (best !== null) return cutPassage(points, marks, Math.max(0, best - PASSAGE_BEFORE));
   }
   return cutPassage(Array.from(texts[0] || ""), [], 0);

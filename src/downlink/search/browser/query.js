@@ -1,33 +1,33 @@
-// What a reader typed → units that must all be found, and units that must not: search/query.py.
+// What a reader typed → clauses that must all be found, and clauses that must not: search/query.py.
 
 const LONGEST_QUERY = 300;
 const QUOTES = '"“”„＂「」『』';
 const PART = new RegExp(`([-－]?)(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s${QUOTES}]+))`, "gu");
 
-/** Return {units, excluded}; a unit is {text, elements, open}. */
+/** Return {clauses, excluded}; a clause is {text, elements, open}. */
 function parseQuery(text, tokeniser) {
-  const units = [];
+  const clauses = [];
   const excluded = [];
   const counted = Array.from(text).slice(0, LONGEST_QUERY).join("");
   for (const [, sign, quoted, word] of counted.matchAll(PART)) {
-    const target = sign ? excluded : units;
+    const target = sign ? excluded : clauses;
     if (quoted === undefined) {
       target.push(...unitsOf(word, tokeniser));
     } else {
-      const elements = tokeniser.pieces(Array.from(quoted));
+      const elements = tokeniser.tokens(Array.from(quoted));
       if (elements.length) target.push({ text: quoted.trim(), elements, open: false });
     }
   }
-  return { units, excluded };
+  return { clauses, excluded };
 }
 
 function unitsOf(word, tokeniser) {
   const points = Array.from(word);
   const found = [];
-  for (const piece of tokeniser.pieces(points)) {
+  for (const token of tokeniser.tokens(points)) {
     const last = found[found.length - 1];
-    if (last && piece.position === endOf(last[last.length - 1])) last.push(piece);
-    else found.push([piece]);
+    if (last && token.position === endOf(last[last.length - 1])) last.push(token);
+    else found.push([token]);
   }
   return found.map((elements) => {
     const end = elements[elements.length - 1].places;
@@ -36,7 +36,7 @@ function unitsOf(word, tokeniser) {
   });
 }
 
-/** The unit's letters, digits and signs: what names of topics are compared by. */
-function compactOf(units) {
-  return units.map((unit) => unit.elements.map((piece) => piece.atoms.join("")).join("")).join("");
+/** The clause's letters, digits and signs: what names of topics are compared by. */
+function compactOf(clauses) {
+  return clauses.map((clause) => clause.elements.map((token) => token.atoms.join("")).join("")).join("");
 }

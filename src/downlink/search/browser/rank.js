@@ -1,11 +1,11 @@
-// What was found for each unit of a query → the matching documents, best first: search/rank.py.
+// What was found for each clause of a query → the matching documents, best first: search/rank.py.
 
 const RANK = {
   exactTitle: 0, titleFront: 1, title: 2, about: 3, phrase: 6, titleParts: 7, parts: 8,
 };
 
 /**
- * Return the documents whose title or text holds every unit, as [{rank, document}].
+ * Return the documents whose title or text holds every clause, as [{rank, document}].
  * @param {{first: number, last: number, levels: Uint8Array}[]} namings
  */
 function textHits(found, namings, excluded) {
@@ -20,7 +20,7 @@ function textHits(found, namings, excluded) {
   return bestFirst(hits);
 }
 
-/** Return the documents that are about what the query names and hold its other units. */
+/** Return the documents that are about what the query names and hold its other clauses. */
 function topicHits(found, namings, without) {
   const named = new Set();
   const candidates = new Set();

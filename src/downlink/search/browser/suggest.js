@@ -5,13 +5,13 @@ const SHORTEST_RUN = 2;
 
 function suggestions(query, names, tokeniser) {
   const found = [];
-  const near = closest(compactOf(query.units), names, tokeniser);
+  const near = closest(compactOf(query.clauses), names, tokeniser);
   if (near) found.push(near);
-  if (query.units.length > 1) {
-    const words = query.units.map((unit) => (unit.open ? unit.text : `"${unit.text}"`));
+  if (query.clauses.length > 1) {
+    const words = query.clauses.map((clause) => (clause.open ? clause.text : `"${clause.text}"`));
     found.push(words.slice(0, -1).join(" "), words.slice(1).join(" "), ...words);
-  } else if (query.units.length) {
-    found.push(...shorter(query.units[0]));
+  } else if (query.clauses.length) {
+    found.push(...shorter(query.clauses[0]));
   }
   return found;
 }
@@ -53,13 +53,13 @@ function edits(one, other) {
   return last[other.length];
 }
 
-function shorter(unit) {
+function shorter(clause) {
   const size = (text) => Array.from(text).length;
-  if (unit.elements.length > 1) {
-    const parts = unit.elements.map((piece) => piece.atoms.join(""));
+  if (clause.elements.length > 1) {
+    const parts = clause.elements.map((token) => token.atoms.join(""));
     return [parts.join(" "), ...parts.sort((one, other) => size(other) - size(one))];
   }
-  const [{ kind, atoms }] = unit.elements;
+  const [{ kind, atoms }] = clause.elements;
   const found = [];
   for (let end = atoms.length - SHORTEST_RUN; kind === "run" && end >= SHORTEST_RUN; end -= 1) {
     found.push(`${atoms.slice(0, end).join("")} ${atoms.slice(end).join("")}`);

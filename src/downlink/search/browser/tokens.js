@@ -67,7 +67,7 @@ function makeTokeniser(simplified) {
   }
 
   /** Return the runs and words of a text, given as its code points; places count these. */
-  function pieces(points, position = 0) {
+  function tokens(points, position = 0) {
     const content = chars(points);
     const found = [];
     let parted = false;
@@ -79,8 +79,8 @@ function makeTokeniser(simplified) {
         continue;
       }
       if (found.length) position = endOf(found[found.length - 1]) + (parted ? 1 : 0);
-      const [piece, end] = (kind === "c" ? takeRun : takeWord)(content, at, position);
-      found.push(piece);
+      const [token, end] = (kind === "c" ? takeRun : takeWord)(content, at, position);
+      found.push(token);
       at = end;
       parted = false;
     }
@@ -88,41 +88,41 @@ function makeTokeniser(simplified) {
   }
 
   return {
-    pieces,
-    compact: (text) => pieces(Array.from(text)).map((piece) => piece.atoms.join("")).join(""),
+    tokens,
+    compact: (text) => tokens(Array.from(text)).map((token) => token.atoms.join("")).join(""),
   };
 }
 
-function endOf(piece) {
-  return piece.position + piece.atoms.length;
+function endOf(token) {
+  return token.position + token.atoms.length;
 }
 
-/** Return all that a piece of a text is found by: {text, position, span, flags}. */
-function keysOf(piece) {
-  const count = piece.atoms.length;
+/** Return all that a token of a text is found by: {text, position, span, flags}. */
+function keysOf(token) {
+  const count = token.atoms.length;
   const found = [];
-  if (piece.kind === "run") {
+  if (token.kind === "run") {
     for (let at = 0; at < count; at += 1) {
-      const text = piece.atoms.slice(at, at + 2).join("");
-      found.push({ text, position: piece.position + at, span: Math.min(2, count - at), flags: WHOLE });
+      const text = token.atoms.slice(at, at + 2).join("");
+      found.push({ text, position: token.position + at, span: Math.min(2, count - at), flags: WHOLE });
     }
     return found;
   }
   for (let first = 0; first < count; first += 1) {
     for (let last = first; last < Math.min(count, first + LONGEST_JOIN); last += 1) {
-      found.push(join(piece, first, last));
+      found.push(join(token, first, last));
     }
   }
-  if (count > LONGEST_JOIN) found.push(join(piece, 0, count - 1));
+  if (count > LONGEST_JOIN) found.push(join(token, 0, count - 1));
   return found;
 }
 
-function join(piece, first, last) {
+function join(token, first, last) {
   return {
-    text: cutKey(piece.atoms.slice(first, last + 1).join("")),
-    position: piece.position + first,
+    text: cutKey(token.atoms.slice(first, last + 1).join("")),
+    position: token.position + first,
     span: last - first + 1,
-    flags: (first === 0 ? STARTS : 0) | (last === piece.atoms.length - 1 ? ENDS : 0),
+    flags: (first === 0 ? STARTS : 0) | (last === token.atoms.length - 1 ? ENDS : 0),
   };
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from downlink.search.index.documents import Document, SearchTopic
 from downlink.search.index.encoding import numbers
-from downlink.search.index.tokens import Piece, compact, keys, pieces
+from downlink.search.index.tokens import Token, compact, keys, tokens
 
 TOPIC = "#"
 """What keys of topics begin with; no key of a text does."""
@@ -21,7 +21,7 @@ Shape = int
 
 
 @dataclass(slots=True)
-class Group:
+class PostingList:
     """The occurrences of a key that have one shape, as they are written: one document after the
     other.
 
@@ -47,37 +47,37 @@ class Group:
         self.last_text = document
 
 
-Postings = Mapping[tuple[str, Shape], Group]
+Postings = Mapping[tuple[str, Shape], PostingList]
 
 
-def text_pieces(texts: Iterable[str]) -> Iterator[Piece]:
-    """Yield the pieces of a document's texts, one text after the other."""
+def text_tokens(texts: Iterable[str]) -> Iterator[Token]:
+    """Yield the tokens of a document's texts, one text after the other."""
     position = 0
     for text in texts:
-        for piece in pieces(text, position):
-            position = piece.end
-            yield piece
+        for token in tokens(text, position):
+            position = token.end
+            yield token
         position += BETWEEN_TEXTS
 
 
 def postings_of(documents: Iterable[Document]) -> Postings:
     """Return where each key stands in the titles and texts of the documents, shape by shape."""
-    found: dict[tuple[str, Shape], Group] = defaultdict(Group)
+    found: dict[tuple[str, Shape], PostingList] = defaultdict(PostingList)
     for number, document in enumerate(documents):
-        title = pieces(document.title)
+        title = tokens(document.title)
         length = title[-1].end if title else 0
         for place, positions in _places(title).items():
             found[place].add_title(number, length, positions)
-        for place, positions in _places(text_pieces(document.texts)).items():
+        for place, positions in _places(text_tokens(document.texts)).items():
             found[place].add_text(number, positions)
     return found
 
 
-def _places(content: Iterable[Piece]) -> dict[tuple[str, Shape], list[int]]:
+def _places(content: Iterable[Token]) -> dict[tuple[str, Shape], list[int]]:
     """Return the positions of each key, in order: no key stands twice in one place and shape."""
     found: dict[tuple[str, Shape], list[int]] = defaultdict(list)
-    for piece in content:
-        for text, position, span, flags in keys(piece):
+    for token in content:
+        for text, position, span, flags in keys(token):
             found[text, span * 4 + flags].append(position)
     return found
 

@@ -61,14 +61,14 @@ class Char(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Token:
     """A run of characters or a word of a text.
 
     Attributes:
         atoms: the run's characters, or the word's parts.
         places: for each atom its place in the text, (start, end) in characters.
         position: the first atom's place among all atoms; the others follow. Where something
-            separates two pieces one position stays free.
+            separates two tokens one position stays free.
         separable: for a word: whether each part can stand as a word by itself, since a sign or
             digit parts it from the next, or both have three letters.
     """
@@ -94,10 +94,10 @@ class Key(NamedTuple):
     flags: int
 
 
-def pieces(text: str, position: int = 0) -> list[Piece]:
+def tokens(text: str, position: int = 0) -> list[Token]:
     """Return the runs and words of `text`; the first stands at `position`."""
     chars = list(_chars(text))
-    found: list[Piece] = []
+    found: list[Token] = []
     at = 0
     parted = False
     while at < len(chars):
@@ -106,52 +106,52 @@ def pieces(text: str, position: int = 0) -> list[Piece]:
             continue
         if found:
             position = found[-1].end + parted
-        piece, at = (
+        token, at = (
             _run(chars, at, position) if chars[at].kind == "c" else _word(chars, at, position)
         )
-        found.append(piece)
+        found.append(token)
         parted = False
     return found
 
 
-def keys(piece: Piece) -> Iterator[Key]:
-    """Yield all that a piece of a text is found by."""
-    count = len(piece.atoms)
-    if piece.kind == "run":
+def keys(token: Token) -> Iterator[Key]:
+    """Yield all that a token of a text is found by."""
+    count = len(token.atoms)
+    if token.kind == "run":
         for at in range(count):
-            text = "".join(piece.atoms[at : at + 2])
-            yield Key(text, piece.position + at, min(2, count - at), STARTS | ENDS)
+            text = "".join(token.atoms[at : at + 2])
+            yield Key(text, token.position + at, min(2, count - at), STARTS | ENDS)
         return
     for first in range(count):
         for last in range(first, min(count, first + LONGEST_JOIN)):
-            yield _join(piece, first, last)
+            yield _join(token, first, last)
     if count > LONGEST_JOIN:
-        yield _join(piece, 0, count - 1)
+        yield _join(token, 0, count - 1)
 
 
-def _join(piece: Piece, first: int, last: int) -> Key:
-    text = "".join(piece.atoms[first : last + 1])[:LONGEST_KEY]
-    flags = STARTS * (first == 0) | ENDS * (last == len(piece.atoms) - 1)
-    return Key(text, piece.position + first, last - first + 1, flags)
+def _join(token: Token, first: int, last: int) -> Key:
+    text = "".join(token.atoms[first : last + 1])[:LONGEST_KEY]
+    flags = STARTS * (first == 0) | ENDS * (last == len(token.atoms) - 1)
+    return Key(text, token.position + first, last - first + 1, flags)
 
 
 def compact(text: str) -> str:
     """Return the letters, digits and signs of `text` as its tokens have them: what names of
     topics are compared by.
     """
-    return "".join("".join(piece.atoms) for piece in pieces(text))
+    return "".join("".join(token.atoms) for token in tokens(text))
 
 
-def _run(chars: list[Char], at: int, position: int) -> tuple[Piece, int]:
+def _run(chars: list[Char], at: int, position: int) -> tuple[Token, int]:
     end = at
     while end < len(chars) and chars[end].kind == "c":
         end += 1
     own = chars[at:end]
     places = tuple((char.start, char.end) for char in own)
-    return Piece("run", tuple(char.value for char in own), places, position), end
+    return Token("run", tuple(char.value for char in own), places, position), end
 
 
-def _word(chars: list[Char], at: int, position: int) -> tuple[Piece, int]:
+def _word(chars: list[Char], at: int, position: int) -> tuple[Token, int]:
     atoms: list[str] = []
     places: list[tuple[int, int]] = []
     separable = True
@@ -162,7 +162,7 @@ def _word(chars: list[Char], at: int, position: int) -> tuple[Piece, int]:
         places.append((chars[at].start, chars[signs - 1].end))
         following = signs + (_kind(chars, signs) == "j")
         if _kind(chars, following) not in ("l", "d") or signs > end:
-            return Piece("word", tuple(atoms), tuple(places), position, separable), signs
+            return Token("word", tuple(atoms), tuple(places), position, separable), signs
         if following == signs and chars[signs].kind == chars[signs - 1].kind:
             following_length = _letters_end(chars, signs) - signs
             shortest = min(len(atoms[-1]), following_length)

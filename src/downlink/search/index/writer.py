@@ -21,7 +21,7 @@ from pathlib import Path
 from downlink.search.index.documents import Document, SearchTopic
 from downlink.search.index.encoding import Reader, in_order, json_bytes, numbers, script
 from downlink.search.index.postings import (
-    Group,
+    PostingList,
     aliases_of,
     postings_of,
     topic_entries,
@@ -109,7 +109,7 @@ class _Rests:
         return (bytes(content) for content in self._files if content)
 
 
-def _group(shape: int, group: Group, rests: _Rests) -> bytes:
+def _group(shape: int, group: PostingList, rests: _Rests) -> bytes:
     content = bytes(group.text)
     end = _head_end(content)
     head, rest = content[:end], content[end:]
