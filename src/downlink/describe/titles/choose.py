@@ -31,7 +31,7 @@ from downlink.describe.titles.purposes import purposes
 from downlink.describe.titles.term_scoring import Term, held, terms_of
 from downlink.describe.titles.tidy import plain, tidy
 from downlink.describe.titles.vocabulary import HAN
-from downlink.describe.titles.window import View, view_of
+from downlink.describe.titles.window import Opening, read_opening
 from downlink.text.headings import is_generic
 
 _AT_FRONT, _OWN_HEADING = ("heading", "question"), 0.55
@@ -66,48 +66,48 @@ class Choice:
 
 def choose(body: str) -> Choice:
     """Return the best title that a text without truncation mark offers by itself."""
-    view = view_of(body)
-    terms = terms_of(view, body)
-    found = definitions(view)
-    english = language_of(view.text) == "en"
+    opening = read_opening(body)
+    terms = terms_of(opening, body)
+    found = definitions(opening)
+    english = language_of(opening.text) == "en"
     candidates = [
         _supported(item, terms)
-        for item in _candidates(view, found, terms, english=english)
+        for item in _candidates(opening, found, terms, english=english)
         if len(item.text) > 1 and not is_generic(item.text)
     ]
     if not candidates:
         return Choice(Candidate(plain(body), "opening", 0, 0.0, "nothing else"), _LEAST, ())
     ranked = _ranked(candidates)
-    title = complete(ranked[0], view, terms, found)
+    title = complete(ranked[0], opening, terms, found)
     return Choice(title, _confidence(ranked, terms), ranked)
 
 
 def _candidates(
-    view: View, found: tuple[Definition, ...], terms: tuple[Term, ...], *, english: bool
+    opening: Opening, found: tuple[Definition, ...], terms: tuple[Term, ...], *, english: bool
 ) -> Iterator[Candidate]:
-    yield from works(view)
-    yield from front_headings(view)
-    yield from section_headings(view)
-    yield from inner_questions(view)
+    yield from works(opening)
+    yield from front_headings(opening)
+    yield from section_headings(opening)
+    yield from inner_questions(opening)
     if english:
-        yield from english_headings(view)
-        yield from english_definitions(view)
+        yield from english_headings(opening)
+        yield from english_definitions(opening)
     else:
-        yield from defined(view, found)
-        yield from parted(view)
-    yield from purposes(view)
+        yield from defined(opening, found)
+        yield from parted(opening)
+    yield from purposes(opening)
     for term in terms[:_MOST_TERMS]:
-        yield _as_candidate(term, view)
-    clause = _OPENING_END.split(view.text[view.start :].lstrip(), maxsplit=1)[0]
+        yield _as_candidate(term, opening)
+    clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]
     reason = "the text begins with it"
-    yield Candidate(tidy(clause, view.style), "opening", view.start, _OPENING, reason)
+    yield Candidate(tidy(clause, opening.style), "opening", opening.start, _OPENING, reason)
 
 
-def _as_candidate(term: Term, view: View) -> Candidate:
+def _as_candidate(term: Term, opening: Opening) -> Candidate:
     weight = min(_MOST_AS_TERM, _TERM + _PER_WEIGHT * term.weight)
     often = f"{term.count} times" if term.count > 1 else "once"
     reason = f"a telling term ({', '.join([often, *term.cues])})"
-    return Candidate(tidy(term.text, view.style), "term", term.offset, round(weight, 3), reason)
+    return Candidate(tidy(term.text, opening.style), "term", term.offset, round(weight, 3), reason)
 
 
 def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:

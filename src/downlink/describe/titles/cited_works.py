@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import HAN
-from downlink.describe.titles.window import View
+from downlink.describe.titles.window import Opening
 from downlink.text.fold import to_simplified
 
 _LABELLED = re.compile(
@@ -36,37 +36,37 @@ _CITED, _CITED_LATER, _AS_SUBJECT = 0.72, 0.4, 0.06
 _LISTED, _LISTED_LATER, _NAMED = 0.6, 0.35, 0.8
 
 
-def works(view: View) -> Iterator[Candidate]:
+def works(opening: Opening) -> Iterator[Candidate]:
     """Yield the papers that a text names, as one of them may be its subject."""
-    yield from _labelled(view)
-    for match in _WORK.finditer(view.text):
-        weight = _CITED if match.start() - view.start < _FRONT else _CITED_LATER
-        before = view.text[max(0, match.start() - 20) : match.start()]
-        if _SUBJECT.search(before) or match.start() == view.start:
+    yield from _labelled(opening)
+    for match in _WORK.finditer(opening.text):
+        weight = _CITED if match.start() - opening.start < _FRONT else _CITED_LATER
+        before = opening.text[max(0, match.start() - 20) : match.start()]
+        if _SUBJECT.search(before) or match.start() == opening.start:
             weight += _AS_SUBJECT
-        title = tidy(match.group(1), view.style)
+        title = tidy(match.group(1), opening.style)
         yield Candidate(title, "work", match.start(), weight, "a cited work")
-        named = _SHORT_NAME.match(view.text, match.end())
+        named = _SHORT_NAME.match(opening.text, match.end())
         if named:
-            yield _short_name(view, named)
-    for match in _NAME_FOLLOWS.finditer(view.text, view.start):
-        yield _short_name(view, match)
-    for match in _BIBLIOGRAPHY.finditer(view.text):
-        weight = _LISTED if match.start() - view.start < _FRONT else _LISTED_LATER
-        title = tidy(match.group(1), view.style)
+            yield _short_name(opening, named)
+    for match in _NAME_FOLLOWS.finditer(opening.text, opening.start):
+        yield _short_name(opening, match)
+    for match in _BIBLIOGRAPHY.finditer(opening.text):
+        weight = _LISTED if match.start() - opening.start < _FRONT else _LISTED_LATER
+        title = tidy(match.group(1), opening.style)
         yield Candidate(title, "work", match.start(1), weight, "a line of a bibliography")
 
 
-def _labelled(view: View) -> Iterator[Candidate]:
-    text = to_simplified(view.text)  # character by character: places stay
+def _labelled(opening: Opening) -> Iterator[Candidate]:
+    text = to_simplified(opening.text)  # character by character: places stay
     for match in _LABELLED.finditer(text, 0, _LABEL_WITHIN):
         end = _END.search(text, match.end(), match.end() + _LONGEST)
-        words = view.text[match.end() : end.start()] if end else ""
+        words = opening.text[match.end() : end.start()] if end else ""
         weight = _OF_TITLE if match.group(1).endswith(_LABELS_OF_TITLES) else _OF_WORK
-        title = tidy(words.strip("《》 "), view.style)
+        title = tidy(words.strip("《》 "), opening.style)
         yield Candidate(title, "label", match.end(), weight, f"behind '{match.group(1)}:'")
 
 
-def _short_name(view: View, match: re.Match[str]) -> Candidate:
-    title = tidy(match.group(1), view.style)
+def _short_name(opening: Opening, match: re.Match[str]) -> Candidate:
+    title = tidy(match.group(1), opening.style)
     return Candidate(title, "work", match.start(1), _NAMED, "the short name of a cited work")

@@ -17,7 +17,7 @@ from downlink.describe.titles.definitions import Definition, is_name
 from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, held
 from downlink.describe.titles.tidy import LONGEST, SHORT, first_part, tidy
 from downlink.describe.titles.vocabulary import HAN
-from downlink.describe.titles.window import View
+from downlink.describe.titles.window import Opening
 
 TELLING = 2.6
 """Weight from which a term tells what a text is about: about two places of a name, one of which
@@ -49,7 +49,7 @@ _FIRST_CLAUSES = re.compile(rf"(.{{1,{_LONGEST_OPENING}}})[,:。!?;]")
 
 
 def complete(
-    best: Candidate, view: View, terms: tuple[Term, ...], found: tuple[Definition, ...]
+    best: Candidate, opening: Opening, terms: tuple[Term, ...], found: tuple[Definition, ...]
 ) -> Candidate:
     """Return the best candidate as a title.
 
@@ -58,66 +58,66 @@ def complete(
         found: its definitions.
     """
     if best.evidence in ("definition", "section", "term"):
-        named = _with_kind(_with_gloss(best, view), found, view)
+        named = _with_kind(_with_gloss(best, opening), found, opening)
         if best.evidence != "term" or named != best:
             return named
         weak = terms[0].weight < _CERTAIN
-        said = _with_opening(best, view) if weak else best
-        return _with_rival(said, best.text, terms, view)
+        said = _with_opening(best, opening) if weak else best
+        return _with_rival(said, best.text, terms, opening)
     if not terms:
         return best
     named = _with_short_name(best, terms)
     if best.evidence == "work" and not held(named.text, terms):
-        return _with_own_name(named, terms, view)
-    return _with_term(named, terms, view) if _lacks(named, terms) else named
+        return _with_own_name(named, terms, opening)
+    return _with_term(named, terms, opening) if _lacks(named, terms) else named
 
 
-def _with_gloss(best: Candidate, view: View) -> Candidate:
+def _with_gloss(best: Candidate, opening: Opening) -> Candidate:
     """Put beside a short name the one in full that the text gives once: `混合专家模型(MoE)`."""
     if not best.text.isascii() or len(best.text) > _LONGEST_NAME:
         return best
-    for match in _SHORT_IN_BRACKETS.finditer(view.text):
+    for match in _SHORT_IN_BRACKETS.finditer(opening.text):
         if match.group(2) in (best.text, f"{best.text}s") and is_name(match.group(1)):
-            return replace(best, text=tidy(f"{match.group(1)}({best.text})", view.style))
-    for match in _FULL_IN_BRACKETS.finditer(view.text):
+            return replace(best, text=tidy(f"{match.group(1)}({best.text})", opening.style))
+    for match in _FULL_IN_BRACKETS.finditer(opening.text):
         if match.group(1) == best.text:
-            return replace(best, text=tidy(f"{best.text}{match.group(2)}", view.style))
+            return replace(best, text=tidy(f"{best.text}{match.group(2)}", opening.style))
     return best
 
 
-def _with_kind(best: Candidate, found: tuple[Definition, ...], view: View) -> Candidate:
+def _with_kind(best: Candidate, found: tuple[Definition, ...], opening: Opening) -> Candidate:
     """Put behind a name what its definition says that it is, if that is short."""
     for item in found:
-        names = (item.name, tidy(item.name, view.style), tidy(item.full, view.style))
+        names = (item.name, tidy(item.name, opening.style), tidy(item.full, opening.style))
         if item.kind and len(item.kind) <= _LONGEST_KIND and best.text in names:
-            return replace(best, text=tidy(f"{best.text}:{item.kind}", view.style))
+            return replace(best, text=tidy(f"{best.text}:{item.kind}", opening.style))
     return best
 
 
-def _with_opening(best: Candidate, view: View) -> Candidate:
+def _with_opening(best: Candidate, opening: Opening) -> Candidate:
     """Put behind a term that tells little the text's first sentence, or take the heading, sentence
     or clause that holds the term; each if it is short.
     """
-    heading = _heading_with(best, view)
+    heading = _heading_with(best, opening)
     if heading:
         return replace(best, text=heading, reason=f"{best.reason}; with the heading that holds it")
     for pattern in (_FIRST_SENTENCE, _FIRST_CLAUSES):
-        end = pattern.match(view.text, view.start)
-        words = tidy(end.group(1), view.style) if end else ""
+        end = pattern.match(opening.text, opening.start)
+        words = tidy(end.group(1), opening.style) if end else ""
         if not _SHORTEST_OPENING <= len(words) <= _LONGEST_OPENING:
             continue
         if best.text.casefold() in words.casefold():
             return best if best.weight > _WEAK else _joined(best, words)
         if pattern is _FIRST_SENTENCE or best.weight < _GUESS:
-            return _joined(best, tidy(f"{best.text}:{words}", view.style))
+            return _joined(best, tidy(f"{best.text}:{words}", opening.style))
     return best
 
 
-def _heading_with(best: Candidate, view: View) -> str:
+def _heading_with(best: Candidate, opening: Opening) -> str:
     """Return the short line without punctuation that holds the place of a term, "" without one."""
-    lines = [line for line in view.lines[1:] if line <= best.offset]
-    match = SHORT_LINE.match(view.text, lines[-1]) if lines and not view.spaced else None
-    title = tidy(match.group(1), view.style) if match else ""
+    lines = [line for line in opening.lines[1:] if line <= best.offset]
+    match = SHORT_LINE.match(opening.text, lines[-1]) if lines and not opening.spaced else None
+    title = tidy(match.group(1), opening.style) if match else ""
     return title if best.text in title and title != best.text else ""
 
 
@@ -125,9 +125,11 @@ def _joined(best: Candidate, text: str) -> Candidate:
     return replace(best, text=text, reason=f"{best.reason}; with the opening")
 
 
-def _with_rival(named: Candidate, name: str, terms: tuple[Term, ...], view: View) -> Candidate:
+def _with_rival(
+    named: Candidate, name: str, terms: tuple[Term, ...], opening: Opening
+) -> Candidate:
     """Name beside a weak term the next one that the text speaks of about as much."""
-    both = _names(name, terms, named.text, view)
+    both = _names(name, terms, named.text, opening)
     text = f"{both}{named.text[len(name) :]}"
     alone = named.text == name or named.text.startswith(f"{name}:")
     if both == name or not alone or len(text) > LONGEST:
@@ -135,7 +137,7 @@ def _with_rival(named: Candidate, name: str, terms: tuple[Term, ...], view: View
     return replace(named, text=text)
 
 
-def _names(name: str, terms: tuple[Term, ...], title: str, view: View) -> str:
+def _names(name: str, terms: tuple[Term, ...], title: str, opening: Opening) -> str:
     """Return the name, with a second beside it if the text speaks of that about as much and the
     title does not hold it; in the text's order.
     """
@@ -145,8 +147,8 @@ def _names(name: str, terms: tuple[Term, ...], title: str, view: View) -> str:
         apart = term.key not in first.key and first.key not in term.key
         if near and apart and _is_name(term, beside=first) and not held(title, [term]):
             order = sorted([first, term], key=lambda item: item.offset)
-            return "与".join(tidy(item.text, view.style) for item in order)
-    return tidy(name, view.style)
+            return "与".join(tidy(item.text, opening.style) for item in order)
+    return tidy(name, opening.style)
 
 
 def _is_name(term: Term, *, beside: Term | None = None) -> bool:
@@ -191,11 +193,11 @@ def _lacks(best: Candidate, terms: tuple[Term, ...]) -> bool:
     return top.count >= _OFTEN or not (cues | {"as subject"}).isdisjoint(top.cues)
 
 
-def _with_own_name(best: Candidate, terms: tuple[Term, ...], view: View) -> Candidate:
+def _with_own_name(best: Candidate, terms: tuple[Term, ...], opening: Opening) -> Candidate:
     """Put before the name of a work the one by which the text speaks of it (`ResNet:Deep …`)."""
     for term in terms[:_MOST_NAMED]:
         if term.latin and _is_name(term) and "as subject" in term.cues:
-            return _with_term(best, (term,), view)
+            return _with_term(best, (term,), opening)
     return best
 
 
@@ -204,9 +206,9 @@ def _is_glossed(term: Term, title: str) -> bool:
     return title.startswith(term.text) and _GLOSS.match(title, len(term.text)) is not None
 
 
-def _with_term(best: Candidate, terms: tuple[Term, ...], view: View) -> Candidate:
+def _with_term(best: Candidate, terms: tuple[Term, ...], opening: Opening) -> Candidate:
     """Put the term before the title, and of an English title only as much as has room then."""
-    name = _names(terms[0].text, terms, best.text, view)
+    name = _names(terms[0].text, terms, best.text, opening)
     if best.evidence == "opening" or best.text.casefold() in name.casefold():
         return replace(best, text=name)
     rest = best.text
@@ -217,5 +219,5 @@ def _with_term(best: Candidate, terms: tuple[Term, ...], view: View) -> Candidat
         rest = ""
     if len(rest) < SHORT // 3:
         return replace(best, text=name)
-    text = tidy(f"{name}:{rest}", view.style)
+    text = tidy(f"{name}:{rest}", opening.style)
     return replace(best, text=text, reason=f"{best.reason}; its term before it")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from downlink.describe.titles.term_occurrences import Place, key_of
 from downlink.describe.titles.vocabulary import HAN
-from downlink.describe.titles.window import View
+from downlink.describe.titles.window import Opening
 
 _PLAIN = 1.0
 """What any place of a term tells; cues add to it."""
@@ -73,8 +73,8 @@ _AS_HEADING, _IN_HEADING, _IN_WORK = 1.0, 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What a place is judged by.
+class TermContext:
+    """The text around the terms, by which their occurrences are judged.
 
     Attributes:
         headings: places of short lines without punctuation, behind the first.
@@ -82,48 +82,53 @@ class Scene:
         repositories: the names of the repositories that the text links to, as a key.
     """
 
-    view: View
+    opening: Opening
     lines: frozenset[int]
     headings: tuple[Place, ...]
     works: tuple[Place, ...]
     repositories: str
 
 
-def scene_of(view: View, body: str) -> Scene:
-    """Return the scene of a text; `body` is what `view` shows, with its addresses."""
-    short = (None if view.spaced else SHORT_LINE.match(view.text, at) for at in view.lines[1:])
-    names = " ".join(match.group(1) for match in _REPOSITORY.finditer(body[: len(view.text)]))
-    return Scene(
-        view,
-        frozenset(view.lines),
+def term_context(opening: Opening, body: str) -> TermContext:
+    """Return the context of a text; `body` is what `opening` shows, with its addresses."""
+    short = (
+        None if opening.spaced else SHORT_LINE.match(opening.text, at) for at in opening.lines[1:]
+    )
+    names = " ".join(match.group(1) for match in _REPOSITORY.finditer(body[: len(opening.text)]))
+    return TermContext(
+        opening,
+        frozenset(opening.lines),
         tuple(match.span(1) for match in short if match),
-        tuple(match.span(1) for match in _WORK.finditer(view.text)),
+        tuple(match.span(1) for match in _WORK.finditer(opening.text)),
         key_of(names),
     )
 
 
-def cues_at(place: Place, scene: Scene) -> Mapping[str, float]:
+def cues_at(place: Place, context: TermContext) -> Mapping[str, float]:
     """Return the cues at a place of a term with what each adds; `""` is the place itself."""
     start, end = place
-    before, after = scene.view.text[max(0, start - 14) : start], scene.view.text[end : end + 40]
+    before, after = (
+        context.opening.text[max(0, start - 14) : start],
+        context.opening.text[end : end + 40],
+    )
     cues = {"": _PLAIN}
     for name, value, pattern in _BEFORE:
         if pattern.search(before):
-            late = name == "revealed" and start - scene.view.start > _LATE
+            late = name == "revealed" and start - context.opening.start > _LATE
             cues[name] = value / 2 if late and not before.endswith(_POINTING) else value
             break
-    sentence = _begins_sentence(start, before, scene)
+    sentence = _begins_sentence(start, before, context)
     begins = sentence or _CLAUSE.search(before)
     for name, value, pattern in _AFTER:
         if (begins or name in _ANYWHERE) and pattern.match(after):
             cues[name] = value if sentence or name in _ANYWHERE else value / 2
             break
     cues |= _beside(before, after)
-    if start in scene.lines and _HEADED.match(after):
+    if start in context.lines and _HEADED.match(after):
         cues["as heading"] = _AS_HEADING
-    elif _within(place, scene.headings):
+    elif _within(place, context.headings):
         cues["in a heading"] = _IN_HEADING
-    if _within(place, scene.works):
+    if _within(place, context.works):
         cues["in a cited work"] = _IN_WORK
     return cues
 
@@ -140,17 +145,17 @@ def _beside(before: str, after: str) -> Mapping[str, float]:
     return cues
 
 
-def begins_line(place: Place, scene: Scene) -> bool:
+def begins_line(place: Place, context: TermContext) -> bool:
     """Whether a line or sentence begins with the term and goes on in Chinese, without a space."""
-    text = scene.view.text
-    begins = place[0] in scene.lines or text[max(0, place[0] - 1) : place[0]] in ("。", "!", "?")
+    text = context.opening.text
+    begins = place[0] in context.lines or text[max(0, place[0] - 1) : place[0]] in ("。", "!", "?")
     return begins and re.match(rf"[{HAN}]", text[place[1] : place[1] + 1]) is not None
 
 
-def _begins_sentence(start: int, before: str, scene: Scene) -> bool:
-    if start in scene.lines or _SENTENCE.search(before):
+def _begins_sentence(start: int, before: str, context: TermContext) -> bool:
+    if start in context.lines or _SENTENCE.search(before):
         return True
-    return not scene.view.spaced and _LATIN_BEFORE.search(before) is not None
+    return not context.opening.spaced and _LATIN_BEFORE.search(before) is not None
 
 
 def _within(place: Place, places: tuple[Place, ...]) -> bool:

@@ -11,7 +11,7 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.term_occurrences import COUNTED
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import HAN, NAMELESS, NOUNS
-from downlink.describe.titles.window import Clause, View, clauses
+from downlink.describe.titles.window import Clause, Opening, clauses
 from downlink.text.headings import is_generic
 
 _WITHIN, _LENGTH = 12, 90
@@ -86,11 +86,11 @@ class Definition:
         return bool(self.kind) or self.full != self.name or self.says.strip() not in _PLAIN
 
 
-def definitions(view: View) -> tuple[Definition, ...]:
+def definitions(opening: Opening) -> tuple[Definition, ...]:
     """Return the definitions among the first clauses of a text."""
     found = (
-        _definition(view.text[clause.start : clause.start + _LENGTH], clause, number)
-        for number, clause in enumerate(islice(clauses(view), _WITHIN))
+        _definition(opening.text[clause.start : clause.start + _LENGTH], clause, number)
+        for number, clause in enumerate(islice(clauses(opening), _WITHIN))
     )
     return tuple(item for item in found if item)
 
@@ -126,9 +126,9 @@ def _kind_of(says: str) -> str:
     return kind if _HEAD.search(kind) and not _NO_KIND.search(kind) else ""
 
 
-def defined(view: View, found: tuple[Definition, ...]) -> Iterator[Candidate]:
+def defined(opening: Opening, found: tuple[Definition, ...]) -> Iterator[Candidate]:
     """Yield a candidate for each definition; what the text speaks of again weighs more."""
-    text = view.text.casefold()
+    text = opening.text.casefold()
     for item in found:
         once = text.count(item.name.casefold()) == 1
         weight = _FIRST - _LATER * item.number
@@ -136,25 +136,25 @@ def defined(view: View, found: tuple[Definition, ...]) -> Iterator[Candidate]:
         weight += _PLAINLY if "是指" in item.says else 0.0
         weight -= _ONCE if once else 0.0
         weight -= _PLAIN_ONCE if once and not item.name.isascii() and not item.sure else 0.0
-        title = tidy(item.full if len(item.full) < _LONGEST else item.name, view.style)
+        title = tidy(item.full if len(item.full) < _LONGEST else item.name, opening.style)
         offset = item.clause.start
         yield Candidate(title, "definition", offset, weight, "a sentence defines it")
 
 
-def parted(view: View) -> Iterator[Candidate]:
+def parted(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text sorts into kinds (`把姿态估计任务分成两个流派`)."""
-    match = _PARTED.search(view.text, view.start, view.start + 200)
+    match = _PARTED.search(opening.text, opening.start, opening.start + 200)
     name = _OBJECT.sub("", match.group(1)) if match else ""
     if match and is_name(name):
-        title = tidy(name, view.style)
+        title = tidy(name, opening.style)
         yield Candidate(title, "definition", match.start(1), _SORTED, "the text sorts its kinds")
 
 
-def english_definitions(view: View) -> Iterator[Candidate]:
+def english_definitions(opening: Opening) -> Iterator[Candidate]:
     """Yield the first thing that an English text defines."""
-    for match in _ENGLISH.finditer(view.text, view.start, view.start + 400):
+    for match in _ENGLISH.finditer(opening.text, opening.start, opening.start + 400):
         if match.group(1).casefold() not in NAMELESS:
-            title = tidy(match.group(1), view.style)
+            title = tidy(match.group(1), opening.style)
             reason = "a sentence defines it"
             yield Candidate(title, "definition", match.start(1), _IN_ENGLISH, reason)
             return

@@ -9,7 +9,7 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.leading_headings import CODE, repeats
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import HAN
-from downlink.describe.titles.window import View
+from downlink.describe.titles.window import Opening
 from downlink.text.headings import is_generic
 
 _LONGEST = 40
@@ -30,53 +30,53 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|$")
 _MOST_WORDS = 12
 
 
-def section_headings(view: View) -> Iterator[Candidate]:
+def section_headings(opening: Opening) -> Iterator[Candidate]:
     """Yield headings between the parts of a text, which the text shows by taking them up again.
 
     Where the text began with a generic heading (`背景`), the first of them is what its
     introduction led to.
     """
-    found = dict(_taken_up(view))
+    found = dict(_taken_up(opening))
     for number, (title, offset) in enumerate(found.items()):
         weight = _ONE_OF_SEVERAL
         if len(found) == 1:
-            weight = _BEHIND_INTRODUCTION if view.start and not number else _ONLY
+            weight = _BEHIND_INTRODUCTION if opening.start and not number else _ONLY
         yield Candidate(title, "section", offset, weight, "a heading that the text takes up")
 
 
-def _taken_up(view: View) -> Iterator[tuple[str, int]]:
+def _taken_up(opening: Opening) -> Iterator[tuple[str, int]]:
     places: dict[str, int] = {}
-    for line in view.lines[1:]:
-        match = _LINE.match(view.text, line)
-        if match and repeats(match.group(1), view.text[match.end() : match.end() + _LONGEST]):
+    for line in opening.lines[1:]:
+        match = _LINE.match(opening.text, line)
+        if match and repeats(match.group(1), opening.text[match.end() : match.end() + _LONGEST]):
             places.setdefault(match.group(1), line)
-    for match in _TWICE.finditer(view.text, view.start + 1):
+    for match in _TWICE.finditer(opening.text, opening.start + 1):
         places.setdefault(match.group(1), match.start())
     for words, offset in places.items():
-        title = tidy(words, view.style)
+        title = tidy(words, opening.style)
         if title and not is_generic(title):
             yield title, offset
 
 
-def inner_questions(view: View) -> Iterator[Candidate]:
+def inner_questions(opening: Opening) -> Iterator[Candidate]:
     """Yield the first thing that the text asks for (`什么是X?`, `X是什么?`)."""
-    for match in _QUESTION.finditer(view.text, view.start):
-        title = tidy(match.group(1) or match.group(2), view.style)
+    for match in _QUESTION.finditer(opening.text, opening.start):
+        title = tidy(match.group(1) or match.group(2), opening.style)
         if title and not is_generic(title) and not title.startswith(_POINTING):
             yield Candidate(title, "question", match.start(), 0.55, "the text asks what it is")
             return
 
 
-def english_headings(view: View) -> Iterator[Candidate]:
+def english_headings(opening: Opening) -> Iterator[Candidate]:
     """Yield what heads an English text: a run of capitalised words, a short first sentence."""
-    if CODE.match(view.text, view.start):
+    if CODE.match(opening.text, opening.start):
         return
-    match = _TITLE_CASE.match(view.text, view.start)
+    match = _TITLE_CASE.match(opening.text, opening.start)
     if match:
-        title = tidy(match.group(), view.style)
-        yield Candidate(title, "heading", view.start, 0.8, "a run of capitalised words")
-    end = _SENTENCE_END.search(view.text, view.start, view.start + 80)
-    words = view.text[view.start : end.start()] if end else ""
+        title = tidy(match.group(), opening.style)
+        yield Candidate(title, "heading", opening.start, 0.8, "a run of capitalised words")
+    end = _SENTENCE_END.search(opening.text, opening.start, opening.start + 80)
+    words = opening.text[opening.start : end.start()] if end else ""
     if 1 < len(words.split()) <= _MOST_WORDS:
-        title = tidy(words, view.style)
-        yield Candidate(title, "heading", view.start, 0.6, "a short sentence at the front")
+        title = tidy(words, opening.style)
+        yield Candidate(title, "heading", opening.start, 0.6, "a short sentence at the front")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from downlink.describe.titles.candidate import Candidate, Evidence
 from downlink.describe.titles.tidy import LINK, LONGEST, LOST, tidy
 from downlink.describe.titles.vocabulary import HAN
-from downlink.describe.titles.window import NUMBER, View
+from downlink.describe.titles.window import NUMBER, Opening
 from downlink.text.headings import is_generic
 
 _LONGEST, _LONGEST_LATIN, _LONGEST_LINE = 70, 150, 40
@@ -61,9 +61,9 @@ _LEADS_IN = re.compile(
 _LESS_WITH_COMMA, _LESS_IF_LONG, _LESS_IF_LEADING_IN, _LESS_AS_PROSE = 0.15, 0.1, 0.3, 0.2
 
 
-def front_headings(view: View) -> Iterator[Candidate]:
+def front_headings(opening: Opening) -> Iterator[Candidate]:
     """Yield what may be a heading at the front, for each place where it may end."""
-    text, start = view.text, view.start
+    text, start = opening.text, opening.start
     for space in _SPACE.finditer(text, start + 1, start + _LONGEST_LATIN):
         words = text[start : space.start()]
         long = len(words) > _LONGEST and not words.isascii()
@@ -74,8 +74,8 @@ def front_headings(view: View) -> Iterator[Candidate]:
         rest = text[space.end() : space.end() + 60]
         found = _line_end(words, space.group(), rest)
         if not found and rest and _may_end(words, rest):
-            found = _sign(view, words, rest)
-        title = tidy(words, view.style) if found else ""
+            found = _sign(opening, words, rest)
+        title = tidy(words, opening.style) if found else ""
         if found and title and not is_generic(title):
             weight, reason = found
             evidence: Evidence = "question" if words.endswith("?") else "heading"
@@ -130,14 +130,14 @@ def _doubt(words: str) -> float:
     return doubt
 
 
-def _sign(view: View, words: str, rest: str) -> tuple[float, str] | None:
+def _sign(opening: Opening, words: str, rest: str) -> tuple[float, str] | None:
     """Return the surest sign that the words are a heading: its weight and a description."""
     for weight, reason, shows in _SIGNS:
         if shows(words, rest):
             return weight, reason
-    if not view.spaced and _asked(words, rest):
+    if not opening.spaced and _asked(words, rest):
         return 0.8, "a question, and a space before Latin letters"
-    if not view.spaced and _by_space(words, rest):
+    if not opening.spaced and _by_space(words, rest):
         return 0.74, "the text has no other space between Chinese and Latin"
     return None
 

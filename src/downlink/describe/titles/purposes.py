@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import HAN, NOUNS
-from downlink.describe.titles.window import View
+from downlink.describe.titles.window import Opening
 
 _REST = r"[^,。;!?\ue000\ue001]"
 _PURPOSE = re.compile(
@@ -37,24 +37,24 @@ _OWN, _OTHER, _AIMED, _IN_ENGLISH, _LATE = 0.7, 0.5, 0.45, 0.4, 0.2
 _EARLY = 200
 
 
-def purposes(view: View) -> Iterator[Candidate]:
+def purposes(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text says that it is about."""
-    for match in _PURPOSE.finditer(view.text, view.start):
+    for match in _PURPOSE.finditer(opening.text, opening.start):
         own = match["who"].startswith(("本", "这篇"))
-        yield from _aim(view, match, _OWN if own else _OTHER)
-    for match in _EFFORT.finditer(view.text, view.start):
-        yield from _aim(view, match, _AIMED)
-    for match in _WE.finditer(view.text, view.start):
-        yield from _aim(view, match, _IN_ENGLISH)
+        yield from _aim(opening, match, _OWN if own else _OTHER)
+    for match in _EFFORT.finditer(opening.text, opening.start):
+        yield from _aim(opening, match, _AIMED)
+    for match in _WE.finditer(opening.text, opening.start):
+        yield from _aim(opening, match, _IN_ENGLISH)
 
 
-def _aim(view: View, match: re.Match[str], weight: float) -> Iterator[Candidate]:
+def _aim(opening: Opening, match: re.Match[str], weight: float) -> Iterator[Candidate]:
     what = match["what"]
     named = _NAMED.search(what)
     words = named.group(1) if named else _MODIFIERS.sub("", _PART.split(what, maxsplit=1)[0])
-    title = tidy(_AND_SO_ON.sub("", words), view.style)
+    title = tidy(_AND_SO_ON.sub("", words), opening.style)
     if title in NOUNS or _NO_PURPOSE.search(title):
         return
-    late = _LATE if match.start() - view.start > _EARLY else 0.0
+    late = _LATE if match.start() - opening.start > _EARLY else 0.0
     reason = "what the text says it does"
     yield Candidate(title, "purpose", match.start("what"), weight - late, reason)

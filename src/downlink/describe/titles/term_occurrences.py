@@ -1,4 +1,4 @@
-"""View → the terms that stand in it, and where: Latin words, runs of them, repeated Chinese."""
+"""Opening → the terms that stand in it, and where: Latin words, runs of them, repeated Chinese."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from downlink.describe.titles.vocabulary import EDGES, ENDS, HAN, INNER, NAMELESS, NOUNS, STOPS
-from downlink.describe.titles.window import View
+from downlink.describe.titles.window import Opening
 
 Place = tuple[int, int]
 """Where a word stands: its start and its end."""
@@ -52,13 +52,13 @@ def key_of(text: str) -> str:
     return text.translate(_KEY).casefold()
 
 
-def places_of(view: View) -> Mapping[str, list[Place]]:
+def places_of(opening: Opening) -> Mapping[str, list[Place]]:
     """Return the terms of a text's own words by their keys, each with its places in order."""
-    found = _latin(view)
-    text = view.text[: view.start + _REPEATED_WITHIN]
-    for word in repeated(text[view.start :]):
-        found[word] = list(_occurrences(text, word, view.start))
-    for match in _REVEALED.finditer(view.text, view.start):
+    found = _latin(opening)
+    text = opening.text[: opening.start + _REPEATED_WITHIN]
+    for word in repeated(text[opening.start :]):
+        found[word] = list(_occurrences(text, word, opening.start))
+    for match in _REVEALED.finditer(opening.text, opening.start):
         group = match.lastindex or 1
         word = match.group(group)
         if _is_noun(word) and not _STOPS.search(word):
@@ -72,23 +72,23 @@ def _occurrences(text: str, word: str, start: int) -> Iterator[Place]:
         start += len(word)
 
 
-def _latin(view: View) -> defaultdict[str, list[Place]]:
-    cited = [match.span() for match in _CITED.finditer(view.text)]
-    if _HAN_RUN.search(view.text):
-        cited += [match.span() for match in _QUOTED.finditer(view.text)]
+def _latin(opening: Opening) -> defaultdict[str, list[Place]]:
+    cited = [match.span() for match in _CITED.finditer(opening.text)]
+    if _HAN_RUN.search(opening.text):
+        cited += [match.span() for match in _QUOTED.finditer(opening.text)]
     words = [
         match.span()
-        for match in _LATIN.finditer(view.text, view.start)
-        if not _in_code(view.text, match)
+        for match in _LATIN.finditer(opening.text, opening.start)
+        if not _in_code(opening.text, match)
         and (_NAME.search(match.group()) or not any(a <= match.start() < b for a, b in cited))
     ]
     found: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in _runs(view.text, words):
-        found[key_of(view.text[slice(*place)])].append(place)
+    for place in _runs(opening.text, words):
+        found[key_of(opening.text[slice(*place)])].append(place)
     # A word that stands alone somewhere counts wherever it stands: `Medusa` in `Medusa Head`.
-    alone = {key for key, places in found.items() if " " not in view.text[slice(*places[0])]}
+    alone = {key for key, places in found.items() if " " not in opening.text[slice(*places[0])]}
     for word in words:
-        key = key_of(view.text[slice(*word)])
+        key = key_of(opening.text[slice(*word)])
         if key in alone and word not in found[key]:
             found[key].append(word)
     for places in found.values():

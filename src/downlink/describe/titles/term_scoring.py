@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from downlink.describe.titles.cues import Scene, begins_line, cues_at, scene_of
+from downlink.describe.titles.cues import TermContext, begins_line, cues_at, term_context
 from downlink.describe.titles.term_occurrences import Place, key_of, places_of
 from downlink.describe.titles.vocabulary import COMMON, FAMOUS, GENERAL, NAMELESS
-from downlink.describe.titles.window import View
+from downlink.describe.titles.window import Opening
 
 NAMING = frozenset(["revealed", "in full", "as heading", "repository", "in a cited work"])
 """Cues that a term is what a work is known by."""
@@ -71,15 +71,15 @@ class Term:
         return self.text.isascii()
 
 
-def terms_of(view: View, body: str) -> tuple[Term, ...]:
+def terms_of(opening: Opening, body: str) -> tuple[Term, ...]:
     """Return the terms of a text, the most telling first.
 
     Args:
-        body: the text that `view` shows, for the names of repositories in its addresses.
+        body: the text that `opening` shows, for the names of repositories in its addresses.
     """
-    scene = scene_of(view, body)
-    lower = frozenset(_LOWER.findall(view.text))
-    weighed = (_weigh(key, places, scene, lower) for key, places in places_of(view).items())
+    context = term_context(opening, body)
+    lower = frozenset(_LOWER.findall(opening.text))
+    weighed = (_weigh(key, places, context, lower) for key, places in places_of(opening).items())
     return tuple(sorted((term for term in weighed if term), key=_rank))
 
 
@@ -94,22 +94,24 @@ def _rank(term: Term) -> tuple[float, int]:
     return (-term.weight, -term.offset if "revealed" in term.cues else term.offset)
 
 
-def _weigh(key: str, places: list[Place], scene: Scene, lower: frozenset[str]) -> Term | None:
-    specific = _specific(scene.view.text[slice(*places[0])], lower)
+def _weigh(
+    key: str, places: list[Place], context: TermContext, lower: frozenset[str]
+) -> Term | None:
+    specific = _specific(context.opening.text[slice(*places[0])], lower)
     if not specific:
         return None
-    told = {place: cues_at(place, scene) for place in places}
+    told = {place: cues_at(place, context) for place in places}
     values = {place: sum(cues.values()) for place, cues in told.items()}
     ordered = sorted(places, key=lambda place: (-values[place], place))
     cues = dict.fromkeys(cue for place in ordered for cue in told[place] if cue)
     weight = values[ordered[0]] + _AGAIN * sum(values[place] for place in ordered[1:])
-    if len(key) >= _SHORTEST_REPOSITORY and key in scene.repositories:
+    if len(key) >= _SHORTEST_REPOSITORY and key in context.repositories:
         weight, cues["repository"] = weight + _REPOSITORY, None
-    front, bonus = _at_front(places[0][0] - scene.view.start, cues)
+    front, bonus = _at_front(places[0][0] - context.opening.start, cues)
     if front:
         weight, cues[front] = weight + bonus, None
-    text = scene.view.text[slice(*ordered[0])]
-    begins = any(begins_line(place, scene) for place in places)
+    text = context.opening.text[slice(*ordered[0])]
+    begins = any(begins_line(place, context) for place in places)
     if specific == _SMALL and (begins or "revealed" in cues):
         specific = _SUBJECT  # in small letters, but spoken of as a name
     elif not text.isascii() and not _SPOKEN_OF.isdisjoint(cues):

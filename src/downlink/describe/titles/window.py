@@ -1,4 +1,4 @@
-"""A flattened text as titles are looked for in it: its own words, and where its lines began."""
+"""Text → its opening, in which titles are looked for: where its own words and its lines begin."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from downlink.text.fold import replace_formulas, to_simplified
 from downlink.text.headings import is_generic
 
 WINDOW = 2000
-"""Characters of a text that are looked at: what it is about shows itself before."""
+"""Characters of a text that are looked at: what it is about shows within them."""
 
 NUMBER = (
     r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}(?:[.、):]|\s)|0x[0-9a-fA-F]{2}"
@@ -48,7 +48,7 @@ _UNSPACED = re.compile(rf"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Opening:
     """A text's first `WINDOW` characters, with punctuation in one form, and addresses and formulas
     blanked out; the offsets are the text's own.
 
@@ -75,26 +75,29 @@ class Clause:
     begins: bool
 
 
-def view_of(body: str) -> View:
-    """Return the view of a text without truncation mark."""
+def read_opening(body: str) -> Opening:
+    """Return the opening of a text without truncation mark."""
     text = replace_formulas(body[:WINDOW], _lost).translate(_ASCII)
     start = _own_start(to_simplified(text))
     plain = _ADDRESS.sub(_link, text)
     spaced = len(_SPACED.findall(plain)) > len(_UNSPACED.findall(plain))
-    return View(plain, start, _lines(plain, start), spaced, style_of(body[:WINDOW]))
+    return Opening(plain, start, _lines(plain, start), spaced, style_of(body[:WINDOW]))
 
 
-def clauses(view: View) -> Iterator[Clause]:
+def clauses(opening: Opening) -> Iterator[Clause]:
     """Yield the clauses of a text's own words; one falls apart where a line begins within it."""
-    begins = set(view.lines)
-    start = view.start
-    ends = [*(match.span() for match in _CLAUSE.finditer(view.text, start)), (len(view.text),) * 2]
+    begins = set(opening.lines)
+    start = opening.start
+    ends = [
+        *(match.span() for match in _CLAUSE.finditer(opening.text, start)),
+        (len(opening.text),) * 2,
+    ]
     for end, following in ends:
         cuts = sorted(place for place in begins if start < place < end)
         for left, right in zip([start, *cuts], [*cuts, end], strict=True):
-            if view.text[left:right].strip():
+            if opening.text[left:right].strip():
                 yield Clause(left, right, left in begins)
-        if _STOP.search(view.text, end, following):
+        if _STOP.search(opening.text, end, following):
             begins.add(following)
         start = following
 
