@@ -26,7 +26,7 @@ from downlink.describe.titles.inner_headings import (
     inner_questions,
     section_headings,
 )
-from downlink.describe.titles.leading_headings import front_headings
+from downlink.describe.titles.leading_headings import leading_headings
 from downlink.describe.titles.purposes import purposes
 from downlink.describe.titles.term_scoring import Term, held, terms_of
 from downlink.describe.titles.tidy import plain, tidy
@@ -86,7 +86,7 @@ def _candidates(
     opening: Opening, found: tuple[Definition, ...], terms: tuple[Term, ...], *, english: bool
 ) -> Iterator[Candidate]:
     yield from works(opening)
-    yield from front_headings(opening)
+    yield from leading_headings(opening)
     yield from section_headings(opening)
     yield from inner_questions(opening)
     if english:

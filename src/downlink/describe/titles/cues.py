@@ -1,4 +1,4 @@
-"""A place of a term → what the words around it show: how much the text there speaks about it."""
+"""An occurrence of a term → cues in the words around it: how far the text speaks about it there."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from downlink.describe.titles.term_occurrences import Place, key_of
+from downlink.describe.titles.term_occurrences import Span, key_of
 from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening
 
 _PLAIN = 1.0
-"""What any place of a term tells; cues add to it."""
+"""What any occurrence of a term counts; cues add to it."""
 
 _BEFORE = (
     (
@@ -77,15 +77,15 @@ class TermContext:
     """The text around the terms, by which their occurrences are judged.
 
     Attributes:
-        headings: places of short lines without punctuation, behind the first.
-        works: places of the names of cited works.
+        headings: short lines without punctuation, behind the first.
+        works: the names of cited works.
         repositories: the names of the repositories that the text links to, as a key.
     """
 
     opening: Opening
     lines: frozenset[int]
-    headings: tuple[Place, ...]
-    works: tuple[Place, ...]
+    headings: tuple[Span, ...]
+    works: tuple[Span, ...]
     repositories: str
 
 
@@ -104,9 +104,9 @@ def term_context(opening: Opening, body: str) -> TermContext:
     )
 
 
-def cues_at(place: Place, context: TermContext) -> Mapping[str, float]:
-    """Return the cues at a place of a term with what each adds; `""` is the place itself."""
-    start, end = place
+def cues_at(span: Span, context: TermContext) -> Mapping[str, float]:
+    """Return the cues at an occurrence, each with what it adds; `""` is the occurrence itself."""
+    start, end = span
     before, after = (
         context.opening.text[max(0, start - 14) : start],
         context.opening.text[end : end + 40],
@@ -126,9 +126,9 @@ def cues_at(place: Place, context: TermContext) -> Mapping[str, float]:
     cues |= _beside(before, after)
     if start in context.lines and _HEADED.match(after):
         cues["as heading"] = _AS_HEADING
-    elif _within(place, context.headings):
+    elif _within(span, context.headings):
         cues["in a heading"] = _IN_HEADING
-    if _within(place, context.works):
+    if _within(span, context.works):
         cues["in a cited work"] = _IN_WORK
     return cues
 
@@ -145,11 +145,11 @@ def _beside(before: str, after: str) -> Mapping[str, float]:
     return cues
 
 
-def begins_line(place: Place, context: TermContext) -> bool:
+def begins_line(span: Span, context: TermContext) -> bool:
     """Whether a line or sentence begins with the term and goes on in Chinese, without a space."""
     text = context.opening.text
-    begins = place[0] in context.lines or text[max(0, place[0] - 1) : place[0]] in ("。", "!", "?")
-    return begins and re.match(rf"[{HAN}]", text[place[1] : place[1] + 1]) is not None
+    begins = span[0] in context.lines or text[max(0, span[0] - 1) : span[0]] in ("。", "!", "?")
+    return begins and re.match(rf"[{HAN}]", text[span[1] : span[1] + 1]) is not None
 
 
 def _begins_sentence(start: int, before: str, context: TermContext) -> bool:
@@ -158,5 +158,5 @@ def _begins_sentence(start: int, before: str, context: TermContext) -> bool:
     return not context.opening.spaced and _LATIN_BEFORE.search(before) is not None
 
 
-def _within(place: Place, places: tuple[Place, ...]) -> bool:
-    return any(start <= place[0] and place[1] <= end for start, end in places)
+def _within(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)

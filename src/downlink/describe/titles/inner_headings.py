@@ -1,4 +1,4 @@
-"""Headings behind the front: what a text takes up again, what it asks; and what heads English."""
+"""Opening → headings further down: what a text takes up again, what it asks; what heads English."""
 
 from __future__ import annotations
 

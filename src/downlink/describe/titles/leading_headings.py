@@ -1,4 +1,4 @@
-"""Headings at the front of a text: the flattening left a space where each ended."""
+"""Opening → headings that it begins with: flattening left a space where each ended."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ _LEADS_IN = re.compile(
 _LESS_WITH_COMMA, _LESS_IF_LONG, _LESS_IF_LEADING_IN, _LESS_AS_PROSE = 0.15, 0.1, 0.3, 0.2
 
 
-def front_headings(opening: Opening) -> Iterator[Candidate]:
-    """Yield what may be a heading at the front, for each place where it may end."""
+def leading_headings(opening: Opening) -> Iterator[Candidate]:
+    """Yield what may be a heading at the beginning, one for each place where it may end."""
     text, start = opening.text, opening.start
     for space in _SPACE.finditer(text, start + 1, start + _LONGEST_LATIN):
         words = text[start : space.start()]
@@ -74,16 +74,16 @@ def front_headings(opening: Opening) -> Iterator[Candidate]:
         rest = text[space.end() : space.end() + 60]
         found = _line_end(words, space.group(), rest)
         if not found and rest and _may_end(words, rest):
-            found = _sign(opening, words, rest)
+            found = _cue(opening, words, rest)
         title = tidy(words, opening.style) if found else ""
         if found and title and not is_generic(title):
             weight, reason = found
             evidence: Evidence = "question" if words.endswith("?") else "heading"
-            yield Candidate(title, evidence, start, weight - _doubt(words), reason)
+            yield Candidate(title, evidence, start, weight - _penalty(words), reason)
 
 
 def _line_end(words: str, space: str, rest: str) -> tuple[float, str] | None:
-    """Return the sign that a capture kept the end of a line here, and a new sentence follows."""
+    """Return the cue of a line of its own: a capture kept its end, and a new sentence follows."""
     short = len(words) <= LONGEST and not words.endswith((".", ",", ":"))
     if "\n" in space and short and rest and not rest[0].islower() and not is_generic(words):
         return 0.9, "a line of its own"
@@ -118,22 +118,22 @@ def _may_end(words: str, rest: str) -> bool:
     )
 
 
-def _doubt(words: str) -> float:
-    """How much less the words look like a heading by what they say."""
-    doubt = _LESS_WITH_COMMA if "," in words else 0.0
+def _penalty(words: str) -> float:
+    """How much weight the words lose as a heading by what they say."""
+    penalty = _LESS_WITH_COMMA if "," in words else 0.0
     if len(words) > _LONGEST_LINE and not words.isascii():
-        doubt += _LESS_IF_LONG
+        penalty += _LESS_IF_LONG
     if _LEADS_IN.fullmatch(words):
-        doubt += _LESS_IF_LEADING_IN
+        penalty += _LESS_IF_LEADING_IN
     if _PROSE.search(words) and not _ASKS.search(words):
-        doubt += _LESS_AS_PROSE
-    return doubt
+        penalty += _LESS_AS_PROSE
+    return penalty
 
 
-def _sign(opening: Opening, words: str, rest: str) -> tuple[float, str] | None:
-    """Return the surest sign that the words are a heading: its weight and a description."""
-    for weight, reason, shows in _SIGNS:
-        if shows(words, rest):
+def _cue(opening: Opening, words: str, rest: str) -> tuple[float, str] | None:
+    """Return the first cue that the words are a heading: its weight and the reason."""
+    for weight, reason, holds in _CUES:
+        if holds(words, rest):
             return weight, reason
     if not opening.spaced and _asked(words, rest):
         return 0.8, "a question, and a space before Latin letters"
@@ -203,7 +203,7 @@ def _before_heading(_words: str, rest: str) -> bool:
     return bool(following) and not rest[0].islower() and is_generic(following[0])
 
 
-_SIGNS: tuple[tuple[float, str, Callable[[str, str], bool]], ...] = (
+_CUES: tuple[tuple[float, str, Callable[[str, str], bool]], ...] = (
     (0.9, "a question on a line of its own", _question),
     (0.92, "the text takes up its first word", repeats),
     (0.9, "an address or a label follows", _before_label),
@@ -217,4 +217,4 @@ _SIGNS: tuple[tuple[float, str, Callable[[str, str], bool]], ...] = (
     (0.6, "a sentence in another language", _foreign_sentence),
     (0.8, "a heading follows", _before_heading),
 )
-"""Signs of a heading, each with its weight; the first that shows counts."""
+"""Cues of a heading: weight, reason, test of (its words, the rest); the first that holds counts."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from downlink.describe.titles.vocabulary import EDGES, ENDS, HAN, INNER, NAMELESS, NOUNS, STOPS
 from downlink.describe.titles.window import Opening
 
-Place = tuple[int, int]
-"""Where a word stands: its start and its end."""
+Span = tuple[int, int]
+"""Where a term stands in a text: the offsets of its first character and behind its last."""
 
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9_/\\.@-])[A-Za-z][A-Za-z0-9]*+(?:[.+_-][A-Za-z0-9]++)*+(?![/\\@])"
@@ -52,8 +52,8 @@ def key_of(text: str) -> str:
     return text.translate(_KEY).casefold()
 
 
-def places_of(opening: Opening) -> Mapping[str, list[Place]]:
-    """Return the terms of a text's own words by their keys, each with its places in order."""
+def term_occurrences(opening: Opening) -> Mapping[str, list[Span]]:
+    """Return the terms of a text's own words by their keys, each with its occurrences in order."""
     found = _latin(opening)
     text = opening.text[: opening.start + _REPEATED_WITHIN]
     for word in repeated(text[opening.start :]):
@@ -66,13 +66,13 @@ def places_of(opening: Opening) -> Mapping[str, list[Place]]:
     return found
 
 
-def _occurrences(text: str, word: str, start: int) -> Iterator[Place]:
+def _occurrences(text: str, word: str, start: int) -> Iterator[Span]:
     while (start := text.find(word, start)) >= 0:
         yield start, start + len(word)
         start += len(word)
 
 
-def _latin(opening: Opening) -> defaultdict[str, list[Place]]:
+def _latin(opening: Opening) -> defaultdict[str, list[Span]]:
     cited = [match.span() for match in _CITED.finditer(opening.text)]
     if _HAN_RUN.search(opening.text):
         cited += [match.span() for match in _QUOTED.finditer(opening.text)]
@@ -82,17 +82,17 @@ def _latin(opening: Opening) -> defaultdict[str, list[Place]]:
         if not _in_code(opening.text, match)
         and (_NAME.search(match.group()) or not any(a <= match.start() < b for a, b in cited))
     ]
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in _runs(opening.text, words):
-        found[key_of(opening.text[slice(*place)])].append(place)
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in _runs(opening.text, words):
+        found[key_of(opening.text[slice(*span)])].append(span)
     # A word that stands alone somewhere counts wherever it stands: `Medusa` in `Medusa Head`.
-    alone = {key for key, places in found.items() if " " not in opening.text[slice(*places[0])]}
+    alone = {key for key, spans in found.items() if " " not in opening.text[slice(*spans[0])]}
     for word in words:
         key = key_of(opening.text[slice(*word)])
         if key in alone and word not in found[key]:
             found[key].append(word)
-    for places in found.values():
-        places.sort()
+    for spans in found.values():
+        spans.sort()
     return found
 
 
@@ -105,7 +105,7 @@ def _in_code(text: str, word: re.Match[str]) -> bool:
     return before in _SIGNS or after in _SIGNS
 
 
-def _runs(text: str, words: list[Place]) -> Iterator[Place]:
+def _runs(text: str, words: list[Span]) -> Iterator[Span]:
     """Yield words, and runs of capitalised words as one; a long run is a sentence, no term."""
     index = 0
     while index < len(words):
@@ -117,7 +117,7 @@ def _runs(text: str, words: list[Place]) -> Iterator[Place]:
         index = end
 
 
-def _run_end(text: str, words: list[Place], index: int) -> int:
+def _run_end(text: str, words: list[Span], index: int) -> int:
     """Return the index behind the last word of the run of capitalised words from `index`."""
     last = index + 1
     while text[words[index][0]].isupper() and _adjoin(text, words, last):
@@ -125,7 +125,7 @@ def _run_end(text: str, words: list[Place], index: int) -> int:
         if joint and not _adjoin(text, words, last + 1):
             break
         word = text[slice(*words[last + joint])]
-        before = [text[slice(*place)] for place in words[index:last]]
+        before = [text[slice(*span)] for span in words[index:last]]
         # A word repeats one of the run, or abbreviates it: `MultiQuery Attention MQA`.
         anew = word in (*before, "".join(_CAPITAL.findall("".join(before))))
         if anew or word.casefold() in NAMELESS or not (word[0].isupper() or word[0] == "v"):
@@ -134,7 +134,7 @@ def _run_end(text: str, words: list[Place], index: int) -> int:
     return last
 
 
-def _adjoin(text: str, words: list[Place], index: int) -> bool:
+def _adjoin(text: str, words: list[Span], index: int) -> bool:
     return index < len(words) and text[words[index - 1][1] : words[index][0]] == " "
 
 

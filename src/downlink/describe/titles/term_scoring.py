@@ -1,8 +1,9 @@
-"""Text → the terms that tell most of what it is about, each with how much.
+"""Text → its terms, those that say most of what it is about first, each with a weight.
 
-Every place of a term counts, and counts more where the text shows that it speaks about the term:
-at the front, as a heading, as what a sentence begins with, behind `就是`, before its full name in
-brackets, in the name of a cited work or repository; less where it is only compared with (`比X`).
+Every occurrence of a term counts. It counts more where the text shows that it speaks about the
+term: at the front, as a heading, as the first words of a sentence, behind `就是`, before its full
+name in brackets, in the name of a cited work or repository; less where something else is compared
+with it (`比X`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from downlink.describe.titles.cues import TermContext, begins_line, cues_at, term_context
-from downlink.describe.titles.term_occurrences import Place, key_of, places_of
+from downlink.describe.titles.term_occurrences import Span, key_of, term_occurrences
 from downlink.describe.titles.vocabulary import COMMON, FAMOUS, GENERAL, NAMELESS
 from downlink.describe.titles.window import Opening
 
@@ -24,7 +25,7 @@ SHOWN = NAMING | {"defined", "does", "described", "in a heading"}
 
 _SPOKEN_OF = frozenset(["revealed", "does"])
 _AGAIN = 0.85
-# What a further place adds: frequency tells, but less than what a place shows.
+# The share of a further occurrence: how often a term stands there says less than how.
 
 _FRONT = ((30, 1.0), (100, 0.5))
 _REPOSITORY, _SHORTEST_REPOSITORY = 1.5, 4
@@ -50,11 +51,11 @@ class Term:
 
     Attributes:
         key: what it is recognised by, whatever the case, hyphens and spaces.
-        offset: its most telling place.
+        offset: where its most informative occurrence begins.
         count: how often it stands in the text.
         weight: how much it tells.
         own: how much it tells in a heading, where a common word tells more than elsewhere.
-        cues: what its places showed, most telling first.
+        cues: what its occurrences showed, the most informative first.
     """
 
     text: str
@@ -79,7 +80,9 @@ def terms_of(opening: Opening, body: str) -> tuple[Term, ...]:
     """
     context = term_context(opening, body)
     lower = frozenset(_LOWER.findall(opening.text))
-    weighed = (_weigh(key, places, context, lower) for key, places in places_of(opening).items())
+    weighed = (
+        _weigh(key, spans, context, lower) for key, spans in term_occurrences(opening).items()
+    )
     return tuple(sorted((term for term in weighed if term), key=_rank))
 
 
@@ -94,30 +97,28 @@ def _rank(term: Term) -> tuple[float, int]:
     return (-term.weight, -term.offset if "revealed" in term.cues else term.offset)
 
 
-def _weigh(
-    key: str, places: list[Place], context: TermContext, lower: frozenset[str]
-) -> Term | None:
-    specific = _specific(context.opening.text[slice(*places[0])], lower)
+def _weigh(key: str, spans: list[Span], context: TermContext, lower: frozenset[str]) -> Term | None:
+    specific = _specific(context.opening.text[slice(*spans[0])], lower)
     if not specific:
         return None
-    told = {place: cues_at(place, context) for place in places}
-    values = {place: sum(cues.values()) for place, cues in told.items()}
-    ordered = sorted(places, key=lambda place: (-values[place], place))
-    cues = dict.fromkeys(cue for place in ordered for cue in told[place] if cue)
-    weight = values[ordered[0]] + _AGAIN * sum(values[place] for place in ordered[1:])
+    told = {span: cues_at(span, context) for span in spans}
+    values = {span: sum(cues.values()) for span, cues in told.items()}
+    ordered = sorted(spans, key=lambda span: (-values[span], span))
+    cues = dict.fromkeys(cue for span in ordered for cue in told[span] if cue)
+    weight = values[ordered[0]] + _AGAIN * sum(values[span] for span in ordered[1:])
     if len(key) >= _SHORTEST_REPOSITORY and key in context.repositories:
         weight, cues["repository"] = weight + _REPOSITORY, None
-    front, bonus = _at_front(places[0][0] - context.opening.start, cues)
+    front, bonus = _at_front(spans[0][0] - context.opening.start, cues)
     if front:
         weight, cues[front] = weight + bonus, None
     text = context.opening.text[slice(*ordered[0])]
-    begins = any(begins_line(place, context) for place in places)
+    begins = any(begins_line(span, context) for span in spans)
     if specific == _SMALL and (begins or "revealed" in cues):
         specific = _SUBJECT  # in small letters, but spoken of as a name
     elif not text.isascii() and not _SPOKEN_OF.isdisjoint(cues):
         specific = _SHOWN_CHINESE
     own = _own(text, specific) * weight
-    at, count = ordered[0][0], len(places)
+    at, count = ordered[0][0], len(spans)
     return Term(text, key, at, count, round(specific * weight, 3), own, tuple(cues))
 
 
