@@ -1,7 +1,7 @@
 """Text → its title, how sure that is, and what else was considered.
 
-A heading, a label or a definition is what the author wrote; the most telling term is what the text
-speaks of. Where both say the same, the title is certain.
+A heading, a label or a definition is what the author wrote; the most informative term is what the
+text speaks of. Where both say the same, the title is certain.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from downlink.describe.language import language_of
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.cited_works import works
-from downlink.describe.titles.complete import TELLING, complete
+from downlink.describe.titles.complete import INFORMATIVE, complete
 from downlink.describe.titles.definitions import (
     Definition,
     defined,
@@ -28,7 +28,7 @@ from downlink.describe.titles.inner_headings import (
 )
 from downlink.describe.titles.leading_headings import leading_headings
 from downlink.describe.titles.purposes import purposes
-from downlink.describe.titles.term_scoring import Term, held, terms_of
+from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import plain, tidy
 from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening, read_opening
@@ -40,7 +40,7 @@ _TERM, _PER_WEIGHT, _MOST_AS_TERM = 0.15, 0.07, 0.66
 _OPENING = 0.2
 _SAYS_MORE, _LONGEST_MORE = 0.3, 40
 _UNSUPPORTED = 0.78
-# What is left of the weight of a candidate that holds no telling term.
+# What is left of the weight of a candidate that holds no informative term.
 
 _AGREEING, _MOST_AGREEING = 0.15, 2
 _RIVAL, _HARMLESS = 0.25, 0.3
@@ -114,8 +114,8 @@ def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
     """Lower the weight of a candidate the less it holds of what the text speaks of."""
     if item.evidence in ("term", "opening", "label") or not terms:
         return item
-    most = max((term.weight for term in held(item.text, terms)), default=0.0)
-    share = min(1.0, most / max(terms[0].weight, TELLING))
+    most = max((term.weight for term in terms_in(item.text, terms)), default=0.0)
+    share = min(1.0, most / max(terms[0].weight, INFORMATIVE))
     weight = item.weight * (_UNSUPPORTED + (1 - _UNSUPPORTED) * share)
     return replace(item, weight=round(weight, 3))
 
@@ -149,8 +149,8 @@ def _confidence(ranked: tuple[Candidate, ...], terms: tuple[Term, ...]) -> float
     less where another thing is about as likely.
     """
     best = ranked[0]
-    own = held(best.text, terms[:_MOST_TERMS])
-    same = [item for item in ranked[1:] if _name_the_same(item, best, own)]
+    named = terms_in(best.text, terms[:_MOST_TERMS])
+    same = [item for item in ranked[1:] if _name_the_same(item, best, named)]
     rival = max((item.weight for item in ranked[1:] if item not in same), default=0.0)
     kinds = {item.evidence for item in same} - {best.evidence}
     sure = best.weight + (1 - best.weight) * _AGREEING * min(len(kinds), _MOST_AGREEING)
@@ -158,7 +158,7 @@ def _confidence(ranked: tuple[Candidate, ...], terms: tuple[Term, ...]) -> float
     return round(min(_MOST, max(_LEAST, sure)), 2)
 
 
-def _name_the_same(item: Candidate, best: Candidate, own: list[Term]) -> bool:
-    """Whether one holds the other, or the first a telling term that the best holds."""
+def _name_the_same(item: Candidate, best: Candidate, named: list[Term]) -> bool:
+    """Whether one holds the other, or the first an informative term that the best holds."""
     first, second = item.text.casefold(), best.text.casefold()
-    return first in second or second in first or bool(held(item.text, own))
+    return first in second or second in first or bool(terms_in(item.text, named))

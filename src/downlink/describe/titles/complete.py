@@ -1,8 +1,8 @@
-"""The best candidate → the title: with what it lacks, and without a word more.
+"""The best candidate → the title: completed by what it leaves out, and without a word more.
 
 A heading that leaves out what the text speaks of gets the term before it
 (`QLoRA:单卡微调65B是怎么做到的`); a bare name gets its name in full, or what it is
-(`Medusa:自投机领域较早的一篇工作`); a term that tells little gets the opening sentence. Where the
+(`Medusa:自投机领域较早的一篇工作`); a term that says little gets the opening sentence. Where the
 text speaks of two names about as much, both are named (`GCN与GAT`).
 """
 
@@ -14,25 +14,25 @@ from dataclasses import replace
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.cues import SHORT_LINE
 from downlink.describe.titles.definitions import Definition, is_name
-from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, held
+from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, terms_in
 from downlink.describe.titles.tidy import LONGEST, SHORT, first_part, tidy
 from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening
 
-TELLING = 2.6
-"""Weight from which a term tells what a text is about: about two places of a name, one of which
-shows that the text speaks about it.
+INFORMATIVE = 2.6
+"""Weight from which a term says what a text is about: that of a name that occurs twice, once where
+it shows that the text speaks about it.
 """
 
 _CERTAIN = 4.0
-# Weight from which a term needs no company.
+# Weight from which a term needs nothing beside it.
 
 _NEAR, _TIE, _MOST_NAMED = 0.55, 0.9, 3
 _HEADINGS = ("heading", "question", "opening")
 _AHEAD, _ALIKE, _FAR_AHEAD = 1.5, 1.2, 2.5
 _OFTEN = 2
 _WEAK, _GUESS = 0.33, 0.3
-_LONGEST_HEADING, _LONGEST_KIND = 34, 24
+_LONGEST_HEADING, _LONGEST_CATEGORY = 34, 24
 _SHORTEST_OPENING, _LONGEST_OPENING = 6, 28
 _LONGEST_NAME = 24
 
@@ -42,7 +42,7 @@ _FULL_IN_BRACKETS = re.compile(
 )
 _IN_FULL = re.compile(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+")
 _GLOSS = re.compile(r":|——|\s?\(")
-_TEASING = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
+_VAGUE = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
 _CAPITAL = re.compile(r"[A-Z]")
 _FIRST_SENTENCE = re.compile(rf"(.{{1,40}}?)(?:[。!?;]|(?<=[{HAN}])\s(?=[{HAN}]))")
 _FIRST_CLAUSES = re.compile(rf"(.{{1,{_LONGEST_OPENING}}})[,:。!?;]")
@@ -54,22 +54,22 @@ def complete(
     """Return the best candidate as a title.
 
     Args:
-        terms: the text's terms, the most telling first.
+        terms: the text's terms, the most informative first.
         found: its definitions.
     """
     if best.evidence in ("definition", "section", "term"):
-        named = _with_kind(_with_gloss(best, opening), found, opening)
+        named = _with_category(_with_gloss(best, opening), found, opening)
         if best.evidence != "term" or named != best:
             return named
         weak = terms[0].weight < _CERTAIN
         said = _with_opening(best, opening) if weak else best
-        return _with_rival(said, best.text, terms, opening)
+        return _with_second_subject(said, best.text, terms, opening)
     if not terms:
         return best
     named = _with_short_name(best, terms)
-    if best.evidence == "work" and not held(named.text, terms):
+    if best.evidence == "work" and not terms_in(named.text, terms):
         return _with_own_name(named, terms, opening)
-    return _with_term(named, terms, opening) if _lacks(named, terms) else named
+    return _with_term(named, terms, opening) if _needs_subject(named, terms) else named
 
 
 def _with_gloss(best: Candidate, opening: Opening) -> Candidate:
@@ -85,17 +85,17 @@ def _with_gloss(best: Candidate, opening: Opening) -> Candidate:
     return best
 
 
-def _with_kind(best: Candidate, found: tuple[Definition, ...], opening: Opening) -> Candidate:
+def _with_category(best: Candidate, found: tuple[Definition, ...], opening: Opening) -> Candidate:
     """Put behind a name what its definition says that it is, if that is short."""
     for item in found:
         names = (item.name, tidy(item.name, opening.style), tidy(item.full, opening.style))
-        if item.kind and len(item.kind) <= _LONGEST_KIND and best.text in names:
-            return replace(best, text=tidy(f"{best.text}:{item.kind}", opening.style))
+        if item.category and len(item.category) <= _LONGEST_CATEGORY and best.text in names:
+            return replace(best, text=tidy(f"{best.text}:{item.category}", opening.style))
     return best
 
 
 def _with_opening(best: Candidate, opening: Opening) -> Candidate:
-    """Put behind a term that tells little the text's first sentence, or take the heading, sentence
+    """Put behind a term that says little the text's first sentence, or take the heading, sentence
     or clause that holds the term; each if it is short.
     """
     heading = _heading_with(best, opening)
@@ -125,7 +125,7 @@ def _joined(best: Candidate, text: str) -> Candidate:
     return replace(best, text=text, reason=f"{best.reason}; with the opening")
 
 
-def _with_rival(
+def _with_second_subject(
     named: Candidate, name: str, terms: tuple[Term, ...], opening: Opening
 ) -> Candidate:
     """Name beside a weak term the next one that the text speaks of about as much."""
@@ -145,7 +145,7 @@ def _names(name: str, terms: tuple[Term, ...], title: str, opening: Opening) -> 
     for term in terms[1:_MOST_NAMED]:
         near = term.weight >= (_NEAR if first.weight < _CERTAIN else _TIE) * first.weight
         apart = term.key not in first.key and first.key not in term.key
-        if near and apart and _is_name(term, beside=first) and not held(title, [term]):
+        if near and apart and _is_name(term, beside=first) and not terms_in(title, [term]):
             order = sorted([first, term], key=lambda item: item.offset)
             return "与".join(tidy(item.text, opening.style) for item in order)
     return tidy(name, opening.style)
@@ -170,22 +170,23 @@ def _with_short_name(best: Candidate, terms: tuple[Term, ...]) -> Candidate:
     return best
 
 
-def _lacks(best: Candidate, terms: tuple[Term, ...]) -> bool:
-    """Whether the title leaves out the term that the text speaks of, and holds none like it."""
+def _needs_subject(best: Candidate, terms: tuple[Term, ...]) -> bool:
+    """Whether the title leaves out the term that the text speaks of, and any like it."""
     top = terms[0]
-    in_title = held(best.text, terms)
+    in_title = terms_in(best.text, terms)
     if any(_is_glossed(term, best.text) for term in in_title):
         return False
     unnamed = not any(term.latin for term in in_title)
-    teasing = best.evidence in _HEADINGS and _TEASING.search(best.text)
-    if teasing and unnamed and (top.latin or _is_name(top)):
+    vague = best.evidence in _HEADINGS and _VAGUE.search(best.text)
+    if vague and unnamed and (top.latin or _is_name(top)):
         return not in_title or top.latin
-    if best.evidence == "purpose" or top.weight < TELLING or top in in_title:
+    if best.evidence == "purpose" or top.weight < INFORMATIVE or top in in_title:
         return False
-    own = max((term.own if top.latin else term.weight for term in in_title), default=0.0)
+    weights = (term.heading_weight if top.latin else term.weight for term in in_title)
+    most = max(weights, default=0.0)
     ahead = _AHEAD if top.latin else _FAR_AHEAD
-    rival = any(term.latin and term.weight * _ALIKE > top.weight for term in terms[1:])
-    if top.weight < ahead * own or (own and rival and top.latin):
+    second = any(term.latin and term.weight * _ALIKE > top.weight for term in terms[1:])
+    if top.weight < ahead * most or (most and second and top.latin):
         return False
     cues = NAMING if best.evidence in ("work", "label") else SHOWN
     if best.evidence in ("work", "label") or not top.latin:

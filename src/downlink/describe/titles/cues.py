@@ -58,7 +58,7 @@ _LATE, _POINTING = 150, ("这就是", "这是", "这叫")
 _MEASURED_LESS, _PEOPLE_LESS, _BESIDE = -0.6, -0.8, 1.2
 _GLOSSED = re.compile(rf"[{HAN}]{{3}}\($")
 _ANYWHERE = frozenset(["in full", "does"])
-# What follows a name tells as much in the middle of a sentence.
+# What follows a name says as much in the middle of a sentence.
 
 _SENTENCE = re.compile(r"(?:^|[。!?\ue001])[”\"]?\s?$")
 _CLAUSE = re.compile(r"[;,:][”\"]?\s?$")

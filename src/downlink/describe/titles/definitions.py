@@ -1,4 +1,4 @@
-"""Sentences that say of something what it is: `X是一个…`, `X(Full Name)的思路是…`."""
+"""Opening → its sentences that say what something is: `X是一个…`, `X(Full Name)的思路是…`."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ _SUBJECT = re.compile(
     r"概念|作用|定义|全称|全名|英文名|缩写|意思|动机|灵感|基本单元)点?(?:就|很|由来|其实|也|是|在于|来自|:))"
 )
 _NOUN = rf"((?:[A-Za-z][A-Za-z0-9-]*+ ?|[{HAN}]){{4,22}})"
-_KIND = re.compile(rf".{{0,8}}?是(?:一[个种类篇项款套]{_NOUN}(?=[,。;:(!]|$)|{_NOUN}(?=[,。;]|$))")
+_CATEGORY = re.compile(
+    rf".{{0,8}}?是(?:一[个种类篇项款套]{_NOUN}(?=[,。;:(!]|$)|{_NOUN}(?=[,。;]|$))"
+)
 _HEAD = re.compile(
     r"(?:模型|方法|算法|框架|网络|结构|机制|技术|系统|架构|工具包?|平台|引擎|协议|策略|格式|语言|数据库|工作|范式|库|"
     r"函数|优化器|检测器|编码|任务|技巧|步骤|组件|指标|过程|分布|距离|问题|论文|应用|手段|方案|服务|编译器|芯片|层|标准|"
     r"环节)$"
 )
-_NO_KIND = re.compile(
+_NO_CATEGORY = re.compile(
     r"^(?:既|能|可以|由|将|把|在|对|让|使|为了|不|如何|比较|什么)|我们|[这那它其了]"
 )
 _NO_NAME = re.compile(
@@ -63,27 +65,27 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A sentence that says of something what it is.
+    """A sentence that says what something is.
 
     Attributes:
         name: what is defined.
         full: the name with the gloss in brackets that stands behind it, if one does.
-        kind: what it is said to be, "" where that is no short noun.
+        category: what it is said to be, "" where that is not a short noun.
         says: the words between the two.
         number: the number of its clause, from 0.
     """
 
     name: str
     full: str
-    kind: str
+    category: str
     says: str
     clause: Clause
     number: int
 
     @property
     def sure(self) -> bool:
-        """Whether it says more than that something is somehow (`九成是重复的`)."""
-        return bool(self.kind) or self.full != self.name or self.says.strip() not in _PLAIN
+        """Whether it defines: it does more than ascribe a property (`九成是重复的`)."""
+        return bool(self.category) or self.full != self.name or self.says.strip() not in _PLAIN
 
 
 def definitions(opening: Opening) -> tuple[Definition, ...]:
@@ -101,8 +103,8 @@ def _definition(text: str, clause: Clause, number: int) -> Definition | None:
     if not match or not is_name(match["name"].strip()):
         return None
     name = match["name"].strip()
-    kind = _kind_of(text[match.start("says") :]) if match["is"] else ""
-    return Definition(name, name + (match["gloss"] or ""), kind, match["says"], clause, number)
+    category = _category_of(text[match.start("says") :]) if match["is"] else ""
+    return Definition(name, name + (match["gloss"] or ""), category, match["says"], clause, number)
 
 
 def is_name(name: str) -> bool:
@@ -120,10 +122,10 @@ def is_name(name: str) -> bool:
     return not _NO_TERM.search(name)
 
 
-def _kind_of(says: str) -> str:
-    match = _KIND.match(says)
-    kind = (match.group(1) or match.group(2)).strip() if match else ""
-    return kind if _HEAD.search(kind) and not _NO_KIND.search(kind) else ""
+def _category_of(says: str) -> str:
+    match = _CATEGORY.match(says)
+    category = (match.group(1) or match.group(2)).strip() if match else ""
+    return category if _HEAD.search(category) and not _NO_CATEGORY.search(category) else ""
 
 
 def defined(opening: Opening, found: tuple[Definition, ...]) -> Iterator[Candidate]:

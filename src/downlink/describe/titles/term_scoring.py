@@ -32,8 +32,8 @@ _REPOSITORY, _SHORTEST_REPOSITORY = 1.5, 4
 
 _COMMON, _SMALL, _FORMAT, _FAMOUS, _SUBJECT, _WORD = 0.35, 0.4, 0.6, 0.7, 0.85, 0.9
 _RUN, _LONG_RUN, _CAPITALS, _COMPOUND = 1.1, 0.8, 1.25, 1.3
-_CHINESE, _SHORT_CHINESE, _SHOWN_CHINESE, _CHINESE_OWN = 0.65, 0.5, 0.8, 0.7
-_COMMON_OWN = 0.55
+_CHINESE, _SHORT_CHINESE, _SHOWN_CHINESE, _CHINESE_IN_HEADING = 0.65, 0.5, 0.8, 0.7
+_COMMON_IN_HEADING = 0.55
 _LONGEST_SHORT = 3
 _INDEXED, _LONGEST_INDEXED = 0.3, 5
 # `W_i` is a variable, `ROW_NUMBER` a name.
@@ -53,8 +53,8 @@ class Term:
         key: what it is recognised by, whatever the case, hyphens and spaces.
         offset: where its most informative occurrence begins.
         count: how often it stands in the text.
-        weight: how much it tells.
-        own: how much it tells in a heading, where a common word tells more than elsewhere.
+        weight: how much it says of what the text is about.
+        heading_weight: its weight in a heading, where a common word says more than elsewhere.
         cues: what its occurrences showed, the most informative first.
     """
 
@@ -63,7 +63,7 @@ class Term:
     offset: int
     count: int
     weight: float
-    own: float
+    heading_weight: float
     cues: tuple[str, ...]
 
     @property
@@ -73,7 +73,7 @@ class Term:
 
 
 def terms_of(opening: Opening, body: str) -> tuple[Term, ...]:
-    """Return the terms of a text, the most telling first.
+    """Return the terms of a text, the most informative first.
 
     Args:
         body: the text that `opening` shows, for the names of repositories in its addresses.
@@ -86,7 +86,7 @@ def terms_of(opening: Opening, body: str) -> tuple[Term, ...]:
     return tuple(sorted((term for term in weighed if term), key=_rank))
 
 
-def held(text: str, terms: Iterable[Term]) -> list[Term]:
+def terms_in(text: str, terms: Iterable[Term]) -> list[Term]:
     """Return the terms that a text holds, whatever the case, hyphens and spaces."""
     key = key_of(text)
     return [term for term in terms if term.key in key]
@@ -98,28 +98,29 @@ def _rank(term: Term) -> tuple[float, int]:
 
 
 def _weigh(key: str, spans: list[Span], context: TermContext, lower: frozenset[str]) -> Term | None:
-    specific = _specific(context.opening.text[slice(*spans[0])], lower)
-    if not specific:
+    specificity = _specificity(context.opening.text[slice(*spans[0])], lower)
+    if not specificity:
         return None
-    told = {span: cues_at(span, context) for span in spans}
-    values = {span: sum(cues.values()) for span, cues in told.items()}
+    cues = {span: cues_at(span, context) for span in spans}
+    values = {span: sum(added.values()) for span, added in cues.items()}
     ordered = sorted(spans, key=lambda span: (-values[span], span))
-    cues = dict.fromkeys(cue for span in ordered for cue in told[span] if cue)
+    shown = dict.fromkeys(cue for span in ordered for cue in cues[span] if cue)
     weight = values[ordered[0]] + _AGAIN * sum(values[span] for span in ordered[1:])
     if len(key) >= _SHORTEST_REPOSITORY and key in context.repositories:
-        weight, cues["repository"] = weight + _REPOSITORY, None
-    front, bonus = _at_front(spans[0][0] - context.opening.start, cues)
+        weight, shown["repository"] = weight + _REPOSITORY, None
+    front, bonus = _at_front(spans[0][0] - context.opening.start, shown)
     if front:
-        weight, cues[front] = weight + bonus, None
+        weight, shown[front] = weight + bonus, None
     text = context.opening.text[slice(*ordered[0])]
     begins = any(begins_line(span, context) for span in spans)
-    if specific == _SMALL and (begins or "revealed" in cues):
-        specific = _SUBJECT  # in small letters, but spoken of as a name
-    elif not text.isascii() and not _SPOKEN_OF.isdisjoint(cues):
-        specific = _SHOWN_CHINESE
-    own = _own(text, specific) * weight
+    if specificity == _SMALL and (begins or "revealed" in shown):
+        specificity = _SUBJECT  # in small letters, but spoken of as a name
+    elif not text.isascii() and not _SPOKEN_OF.isdisjoint(shown):
+        specificity = _SHOWN_CHINESE
+    heading_weight = _in_heading(text, specificity) * weight
     at, count = ordered[0][0], len(spans)
-    return Term(text, key, at, count, round(specific * weight, 3), own, tuple(cues))
+    weight = round(specificity * weight, 3)
+    return Term(text, key, at, count, weight, heading_weight, tuple(shown))
 
 
 def _at_front(distance: int, cues: Iterable[str]) -> tuple[str, float]:
@@ -131,8 +132,8 @@ def _at_front(distance: int, cues: Iterable[str]) -> tuple[str, float]:
     return "", 0.0
 
 
-def _specific(text: str, lower: frozenset[str]) -> float:
-    """How much a term tells by its form: a name of its own more than a common word.
+def _specificity(text: str, lower: frozenset[str]) -> float:
+    """Return how specific a term is by its form, 0 for no term: a name more than a common word.
 
     Args:
         lower: the words that the text writes in small letters.
@@ -171,7 +172,8 @@ def _form(text: str) -> float:
     return _WORD if text[0].isupper() else _SMALL
 
 
-def _own(text: str, specific: float) -> float:
+def _in_heading(text: str, specificity: float) -> float:
+    """Return how specific a term of this specificity is in a heading."""
     if not text.isascii():
-        return _CHINESE_OWN * specific
-    return 1.0 if specific >= _FORMAT else max(specific, _COMMON_OWN)
+        return _CHINESE_IN_HEADING * specificity
+    return 1.0 if specificity >= _FORMAT else max(specificity, _COMMON_IN_HEADING)

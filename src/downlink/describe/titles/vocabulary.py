@@ -1,4 +1,4 @@
-"""Words that tell little of what an article is about, or nothing."""
+"""Words that say little or nothing of what an article is about."""
 
 from __future__ import annotations
 
