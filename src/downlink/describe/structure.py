@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
+from downlink.describe.headings import leading_heading, takes_up
 from downlink.describe.references import find_links
 from downlink.model import Block, Span
 from downlink.text.fold import formulas_in
-from downlink.text.headings import front_heading, generic_heading, repeats
+from downlink.text.headings import generic_heading
 
 _Kind = Literal["heading", "paragraph", "item"]
 _Place = tuple[_Kind, str, int, int]  # kind, marker, start, end
@@ -45,7 +46,7 @@ def structure(
 
 def _blocks(body: str) -> Iterator[_Place]:
     start = 0
-    for find in (generic_heading, front_heading):
+    for find in (generic_heading, leading_heading):
         place = find(body, start)
         if place:
             yield ("heading", "", start, place[1])
@@ -85,7 +86,7 @@ def _paragraphs(body: str, start: int, end: int) -> Iterator[_Place]:
 def _is_heading(body: str, match: re.Match[str]) -> bool:
     alone = generic_heading(body, match.start())
     words, end = match.group(1), match.end()
-    return alone is not None or repeats(words, body[end : end + len(words)])
+    return alone is not None or takes_up(body[end : end + len(words)], words)
 
 
 def _trim(body: str, places: Iterator[_Place]) -> Iterator[_Place]:

@@ -1,4 +1,4 @@
-"""Where a flattened text shows a heading: the words that only head, and headings at the front."""
+"""Headings that any article may have: they say nothing of what it is about."""
 
 from __future__ import annotations
 
@@ -59,59 +59,21 @@ def is_generic(words: str) -> bool:
     return bool(chinese or _ENGLISH_ONE.fullmatch(folded))
 
 
-_WORD = r"(?:[^\s()\[\]《》]|\([^()]*\)|\[[^\]]*\]|《[^》]*》)+"
-_FIRST = re.compile(rf"{_WORD}(?=\s)")
-_NUMBER = re.compile(r"^\s*[0-9]{1,2}[.、)]\s*")
-_SENTENCE = re.compile(r"[,;。、！？，；]|(?<![0-9])\.(?![0-9])")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_ALONE = re.compile(r"[\u3400-\u9fff]{2,20}")
-_LATIN = re.compile(r"[A-Za-z]")
-_LABEL = re.compile(r"(?:[A-Z][A-Za-z]{2,9}|(?:论文|代码|项目|作者)[\u4e00-\u9fff]{0,2})\s?[:：]")
-_HEADED = re.compile(r"[0-9]|(?![的是在和与中])[\u3400-\u9fff]")
-_TITLE_MARK = re.compile(r".[:：].|——|.\([^()]{3,}\)$|[?？]$")
+# Brackets hold together what stands within them.
+_FIRST_WORD = re.compile(r"(?:[^\s()\[\]《》]|\([^()]*\)|\[[^\]]*\]|《[^》]*》)+(?=\s)")
+
+
+def first_word(body: str, start: int = 0) -> tuple[int, int] | None:
+    """Return the place (start, end) of what a space parts from the text behind it, in Chinese a
+    line; None where that is longer than a heading: it can be as long as the text.
+    """
+    places = range(start, len(body))
+    begin = next((at for at in places if not body[at].isspace()), len(body))
+    match = _FIRST_WORD.match(body, begin, begin + _LONGEST + 1)
+    return match.span() if match else None
 
 
 def generic_heading(body: str, start: int = 0) -> tuple[int, int] | None:
     """Return the place (start, end) of a generic heading at `start`, if one stands there alone."""
-    match = _first_words(body, start)
-    return match.span() if match and is_generic(match.group()) else None
-
-
-def front_heading(body: str, start: int = 0) -> tuple[int, int] | None:
-    """Return the place (start, end) of a heading of the article's own at `start`.
-
-    The first words are a heading if a space parts them from the text, they hold no sentence, and
-    one of these holds: the text repeats how they begin; they have a title's form (`A:B`, `A——B`,
-    `A(B)`, a question); Chinese and Latin stand in them unspaced, so that the space must mean
-    something; Chinese stands on both sides of it, where none is ever written; a label (`Paper:`)
-    follows.
-    """
-    number = _NUMBER.match(body[start:])
-    match = _first_words(body, start + (number.end() if number else 0))
-    if not match:
-        return None
-    words, rest = match.group(), body[match.end() :].lstrip()
-    if _SENTENCE.search(_NUMBER.sub("", words)) or "://" in words or words.endswith((":", "：")):
-        return None
-    own_form = _TITLE_MARK.search(words) or _LABEL.match(rest)
-    if own_form or repeats(words, rest) or (number and _LATIN.search(words)):
-        return match.span()
-    if _HAN_ALONE.fullmatch(words) and _HAN.match(rest):
-        return match.span()
-    mixed = _HAN.search(words) and _LATIN.search(words) and "是" not in words
-    return match.span() if mixed and _HEADED.match(rest) else None
-
-
-def _first_words(body: str, start: int) -> re.Match[str] | None:
-    """Return the words that stand together at `start`, if they can be a heading by their length;
-    what is no heading can be as long as the text.
-    """
-    places = range(start, len(body))
-    begin = next((at for at in places if not body[at].isspace()), len(body))
-    return _FIRST.match(body, begin, begin + _LONGEST + 1)
-
-
-def repeats(heading: str, following: str) -> bool:
-    """Whether the text after a heading takes up the word that the heading begins with."""
-    first = re.match(r"[A-Za-z0-9.]+|[\u3400-\u9fff]{2,}", heading)
-    return first is not None and len(first.group()) > 1 and following.startswith(first.group())
+    place = first_word(body, start)
+    return place if place and is_generic(body[slice(*place)]) else None
