@@ -7,10 +7,7 @@ from downlink.describe.structure import structure
 
 
 def _shape(body: str) -> list[tuple[str, str]]:
-    return [
-        (block.kind, "".join(span.text for span in block.spans))
-        for block in structure(body, truncated=False)
-    ]
+    return [(block.kind, block.text) for block in structure(body, truncated=False)]
 
 
 def test_a_leading_generic_heading_is_recognised() -> None:
@@ -72,8 +69,11 @@ _pieces = st.sampled_from(
 
 @given(st.lists(_pieces | st.text(max_size=5), max_size=30).map("".join))
 def test_nothing_but_white_space_is_left_out_and_nothing_added(body: str) -> None:
-    kept = "".join(
-        block.marker + "".join(span.text for span in block.spans)
-        for block in structure(body, truncated=False)
-    )
+    kept = "".join(block.marker + block.text for block in structure(body, truncated=False))
     assert "".join(kept.split()) == "".join(body.split())
+
+
+@given(st.lists(_pieces | st.text(max_size=5), max_size=30).map("".join))
+def test_a_block_knows_where_it_begins(body: str) -> None:
+    for block in structure(body, truncated=False):
+        assert body.startswith(block.text, block.offset)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from downlink.model import Block, Zone
@@ -137,7 +137,11 @@ class Zones:
 
 def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
     """Return the places of a text (without its truncation mark) with these blocks."""
-    headings = tuple(_headings(text, blocks))
+    headings = tuple(
+        (block.offset, block.offset + len(block.text))
+        for block in blocks
+        if block.kind == "heading"
+    )
     begin = _after_front(text, headings)
     ends = [match.end() for match in _SENTENCE.finditer(text)]
     starts = sorted({0, begin, *ends, *(stop for _, stop in headings)})
@@ -149,19 +153,6 @@ def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
         opening=(begin, next((end for end in ends if end > begin), len(text))),
         links=tuple(match.span() for match in _URL.finditer(text)),
     )
-
-
-def _headings(text: str, blocks: Sequence[Block]) -> Iterator[_Span]:
-    """Yield where the blocks that are headings stand: all blocks in their order are the text."""
-    at = 0
-    for block in blocks:
-        words = "".join(span.text for span in block.spans)
-        start = text.find(words, at)
-        if start < 0:
-            continue
-        at = start + len(words)
-        if block.kind == "heading":
-            yield start, at
 
 
 def _after_front(text: str, headings: Sequence[_Span]) -> int:

@@ -39,7 +39,7 @@ def structure(
     """
     marks = sorted([*_formulas(body, formulas), *_links(body, truncated=truncated)], key=_start_of)
     return tuple(
-        Block(kind, _spans(body, start, end, marks), marker)
+        Block(kind, _spans(body, start, end, marks), marker, start)
         for kind, marker, start, end in _trim(body, _blocks(body))
     )
 

@@ -185,11 +185,18 @@ class Block:
 
     Attributes:
         marker: for an item, its number as received (`1.`).
+        offset: where its first span begins in the body, in characters.
     """
 
     kind: Literal["heading", "paragraph", "item"]
     spans: tuple[Span, ...]
     marker: str = ""
+    offset: int = 0
+
+    @property
+    def text(self) -> str:
+        """What its spans read."""
+        return "".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
