@@ -20,6 +20,7 @@ import ahocorasick
 
 from downlink.text.fold import fold, replace_formulas
 from downlink.text.matcher import AliasFinder
+from downlink.text.scripts import HAN, LATIN_NAME, URL
 
 SHORTEST, LONGEST = 3, 8
 """Characters of a Chinese term: of those with two, most are everyday words."""
@@ -46,9 +47,9 @@ _NEVER_LAST = frozenset(
     "上中里后前时内外下有要会能可让给把做去说看到出来成好多少等第用次条张天年月日样点"
 )
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+.][A-Za-z0-9]+)*")
-_ADDRESS = re.compile(r"https?://[\w./~%&=?#+@:-]+", re.ASCII)
+_HAN = re.compile(f"[{HAN}]+")
+_NAME = re.compile(LATIN_NAME)
+_URL = re.compile(URL)
 
 
 def shared_terms(
@@ -81,7 +82,7 @@ def _bare(text: str, finder: AliasFinder) -> str:
     """Return the text with what holds no unknown term blanked. A known word within a longer Latin
     word (gate in GateFold) leaves that as it is.
     """
-    bare = list(_ADDRESS.sub(_blank, replace_formulas(text, _lines)))
+    bare = list(_URL.sub(_blank, replace_formulas(text, _lines)))
     for hit in finder.find("".join(bare)):
         if not _within_word(text, hit.start, hit.end):
             bare[hit.start : hit.end] = "\n" * (hit.end - hit.start)
@@ -108,7 +109,7 @@ def _phrases(text: str) -> Iterator[str]:
     """Yield the Latin names of a text, and the phrases of words that no common one is among."""
     open_words: list[str] = []
     end = 0
-    for match in _WORD.finditer(text):
+    for match in _NAME.finditer(text):
         word = match.group()
         if text[end : match.start()] not in (" ", "-") or word.casefold() in _common():
             open_words = []

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from downlink.model import Block, Zone
+from downlink.text.scripts import URL
 
 _Span = tuple[int, int]
 
 _AROUND = 24
 # Characters before a word in which its place shows; after it, a bracket may hold more.
 
-_URL = re.compile(r"https?://[\w./~%&=?#+@:-]+", re.ASCII)
+_URL = re.compile(URL)
 _SENTENCE = re.compile(r"[。!?！？;；\n]+")
 _LEADS = re.compile(
     r"(?:^|[。!?！？;；:：.)\]…]\s+|\n)\s*(?:[0-9一二三四五六七八九十]{1,3}[.、)]\s*)?$"

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from downlink.text.headings import first_word
+from downlink.text.scripts import HAN
 
 _NUMBER = re.compile(r"^\s*[0-9]{1,2}[.、)]\s*")
 _SENTENCE = re.compile(r"[,;。、！？，；]|(?<![0-9])\.(?![0-9])")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_ALONE = re.compile(r"[\u3400-\u9fff]{2,20}")
+_HAN = re.compile(f"[{HAN}]")
+_HAN_ALONE = re.compile(f"[{HAN}]{{2,20}}")
 _LATIN = re.compile(r"[A-Za-z]")
-_LABEL = re.compile(r"(?:[A-Z][A-Za-z]{2,9}|(?:论文|代码|项目|作者)[\u4e00-\u9fff]{0,2})\s?[:：]")
-_HEADED = re.compile(r"[0-9]|(?![的是在和与中])[\u3400-\u9fff]")
+_LABEL = re.compile(rf"(?:[A-Z][A-Za-z]{{2,9}}|(?:论文|代码|项目|作者)[{HAN}]{{0,2}})\s?[:：]")
+_HEADED = re.compile(f"[0-9]|(?![的是在和与中])[{HAN}]")
 _TITLE_MARK = re.compile(r".[:：].|——|.\([^()]{3,}\)$|[?？]$")
-_TAKEN_UP = re.compile(r"[A-Za-z0-9.]+|[\u3400-\u9fff]{2,}")
+_TAKEN_UP = re.compile(f"[A-Za-z0-9.]+|[{HAN}]{{2,}}")
 
 
 def leading_heading(body: str, start: int = 0) -> tuple[int, int] | None:

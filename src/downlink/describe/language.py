@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from downlink.text.scripts import ANY_HAN, LATIN_WORD
+
 _LETTERS = {
     "ja": re.compile(r"[\u3041-\u30ff]"),
     "ko": re.compile(r"[\uac00-\ud7a3]"),
-    "zh": re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+    "zh": re.compile(f"[{ANY_HAN}]"),
 }
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LATIN_WORD = re.compile(LATIN_WORD)
 
 _SHARE = 0.1
 # Chinese technical prose is full of English terms, English prose has hardly any Chinese: a tenth

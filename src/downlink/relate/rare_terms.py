@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from downlink.text.fold import PLACEHOLDERS, fold
+from downlink.text.scripts import HAN, LATIN_NAME
 
 _OTHER = re.compile("|".join([*map(re.escape, PLACEHOLDERS), r"https?://[!-~]+"]))
-_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*"
-_PHRASE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}}")
-_ONE_WORD = re.compile(_WORD)
+_PHRASE = re.compile(rf"{LATIN_NAME}(?: {LATIN_NAME}){{0,3}}")
+_ONE_WORD = re.compile(LATIN_NAME)
 _NAME = re.compile(r"[A-Z][a-z]+[A-Z0-9]|[A-Z]{3,}|[A-Z][a-z]*[0-9]|[a-z]+[A-Z]")
 # A form that only names have, inside a phrase too: FlashAttention, BERT, GPT2, mRNA.
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _JOINING = re.compile(
     "[的了是在和与及或有也就都而但被把将对从到为以于其这那个一不我你他它们中上下之所可能会要用让使等着"
     "过很更最还又如比时则即若因此并且各每某些种样给由只已去来做出说看该需]"

@@ -9,9 +9,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-_WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
-
-
+_TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 _CLAUSE = re.compile(r"[^。!?\n]+[。!?\n]*|[。!?\n]+")
 _MOST = 10_000**2
 # Units of one text times those of the other: time and memory grow with it.
@@ -32,7 +30,7 @@ def diff(first: str, second: str) -> tuple[Run, ...]:
     The equal and deleted runs are `first`, the equal and inserted ones `second`; between two
     equal runs stands at most one deleted run and after it at most one inserted.
     """
-    for unit in (_WORD, _CLAUSE):
+    for unit in (_TOKEN, _CLAUSE):
         old, new = unit.findall(first), unit.findall(second)
         start, left = _common(old, new)
         between, instead = old[start : len(old) - left], new[start : len(new) - left]

@@ -15,6 +15,8 @@ from functools import cache
 
 import opencc
 
+from downlink.text.scripts import HAN_RANGES
+
 PLACEHOLDERS = ("[公式]", "[Math]")
 """What a capture wrote where it lost a formula."""
 
@@ -38,8 +40,6 @@ _JOINER = "\u034f"
 # letter, and falls away with them.
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-
-_HAN = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
 
 
 def fold(text: str) -> str:
@@ -133,6 +133,6 @@ def simplified_forms() -> dict[int, str]:
     """Return the simplified form of each traditional character, character by character: both
     sides are folded alike, so what only a phrase could decide makes no difference.
     """
-    characters = [chr(code) for first, last in _HAN for code in range(first, last)]
+    characters = [chr(code) for first, last in HAN_RANGES for code in range(first, last + 1)]
     simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     return {ord(old): new for old, new in zip(characters, simplified, strict=True) if old != new}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from downlink.model import Reference
 from downlink.text.fold import fold
+from downlink.text.scripts import HAN, LATIN_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ _QUOTED = re.compile(
     r"(?:论文|文章|综述|[Pp]aper)\s?[:：]?\s*[“\"「『]([^“”\"「」『』]{6,200})[”\"」』]"
 )
 _NEXT_LABEL = (
-    r"\s*(?:(?:论文|代码|项目|原文|开源|官方|作者|发表|机构|会议)[\u4e00-\u9fff]{0,4}\s?[:：]"
+    rf"\s*(?:(?:论文|代码|项目|原文|开源|官方|作者|发表|机构|会议)[{HAN}]{{0,4}}\s?[:：]"
     r"|(?:Paper|PDF|Code|Project|Authors?|Venue|Link|URL|arXiv|(?i:github))\s?[:：]|https?://)"
 )
 _LABELLED = re.compile(
@@ -50,9 +51,9 @@ _BIBLIOGRAPHY = (
     re.compile(r"(?:et al\.|[A-Z]\. [A-Z][a-z]+),? [“\"]([^“”\"]{10,200}?)[,.]?[”\"]"),
 )
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN_WORDS, _HAN_CHARACTERS = 3, 5
+_LATIN_WORD = re.compile(LATIN_WORD)
+_HAN = re.compile(f"[{HAN}]")
+_FEWEST_WORDS, _FEWEST_HAN = 3, 5
 # A shorter name in 《》 may be a film's or a law's: it counts behind "论文" and the like.
 
 
@@ -89,8 +90,8 @@ def _places(body: str) -> Iterator[Work]:
 
 def is_title(text: str) -> bool:
     """Whether a text by itself is long enough to be a work's title and no sentence."""
-    long = len(_WORD.findall(text)) >= _LATIN_WORDS or len(_HAN.findall(text)) >= _HAN_CHARACTERS
-    return long and "://" not in text
+    words, han = len(_LATIN_WORD.findall(text)), len(_HAN.findall(text))
+    return (words >= _FEWEST_WORDS or han >= _FEWEST_HAN) and "://" not in text
 
 
 def _clean(title: str) -> str:

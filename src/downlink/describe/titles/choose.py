@@ -30,9 +30,9 @@ from downlink.describe.titles.leading_headings import leading_headings
 from downlink.describe.titles.purposes import purposes
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import plain, tidy
-from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening, read_opening
 from downlink.text.headings import is_generic
+from downlink.text.scripts import HAN
 
 _AT_FRONT, _OWN_HEADING = ("heading", "question"), 0.55
 _MOST_TERMS = 3

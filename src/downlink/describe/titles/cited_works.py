@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
-from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening
 from downlink.text.fold import to_simplified
+from downlink.text.scripts import HAN
 
 _LABELLED = re.compile(
     rf"(?<![{HAN}A-Za-z])(论文(?:名称|标题|题目|名)?|文章(?:标题|题目)|标题|题目|原文|Title|Paper|Article)\s?:\s*+"

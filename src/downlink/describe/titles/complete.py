@@ -16,8 +16,8 @@ from downlink.describe.titles.cues import SHORT_LINE
 from downlink.describe.titles.definitions import Definition, is_name
 from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, terms_in
 from downlink.describe.titles.tidy import LONGEST, SHORT, first_part, tidy
-from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening
+from downlink.text.scripts import HAN
 
 INFORMATIVE = 2.6
 """Weight from which a term says what a text is about: that of a name that occurs twice, once where

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from downlink.describe.titles.term_occurrences import Span, key_of
-from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening
+from downlink.text.scripts import HAN
 
 _PLAIN = 1.0
 """What any occurrence of a term counts; cues add to it."""

@@ -10,9 +10,10 @@ from itertools import islice
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.term_occurrences import COUNTED
 from downlink.describe.titles.tidy import tidy
-from downlink.describe.titles.vocabulary import HAN, NAMELESS, NOUNS
+from downlink.describe.titles.vocabulary import NAMELESS, NOUNS
 from downlink.describe.titles.window import Clause, Opening, clauses
 from downlink.text.headings import is_generic
+from downlink.text.scripts import HAN
 
 _WITHIN, _LENGTH = 12, 90
 # Clauses, and characters of each, that are looked at: a definition further down is of something

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.leading_headings import CODE, repeats
 from downlink.describe.titles.tidy import tidy
-from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import Opening
 from downlink.text.headings import is_generic
+from downlink.text.scripts import HAN
 
 _LONGEST = 40
 _ONLY, _BEHIND_INTRODUCTION, _ONE_OF_SEVERAL = 0.6, 0.8, 0.5

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from downlink.describe.titles.candidate import Candidate, Evidence
 from downlink.describe.titles.tidy import LINK, LONGEST, LOST, tidy
-from downlink.describe.titles.vocabulary import HAN
 from downlink.describe.titles.window import NUMBER, Opening
 from downlink.text.headings import is_generic
+from downlink.text.scripts import HAN
 
 _LONGEST, _LONGEST_LATIN, _LONGEST_LINE = 70, 150, 40
 _FEWEST_WORDS = 3

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
-from downlink.describe.titles.vocabulary import HAN, NOUNS
+from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
+from downlink.text.scripts import HAN
 
 _REST = r"[^,。;!?\ue000\ue001]"
 _PURPOSE = re.compile(

@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from downlink.describe.titles.vocabulary import EDGES, ENDS, HAN, INNER, NAMELESS, NOUNS, STOPS
+from downlink.describe.titles.vocabulary import EDGES, ENDS, INNER, NAMELESS, NOUNS, STOPS
 from downlink.describe.titles.window import Opening
+from downlink.text.scripts import HAN
 
 Span = tuple[int, int]
 """Where a term stands in a text: the offsets of its first character and behind its last."""

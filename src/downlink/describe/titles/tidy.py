@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from downlink.describe.hyphens import restore_hyphens, spellings_of
-from downlink.describe.titles.vocabulary import HAN
 from downlink.text.fold import replace_formulas
+from downlink.text.scripts import HAN
 
 LONGEST = 60
 """Characters of a title; a longer one ends in an ellipsis."""

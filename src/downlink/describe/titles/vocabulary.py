@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-HAN = r"\u3400-\u9fff"
-"""Chinese characters, as a part of a regular expression's class."""
-
 
 def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from downlink.describe.titles.tidy import LINK, LOST, Style, style_of
-from downlink.describe.titles.vocabulary import HAN
 from downlink.text.fold import replace_formulas, to_simplified
 from downlink.text.headings import is_generic
+from downlink.text.scripts import HAN
 
 WINDOW = 2000
 """Characters of a text that are looked at: what it is about shows within them."""
