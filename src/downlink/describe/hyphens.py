@@ -47,7 +47,7 @@ kullback-leibler jensen-shannon metropolis-hastings monte-carlo bradley-terry ru
 key-value exactly-once at-least-once copy-on-write
 """
 
-_WORD = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9]*(?:\.[0-9]+)?(?![A-Za-z0-9-])")
+_UNHYPHENATED = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9]*(?:\.[0-9]+)?(?![A-Za-z0-9-])")
 _HYPHENATED = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)+(?<!\.)")
 _SUFFIX = re.compile(
     r"[A-Za-z]{4,}(?=(?:based|aware|driven|guided|agnostic|conditional)$)", re.IGNORECASE
@@ -83,7 +83,7 @@ def restore_hyphens(title: str, own: Mapping[str, tuple[int, ...]] = MappingProx
     Args:
         own: the spellings of the article's text.
     """
-    return _WORD.sub(lambda match: _mend(match.group(), own), title)
+    return _UNHYPHENATED.sub(lambda match: _mend(match.group(), own), title)
 
 
 def _mend(word: str, own: Mapping[str, tuple[int, ...]]) -> str:

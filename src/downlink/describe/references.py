@@ -36,7 +36,8 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?:/[\w./~%&=?#+@-]*)?",
     re.ASCII | re.IGNORECASE,
 )
-# Three hosts are certain without their scheme.
+# Stricter than `URL`, as a link is made of it: a host with a dot, and no colon, which shows that a
+# label was glued to the address. Three hosts are certain without their scheme.
 _END = re.compile(r"[\s,;!\"')\]>]|[^\x00-\x7f]")
 # What may follow an address; anything else, such as a parenthesis, may be a part of it.
 

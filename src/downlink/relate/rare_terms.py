@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from downlink.text.fold import PLACEHOLDERS, fold
 from downlink.text.scripts import HAN, LATIN_NAME
 
-_OTHER = re.compile("|".join([*map(re.escape, PLACEHOLDERS), r"https?://[!-~]+"]))
+# All ASCII behind an address goes with it: what is glued to one is no term.
+_OTHER = re.compile("|".join([*map(re.escape, PLACEHOLDERS), "https?://[!-~]+"]))
 _PHRASE = re.compile(rf"{LATIN_NAME}(?: {LATIN_NAME}){{0,3}}")
 _ONE_WORD = re.compile(LATIN_NAME)
 _NAME = re.compile(r"[A-Z][a-z]+[A-Z0-9]|[A-Z]{3,}|[A-Z][a-z]*[0-9]|[a-z]+[A-Z]")

@@ -13,6 +13,7 @@ from downlink.text.scripts import HAN
 Span = tuple[int, int]
 """Where a term stands in a text: the offsets of its first character and behind its last."""
 
+# Not `LATIN_NAME`: an underscore belongs to a name (`ROW_NUMBER`), and no part of a path is one.
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9_/\\.@-])[A-Za-z][A-Za-z0-9]*+(?:[.+_-][A-Za-z0-9]++)*+(?![/\\@])"
 )

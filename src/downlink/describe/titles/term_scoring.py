@@ -30,7 +30,7 @@ _AGAIN = 0.85
 _FRONT = ((30, 1.0), (100, 0.5))
 _REPOSITORY, _SHORTEST_REPOSITORY = 1.5, 4
 
-_COMMON, _SMALL, _FORMAT, _FAMOUS, _SUBJECT, _WORD = 0.35, 0.4, 0.6, 0.7, 0.85, 0.9
+_COMMON, _SMALL, _FORMAT, _FAMOUS, _SUBJECT, _CAPITALISED = 0.35, 0.4, 0.6, 0.7, 0.85, 0.9
 _RUN, _LONG_RUN, _CAPITALS, _COMPOUND = 1.1, 0.8, 1.25, 1.3
 _CHINESE, _SHORT_CHINESE, _SHOWN_CHINESE, _CHINESE_IN_HEADING = 0.65, 0.5, 0.8, 0.7
 _COMMON_IN_HEADING = 0.55
@@ -166,10 +166,10 @@ def _form(text: str) -> float:
     if _HUMP.search(text):
         return _COMPOUND
     if "_" in text:
-        return _WORD if text.isupper() and len(text) > _LONGEST_INDEXED else _INDEXED
+        return _CAPITALISED if text.isupper() and len(text) > _LONGEST_INDEXED else _INDEXED
     if _NAME.search(text):
         return _CAPITALS if len(text) > len("SD") else _FAMOUS
-    return _WORD if text[0].isupper() else _SMALL
+    return _CAPITALISED if text[0].isupper() else _SMALL
 
 
 def _in_heading(text: str, specificity: float) -> float:

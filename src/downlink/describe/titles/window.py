@@ -24,7 +24,9 @@ NUMBER = (
 _ASCII = str.maketrans("，：；？！（）", ",:;?!()")
 _MARKS = re.compile(r"[\s#*>|=~•·●■◆★☆🔖📌📖📝🚀🔥💡-]+")
 _NUMBER = re.compile(NUMBER)
-_WORD = re.compile(r"([^\s:,。;!?]{2,20})(?::|(?=\s)|$)")
+_HEADING = re.compile(r"([^\s:,。;!?]{2,20})(?::|(?=\s)|$)")
+# All of an address is blanked, up to white space or Chinese: what a bracket or comma in it parted
+# would be taken for words of the article.
 _ADDRESS = re.compile(rf"https?://[^\s{HAN}]+")
 _LABEL = re.compile(
     r"(?:(?:论文|代码|项目|原文|官方|开源|源码|博客|参考|模型|数据集?|文章|视频|知乎|作者|转载|Github|GitHub|"
@@ -139,7 +141,7 @@ def _skip(text: str, start: int) -> int:
 def _generic(text: str, start: int) -> int:
     """Return where a generic heading at `start` ends with its colon, 0 where there is none."""
     number = _NUMBER.match(text, start)
-    match = _WORD.match(text, number.end() if number else start)
+    match = _HEADING.match(text, number.end() if number else start)
     if not match or not is_generic(match.group(1)):
         return 0
     return 0 if _GOES_ON.match(text, match.end()) else match.end()
