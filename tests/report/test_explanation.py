@@ -8,7 +8,7 @@ from downlink.curation.register import Entry, Register
 from downlink.model import Catalog
 from downlink.report.explanation import explain
 from downlink.text.fold import folded_length
-from downlink.text.snippet import in_context, unfolded
+from downlink.text.snippet import in_context, source_offset
 from tests.support import INTRODUCTION, catalog_of
 
 LORA = (
@@ -108,5 +108,5 @@ def test_a_word_is_shown_in_its_context_on_one_line() -> None:
 @pytest.mark.parametrize("offset", [0, 1, 3, 5])
 def test_a_folded_place_is_found_in_the_text(offset: int) -> None:
     text = "A-b, 《ｃd》 [公式] e。"
-    place = unfolded(text, offset)
+    place = source_offset(text, offset)
     assert folded_length(text[:place]) == offset

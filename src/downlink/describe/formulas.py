@@ -1,4 +1,4 @@
-"""Texts of one article → its formulas: those a text kept, and those it lost but another kept."""
+"""Texts of one article → the formulas of one: those that it kept, and those that another kept."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ def tex_of(formula: str) -> str:
 def restore_formulas(body: str, others: Iterable[str]) -> Mapping[int, str]:
     """Return the TeX of the formulas in `body`, by the offset where each begins.
 
-    A lost formula is taken from the first of `others` that kept one after the same words: a
-    formula is nothing when texts are folded, so both stand at the same folded offset, and the
-    same number of formulas stands there before them.
+    A lost formula is taken from the first of `others` that kept one after the same words: folding
+    drops formulas, so both stand at the same folded offset, behind equally many formulas there.
     """
     found: dict[int, str] = {}
     lost: dict[tuple[int, int], int] = {}
@@ -37,11 +36,11 @@ def restore_formulas(body: str, others: Iterable[str]) -> Mapping[int, str]:
 
 
 def _formulas(body: str) -> Iterable[tuple[tuple[int, int], int, str]]:
-    """Yield ((folded offset, number of formulas there before), offset, formula)."""
-    here: dict[int, int] = defaultdict(int)
-    place = before = 0
+    """Yield ((folded offset, number of formulas before it there), offset, formula)."""
+    seen: dict[int, int] = defaultdict(int)
+    folded = before = 0
     for start, end in formulas_in(body):
-        place += folded_length(body[before:start])
+        folded += folded_length(body[before:start])
         before = end
-        yield (place, here[place]), start, body[start:end]
-        here[place] += 1
+        yield (folded, seen[folded]), start, body[start:end]
+        seen[folded] += 1

@@ -1,8 +1,8 @@
 """A title whose words lost their hyphens → the same with those that are known to belong there.
 
 Only titles are mended; a text stays as it was received. A word is mended if the table below knows
-its parts, if the article's own text writes it with hyphens elsewhere, or if it ends in what is
-always joined so (`Heatmapbased`).
+its parts, if the article's own text writes it with hyphens elsewhere, or if it ends in a suffix
+that always takes one (`Heatmapbased`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _HYPHENATED = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.
 _SUFFIX = re.compile(
     r"[A-Za-z]{4,}(?=(?:based|aware|driven|guided|agnostic|conditional)$)", re.IGNORECASE
 )
-_WHOLE = frozenset(["database", "codebase", "hardware"])
+_ONE_WORD = frozenset(["database", "codebase", "hardware"])
 _SHORTEST = 4
 # Letters of a word that the text's own spelling may mend: a shorter one is a variable (`x-y`).
 
@@ -77,23 +77,25 @@ def spellings_of(text: str) -> Mapping[str, tuple[int, ...]]:
     return _parts(word for word in words if len(word) > _SHORTEST)
 
 
-def restore_hyphens(title: str, own: Mapping[str, tuple[int, ...]] = MappingProxyType({})) -> str:
+def restore_hyphens(
+    title: str, spellings: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+) -> str:
     """Return the title with the hyphens that its words lost.
 
     Args:
-        own: the spellings of the article's text.
+        spellings: those of the article's text (`spellings_of`); they go before the table's.
     """
-    return _UNHYPHENATED.sub(lambda match: _mend(match.group(), own), title)
+    return _UNHYPHENATED.sub(lambda match: _mend(match.group(), spellings), title)
 
 
-def _mend(word: str, own: Mapping[str, tuple[int, ...]]) -> str:
+def _mend(word: str, spellings: Mapping[str, tuple[int, ...]]) -> str:
     key = word.lower()
     for singular in (key, key.removesuffix("s")):
-        lengths = own.get(singular) or _TABLE.get(singular)
+        lengths = spellings.get(singular) or _TABLE.get(singular)
         if lengths:
             return _cut(word, lengths)
     match = _SUFFIX.match(word)
-    if match and match.group().lower() not in _WHOLE:
+    if match and match.group().lower() not in _ONE_WORD:
         return _cut(word, (match.end(), len(word)))
     return word
 

@@ -16,7 +16,7 @@ _MODERN = rf"(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}
 # Four digits until 2014, five since: https://info.arxiv.org/help/arxiv_identifier.html
 _OLD = rf"[a-z-]{{2,16}}(?:\.[A-Z]{{2}})?/(?:9[1-9]|0[0-7]){_MONTH}[0-9]{{3}}"
 ARXIV_ID = rf"(?P<arxiv>(?:{_MODERN}|{_OLD}))(?![0-9])(?:v[0-9]{{1,2}}(?![0-9]))?"
-"""A pattern for the number of a paper on arXiv, its version outside the group `arxiv`."""
+"""An expression for the identifier of a paper on arXiv; its version is not in the group `arxiv`."""
 
 ARXIV_NAME = re.compile(rf"\barXiv(?:\s?[:：]\s?|\s){ARXIV_ID}", re.IGNORECASE | re.ASCII)
 
@@ -31,7 +31,7 @@ _ARXIV_SITES = (
 ARXIV_ADDRESS = re.compile(
     rf"(?:https?://)?(?:{'|'.join(_ARXIV_SITES)})/{ARXIV_ID}(?:\.pdf)?", re.IGNORECASE | re.ASCII
 )
-"""An address of a paper on arXiv; it is complete whatever follows it."""
+"""The address of a paper on arXiv; whatever follows it is not part of it."""
 
 _DOI = r"(?P<doi>10\.[0-9]{4,9}/[A-Za-z0-9][-._;()/:A-Za-z0-9]{0,200}+)(?![A-Za-z0-9])"
 _DOI_SITES = (
@@ -42,10 +42,10 @@ _DOI_SITES = (
 DOI_ADDRESS = re.compile(
     rf"(?:https?://)?(?:{'|'.join(_DOI_SITES)})/{_DOI}", re.IGNORECASE | re.ASCII
 )
-"""An address of a paper's DOI, with the punctuation that may follow it."""
+"""The address of a DOI, with the punctuation that may follow it."""
 
 DOI_NAME = re.compile(rf"\bdoi\s?[:：]?\s?{_DOI}", re.IGNORECASE | re.ASCII)
-"""A DOI that a text names as one."""
+"""A DOI with `doi` before it, as texts write it without an address."""
 
 _ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{ARXIV_ID}", re.IGNORECASE | re.ASCII)
 _GITHUB = re.compile(
@@ -53,7 +53,7 @@ _GITHUB = re.compile(
     r"(?:/(?P<name>[\w.-]{1,100}))?(?:[/?#].*)?",
     re.IGNORECASE | re.ASCII,
 )
-_GITHUB_S_OWN = frozenset(
+_GITHUB_RESERVED = frozenset(
     [
         *("about", "apps", "blog", "collections", "contact", "customer-stories", "enterprise"),
         *("explore", "features", "issues", "login", "marketplace", "notifications", "orgs"),
@@ -73,14 +73,14 @@ _TRACKING = re.compile(r"(?<=[?&])(?:utm_[a-z]+|spm|share_[a-z]+)=[^&#]*&?", re.
 
 
 def reference_at(address: str) -> Reference:
-    """Return what a complete address (http or https) that is no paper's leads to: a repository on
-    GitHub, whatever of it, or a page.
+    """Return what a complete address (http or https) leads to: the repository on GitHub that the
+    page belongs to, or else the page. Papers are for `paper_at`.
     """
     return _repository(address) or _page(address)
 
 
 def paper_at(body: str, start: int) -> tuple[Reference, int] | None:
-    """Return the paper whose address begins at `start`, and the address's end."""
+    """Return the paper whose address begins at `start`, and where the address ends."""
     arxiv = ARXIV_ADDRESS.match(body, start)
     if arxiv:
         return arxiv_paper(arxiv["arxiv"]), arxiv.end()
@@ -92,7 +92,7 @@ def paper_at(body: str, start: int) -> tuple[Reference, int] | None:
 
 
 def papers_named(body: str) -> Iterator[tuple[int, int, Reference]]:
-    """Yield the papers that a text names by their number, without an address."""
+    """Yield (start, end, paper) for each paper that a text names by its identifier alone."""
     for match in ARXIV_NAME.finditer(body):
         yield match.start(), match.end(), arxiv_paper(match["arxiv"])
     for match in DOI_NAME.finditer(body):
@@ -101,14 +101,14 @@ def papers_named(body: str) -> Iterator[tuple[int, int, Reference]]:
 
 
 def arxiv_paper(number: str) -> Reference:
-    """Return the paper of an arXiv number, without version; of an old one, without subclass."""
+    """Return the paper with an arXiv identifier: without version, an old one without subclass."""
     archive, slash, rest = number.lower().rpartition("/")
     number = f"{archive.partition('.')[0]}{slash}{rest}"
     return Reference("arxiv", number, f"https://arxiv.org/abs/{number}")
 
 
 def doi_paper(doi: str) -> Reference:
-    """Return the paper of a DOI, in lower case: DOIs know no case. ArXiv's own lead to arXiv."""
+    """Return the paper with a DOI, in lower case since DOIs ignore case; arXiv's own lead there."""
     arxiv = _ARXIV_DOI.fullmatch(doi)
     if arxiv:
         return arxiv_paper(arxiv["arxiv"])
@@ -124,7 +124,7 @@ def _without_punctuation(doi: str) -> str:
 
 def _repository(address: str) -> Reference | None:
     match = _GITHUB.fullmatch(address)
-    if not match or match["owner"].lower() in _GITHUB_S_OWN:
+    if not match or match["owner"].lower() in _GITHUB_RESERVED:
         return None
     name = "/".join(filter(None, (match["owner"], (match["name"] or "").removesuffix(".git"))))
     return Reference("github", name, f"https://github.com/{name}")

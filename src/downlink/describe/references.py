@@ -1,8 +1,8 @@
 """Text → the papers, repositories and pages that it names, and where their links stand.
 
-The capture glues the next word to an address, or cuts it. A link covers only what is certain: a
-cut address is none; of a glued one (a colon follows: it runs into a label), the part that the
-text confirms elsewhere, or its parent.
+A capture may glue the next word to an address, or cut the address. A link covers only what is
+certain: nothing of a cut address; of a glued one (a colon follows: it runs into a label) the part
+that the text confirms elsewhere, or its parent.
 """
 
 from __future__ import annotations
@@ -50,17 +50,17 @@ _GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
 _MOST_WORDS = 100
 # Glued addresses of one text that are compared with it; a long article has a few.
 
-_LEADS = r"(?:(?:论文|原文)?(?:地址|链接)|[Pp]aper|PDF|URL|Link|Available at)"
+_LABELS = r"(?:(?:论文|原文)?(?:地址|链接)|[Pp]aper|PDF|URL|Link|Available at)"
 _FARTHEST = 40
 _TO_ITS_ADDRESS = re.compile(
-    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{_LEADS}\s?[:：]?\s*)?[(（\[🔖]?\s*|[.,]?\s*arXiv preprint\s*"
+    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{_LABELS}\s?[:：]?\s*)?[(（\[🔖]?\s*|[.,]?\s*arXiv preprint\s*"
 )
 # What may stand between a work's title and its own address: nothing that ends a sentence or goes
 # on to the next of several.
 
 
 def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
-    """Return the links of a text (without its truncation mark), in its order; none overlap.
+    """Return the links of a text (without its truncation mark), in its order; no two overlap.
 
     Args:
         truncated: whether the text was cut at its end; an address that ends there is then cut.
@@ -76,27 +76,27 @@ def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
 
 
 def references_of(body: str, *, truncated: bool) -> tuple[Reference, ...]:
-    """Return what a text names by address, number or title, each once, in its order."""
+    """Return what a text names by address, identifier or title: each once, in the text's order."""
     links = find_links(body, truncated=truncated)
     titles: dict[int, str] = {}
-    places: list[tuple[int, Reference]] = []
+    named: list[tuple[int, Reference]] = []
     for work in find_works(body):
-        own = _own_address(work, body, links)
-        if own is None:
-            places.append((work.start, work_reference(work.title)))
+        number = _own_link(work, body, links)
+        if number is None:
+            named.append((work.start, work_reference(work.title)))
         else:
-            titles.setdefault(own, work.title)
+            titles.setdefault(number, work.title)
     for number, link in enumerate(links):
-        places.append((link.start, replace(link.reference, title=titles.get(number, ""))))
+        named.append((link.start, replace(link.reference, title=titles.get(number, ""))))
     found: dict[str, Reference] = {}
-    for _, reference in sorted(places, key=lambda place: place[0]):
+    for _, reference in sorted(named, key=lambda item: item[0]):
         known = found.setdefault(reference.key, reference)
         if reference.title and not known.title:
             found[reference.key] = reference
     return tuple(found.values())
 
 
-def _own_address(work: Work, body: str, links: Sequence[Link]) -> int | None:
+def _own_link(work: Work, body: str, links: Sequence[Link]) -> int | None:
     """Return the number of the link that is the work's own: a paper's, right behind the title."""
     number = bisect_left(links, work.end, key=_start_of)
     if number == len(links) or links[number].reference.kind not in ("arxiv", "doi"):

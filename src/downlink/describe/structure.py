@@ -1,6 +1,6 @@
-"""A flattened text → its blocks: headings, paragraphs and list items, as far as it shows them.
+"""Flattened text → its blocks: headings, paragraphs and list items, as far as they show.
 
-Nothing is added and nothing but white space between blocks is left out.
+Nothing is added, and nothing is left out but white space between blocks.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from downlink.text.fold import formulas_in
 from downlink.text.headings import generic_heading
 
 _Kind = Literal["heading", "paragraph", "item"]
-_Place = tuple[_Kind, str, int, int]  # kind, marker, start, end
+_Part = tuple[_Kind, str, int, int]  # kind, marker, start, end
 
 # In Chinese no space follows a full stop: where one does, a line ended there. Captures with
 # markup keep the ends of lines.
 _LINE_END = re.compile(r"(?:(?<=[。!?！？])|(?<=[。!?！？][”\"]))\s+|(?<!\s)\s*\n\s*")
-# White space is looked at from where it begins only: a long run of it would take its square.
+# White space is matched from where it begins only: else a long run takes quadratic time.
 _MARKER = re.compile(r"(?:^|(?<=\s))([0-9]{1,2}[.、])\s(?=\S)")
 _INNER_HEADING = re.compile(r"([^\s,;:。、!?]{2,20})\s+(?=\S)")
 
@@ -44,7 +44,7 @@ def structure(
     )
 
 
-def _blocks(body: str) -> Iterator[_Place]:
+def _blocks(body: str) -> Iterator[_Part]:
     start = 0
     for find in (generic_heading, leading_heading):
         place = find(body, start)
@@ -71,7 +71,7 @@ def _list_markers(body: str, start: int) -> list[re.Match[str]]:
     return markers if len(markers) > 1 and (flat or counting) else []
 
 
-def _paragraphs(body: str, start: int, end: int) -> Iterator[_Place]:
+def _paragraphs(body: str, start: int, end: int) -> Iterator[_Part]:
     while start < end:
         line = _LINE_END.search(body, start, end)
         stop = line.start() if line else end
@@ -89,8 +89,8 @@ def _is_heading(body: str, match: re.Match[str]) -> bool:
     return alone is not None or takes_up(body[end : end + len(words)], words)
 
 
-def _trim(body: str, places: Iterator[_Place]) -> Iterator[_Place]:
-    for kind, marker, start, end in places:
+def _trim(body: str, parts: Iterator[_Part]) -> Iterator[_Part]:
+    for kind, marker, start, end in parts:
         text = body[start:end]
         if text.strip() or marker:
             left = len(text) - len(text.lstrip())

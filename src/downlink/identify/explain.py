@@ -12,7 +12,7 @@ from downlink.identify.candidates import SHORTEST_CUT, SHORTEST_WHOLE, compare
 from downlink.model import Catalog, Stub, Variant
 from downlink.terminal import escaped, one_line
 from downlink.text.fold import fold
-from downlink.text.snippet import unfolded
+from downlink.text.snippet import source_offset
 
 _NEAREST = 3
 # Other articles that are shown.
@@ -141,14 +141,14 @@ def _parting(stub: Stub, other: Stub, found: Trace) -> Iterator[str]:
 
 
 def _before(text: str, offset: int) -> str:
-    end = unfolded(text, offset)
+    end = source_offset(text, offset)
     return one_line(f"…{text[max(0, end - _QUOTED) : end]}")
 
 
 def _piece(text: str, start: int, end: int | None = None) -> str:
     """Return the text from one folded place to another, or on to its end, as far as shown."""
-    first = unfolded(text, start)
-    last = len(text) if end is None else unfolded(text, end)
+    first = source_offset(text, start)
+    last = len(text) if end is None else source_offset(text, end)
     while first < last and not text[first].isalnum():
         first += 1
     piece = one_line(text[first:last])

@@ -44,7 +44,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\
 
 def fold(text: str) -> str:
     """Return the letters and digits of `text`: lower case, compatibility forms unified (NFKC),
-    Chinese simplified; a text without any stands as it is.
+    Chinese simplified; a text that has none is returned as it is.
     """
     return _letters(text) or text
 
@@ -130,8 +130,8 @@ def to_simplified(text: str) -> str:
 
 @cache
 def simplified_forms() -> dict[int, str]:
-    """Return the simplified form of each traditional character, character by character: both
-    sides are folded alike, so what only a phrase could decide makes no difference.
+    """Return the simplified form of each traditional character, by code point. Where only the
+    phrase could decide, one form stands for both: what is compared is folded alike.
     """
     characters = [chr(code) for first, last in HAN_RANGES for code in range(first, last + 1)]
     simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")

@@ -14,15 +14,15 @@ import ahocorasick
 from downlink.text.fold import fold
 
 _SHORT = 4
-# An alias of this many letters or fewer, all capitals (SD, K-NN), is matched as written: in lower
-# case it would be somebody's variable or a part of a word.
+# An alias of this many letters or fewer, all capitals (SD, K-NN), is matched as written: in small
+# letters it would be a variable or a part of a word.
 
 _JOINING = frozenset("'’`\"“”*_/·")
 _JOINING_KINDS = frozenset(["Pd", "Cf", "Mn"])  # dashes, invisible characters, combining marks
-# With spaces, what may stand between the words of an alias. Other punctuation parts sentences:
-# 更大,模型 does not say 大模型.
+# What may stand between the words of an alias, besides spaces. Other punctuation separates them:
+# 更大,模型 is not 大模型.
 
-_SPOKEN = frozenset("+#.*@")
+_NAME_SIGNS = frozenset("+#.*@")
 # Signs at an alias's ends that are part of its name: C++, C#, .NET, A*.
 
 
@@ -104,8 +104,8 @@ def _know(owner: str, alias: str, places: Sequence[int]) -> _Known:
         owner=owner,
         alias=alias,
         letters=letters if _is_short_capitals(letters) else "",
-        before="".join(filter(_SPOKEN.__contains__, alias[:start])),
-        after="".join(filter(_SPOKEN.__contains__, alias[stop:])),
+        before="".join(filter(_NAME_SIGNS.__contains__, alias[:start])),
+        after="".join(filter(_NAME_SIGNS.__contains__, alias[stop:])),
         punctuated=_is_broken(alias[start:stop]),
     )
 

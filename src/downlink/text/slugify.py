@@ -15,7 +15,7 @@ MAX_LENGTH = 60
 
 _ENOUGH_LATIN = 3
 # A title with this many Latin letters or more is named by its Latin words alone: "混合专家(MoE)"
-# becomes "moe", which readers know, where the whole in pinyin would be a riddle.
+# becomes "moe", which readers know; nobody would recognise the whole in pinyin.
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -38,7 +38,7 @@ def slugify(title: str) -> str:
 
 
 def free_slug(title: str, taken: Container[str]) -> str:
-    """Return `slugify(title)`, numbered from 2 where that is taken or no portable file name."""
+    """Return `slugify(title)`, numbered from 2 if that is taken or not a portable file name."""
     wanted = slugify(title)
     slug, number = wanted, 1
     while slug in taken or not is_portable_name(slug):
@@ -48,7 +48,7 @@ def free_slug(title: str, taken: Container[str]) -> str:
 
 
 def _ascii(text: str) -> str:
-    """Drop accents (é → e) and every character outside ASCII, which parts words."""
+    """Drop accents (é → e) and replace every other character outside ASCII by a space."""
     unmarked = (
         character
         for character in unicodedata.normalize("NFKD", text)

@@ -1,4 +1,4 @@
-"""Places of a text → a few words of it on one line, for a terminal."""
+"""Text and offsets → a few words around them on one line, for a terminal."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def in_context(text: str, start: int, end: int) -> str:
     return one_line(f"{left}{before}[{text[start:end]}]{after}{right}")
 
 
-def unfolded(text: str, offset: int) -> int:
-    """Return the place in `text` before which `offset` of its folded characters stand."""
+def source_offset(text: str, offset: int) -> int:
+    """Return where the first `offset` folded characters of `text` end."""
     return bisect_left(range(len(text)), offset, key=lambda end: folded_length(text[:end]))

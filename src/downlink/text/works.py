@@ -1,6 +1,6 @@
 """Text → the works that it names by their titles: in 《》, behind a label, in a bibliography.
 
-A title counts only where the text shows both of its ends: one that the capture cut is none.
+A title counts only where the text shows both of its ends: not one that the capture cut.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ _FEWEST_WORDS, _FEWEST_HAN = 3, 5
 
 
 def find_works(body: str) -> Iterator[Work]:
-    """Yield the works that a text names, in its order; a stretch of text names one at most."""
-    found = sorted(_places(body), key=lambda work: (work.start, -work.end))
+    """Yield the works that a text names, in its order; no two overlap."""
+    found = sorted(_candidates(body), key=lambda work: (work.start, -work.end))
     end = 0
     for work in found:
         if work.start >= end:
@@ -76,7 +76,7 @@ def work_reference(title: str) -> Reference:
     return Reference("work", fold(title), "", title)
 
 
-def _places(body: str) -> Iterator[Work]:
+def _candidates(body: str) -> Iterator[Work]:
     for match in _BRACKETED.finditer(body):
         title = _clean(match.group(1))
         if is_title(title) or _CUE.search(body, max(0, match.start() - 8), match.start()):
@@ -89,7 +89,7 @@ def _places(body: str) -> Iterator[Work]:
 
 
 def is_title(text: str) -> bool:
-    """Whether a text by itself is long enough to be a work's title and no sentence."""
+    """Whether a text is long enough to be a work's title without a cue, and holds no address."""
     words, han = len(_LATIN_WORD.findall(text)), len(_HAN.findall(text))
     return (words >= _FEWEST_WORDS or han >= _FEWEST_HAN) and "://" not in text
 

@@ -1,7 +1,7 @@
-"""Text → a title, the ground on which it was chosen, and how sure it is. A generic heading is never
-one.
+"""Text → a title, the ground on which it was chosen, and how sure it is.
 
-One module for each kind of evidence; `choose` weighs them against each other.
+One module for each kind of evidence; `choose` weighs them against each other. A generic heading is
+never a title.
 """
 
 from __future__ import annotations

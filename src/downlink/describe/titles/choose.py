@@ -129,14 +129,14 @@ def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
         found.setdefault(item.text, item)
     ranked = tuple(found.values())
     heads = (item for item in ranked if item.evidence in _AT_FRONT and item.weight >= _OWN_HEADING)
-    heading = next(heads, _holding(ranked))
+    heading = next(heads, _fuller(ranked))
     if ranked[0].evidence != "term" or heading is ranked[0]:
         return ranked
     return (heading, *(item for item in ranked if item is not heading))
 
 
-def _holding(ranked: tuple[Candidate, ...]) -> Candidate:
-    """Return what says more than a bare term that is the likeliest: what holds the term."""
+def _fuller(ranked: tuple[Candidate, ...]) -> Candidate:
+    """Return what says more than the likeliest if that is a bare term: the first that holds it."""
     for item in ranked[1:]:
         more = item.evidence in ("purpose", "definition") and item.weight >= _SAYS_MORE
         if more and ranked[0].text in item.text and len(item.text) <= _LONGEST_MORE:

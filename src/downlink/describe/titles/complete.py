@@ -49,16 +49,16 @@ _FIRST_CLAUSES = re.compile(rf"(.{{1,{_LONGEST_OPENING}}})[,:。!?;]")
 
 
 def complete(
-    best: Candidate, opening: Opening, terms: tuple[Term, ...], found: tuple[Definition, ...]
+    best: Candidate, opening: Opening, terms: tuple[Term, ...], definitions: tuple[Definition, ...]
 ) -> Candidate:
     """Return the best candidate as a title.
 
     Args:
         terms: the text's terms, the most informative first.
-        found: its definitions.
+        definitions: what the text defines.
     """
     if best.evidence in ("definition", "section", "term"):
-        named = _with_category(_with_gloss(best, opening), found, opening)
+        named = _with_category(_with_gloss(best, opening), definitions, opening)
         if best.evidence != "term" or named != best:
             return named
         weak = terms[0].weight < _CERTAIN
@@ -85,9 +85,11 @@ def _with_gloss(best: Candidate, opening: Opening) -> Candidate:
     return best
 
 
-def _with_category(best: Candidate, found: tuple[Definition, ...], opening: Opening) -> Candidate:
+def _with_category(
+    best: Candidate, definitions: tuple[Definition, ...], opening: Opening
+) -> Candidate:
     """Put behind a name what its definition says that it is, if that is short."""
-    for item in found:
+    for item in definitions:
         names = (item.name, tidy(item.name, opening.style), tidy(item.full, opening.style))
         if item.category and len(item.category) <= _LONGEST_CATEGORY and best.text in names:
             return replace(best, text=tidy(f"{best.text}:{item.category}", opening.style))

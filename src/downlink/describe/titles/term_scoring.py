@@ -93,7 +93,7 @@ def terms_in(text: str, terms: Iterable[Term]) -> list[Term]:
 
 
 def _rank(term: Term) -> tuple[float, int]:
-    """The heavier first; of equals the earlier, but of those that a text leads up to the last."""
+    """Heavier first; among equals the earlier, but the later of those that the text leads up to."""
     return (-term.weight, -term.offset if "revealed" in term.cues else term.offset)
 
 

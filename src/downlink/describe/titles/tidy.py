@@ -1,4 +1,4 @@
-"""Words found in a text → a title that can be shown: one line, short, whole words, nothing open."""
+"""Words found in a text → a title to show: one line, short, whole words, balanced brackets."""
 
 from __future__ import annotations
 
@@ -99,9 +99,7 @@ def first_part(title: str, longest: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the first words of a text in which nothing makes a title, an ellipsis for want of
-    any.
-    """
+    """Return the first words of a text that offers no title; an ellipsis if it has no words."""
     shown = replace_formulas(text.lstrip()[:_LONGEST_WORDS], lambda _: " ")
     words = _LETTERS.findall("".join(item if item.isprintable() else " " for item in shown))
     return " ".join(words)[:LONGEST].rstrip() or "…"

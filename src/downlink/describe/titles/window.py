@@ -57,7 +57,7 @@ class Opening:
     Attributes:
         start: where the article's own words begin: behind addresses, labels, generic headings.
         lines: where a line or sentence began, in order; `start` is the first.
-        spaced: whether the text puts spaces between Chinese and Latin, so that these say nothing.
+        spaced: whether the text puts spaces between Chinese and Latin, so that a space is no cue.
         style: how its titles are written.
     """
 
@@ -122,7 +122,7 @@ def _own_start(text: str) -> int:
 
 
 def _skip(text: str, start: int) -> int:
-    """Return where the next thing that is not the article's own ends, or `start`."""
+    """Return where what stands at `start` ends, `start` itself if it is the article's own."""
     for pattern in (_MARKS, _ADDRESS, _DATED):
         match = pattern.match(text, start)
         if match:
