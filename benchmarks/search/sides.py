@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 
 from benchmarks.search.terms import address
 from downlink.model import Catalog, Stub
+from downlink.pages.style import stylesheet
 from downlink.search.index.tokens import Token, tokens
 from downlink.search.install import ASSETS, SCRIPT, add_search
 
@@ -59,8 +60,7 @@ class Side:
 def own(catalog: Catalog, folder: Path) -> Side:
     """Return Downlink's search."""
     _material_site(folder, search=False)
-    style = files("downlink").joinpath("pages", "style", "downlink.css")
-    (folder / _STYLE).write_bytes(style.read_bytes())
+    (folder / _STYLE).write_bytes(stylesheet())
     start = time.perf_counter()
     add_search(catalog, folder, "zh", None)
     seconds = time.perf_counter() - start

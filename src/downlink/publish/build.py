@@ -7,7 +7,6 @@ to the rendered site what no page holds. Plugin and command line both call these
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from downlink.curation.register import Addition, extend_register, read_register
@@ -18,6 +17,7 @@ from downlink.identify.drafts import additions
 from downlink.model import Catalog
 from downlink.pages.addresses import FOLDERS
 from downlink.pages.render import render_pages
+from downlink.pages.style import stylesheet
 from downlink.pipeline import Sources, build_catalog
 from downlink.publish.csp import protect
 from downlink.read.find import find_dumps, read_dumps
@@ -94,7 +94,6 @@ def finish(
         ArchiveError: the site cannot be written to.
     """
     changes = write_if_changed(site / "catalog.json", catalog_json(catalog).encode())
-    style = files("downlink").joinpath("pages", "style", "downlink.css").read_bytes()
-    changes += write_if_changed(site / STYLESHEET, style)
+    changes += write_if_changed(site / STYLESHEET, stylesheet())
     changes += add_search(catalog, site, language, previous)
     return changes + protect(site, docs) if docs else changes
