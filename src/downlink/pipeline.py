@@ -1,4 +1,15 @@
-"""The pipeline: dumps, register and taxonomy → the catalog; it reads like README's picture."""
+"""The pipeline: dumps, register and taxonomy → the catalog; the one place where the steps meet.
+
+Reading, describing and classifying look at one item, so that they can be cached by its content and
+spread over processes; identifying, naming and relating look at the whole archive:
+
+    dumps     = map  (read, files)               per item
+    articles  = identify (dumps, register)       whole
+    described = map  (describe, articles)        per item
+    named     = name (described, register)       whole
+    stubs     = map  (classify, unify(named))    per item
+    catalog   = relate (stubs, taxonomy)         whole
+"""
 
 from __future__ import annotations
 
@@ -7,8 +18,10 @@ from dataclasses import dataclass, replace
 
 from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
-from downlink.describe.stub import describe, in_time
-from downlink.identify.grouping import Known, deduplicate
+from downlink.describe.stub import describe
+from downlink.describe.timeline import capture_order, known_addresses, timeline_of
+from downlink.identify.grouping import RegisteredText, deduplicate
+from downlink.identify.naming import name
 from downlink.model import Catalog, Dump, Stub, Taxonomy
 from downlink.read.parse import parse_all
 from downlink.relate.citations import unify_references
@@ -27,10 +40,13 @@ class Sources:
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    parsed = tuple(sorted(parse_all(dumps, sources.dialect), key=in_time))
-    articles = deduplicate(parsed, _known(sources))
-    described = unify_references(describe(articles, sources.register, parsed))
-    classified = _classify(described, sources)
+    parsed = tuple(sorted(parse_all(dumps, sources.dialect), key=capture_order))
+    articles = deduplicate(parsed, _registered_texts(sources))
+    timeline = timeline_of(parsed)
+    addresses = known_addresses(parsed)
+    described = [describe(article, timeline, addresses) for article in articles]
+    named = unify_references(name(described, articles, sources.register))
+    classified = _classify(named, sources)
     relations = relate(classified, sources.topics)
     stubs = tuple(
         replace(stub, related=related) for stub, related in zip(classified, relations, strict=True)
@@ -46,9 +62,9 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     )
 
 
-def _known(sources: Sources) -> tuple[Known, ...]:
+def _registered_texts(sources: Sources) -> tuple[RegisteredText, ...]:
     return tuple(
-        Known(number, text, sources.dialect.body(text))
+        RegisteredText(number, text, sources.dialect.body(text))
         for number, entry in enumerate(sources.register.entries)
         for text in entry.excerpts
     )

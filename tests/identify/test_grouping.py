@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.identify.grouping import Known, covered, deduplicate
+from downlink.identify.grouping import RegisteredText, deduplicate, is_recognised
 from downlink.settings.dialect import TRANSMISSION
 from tests.support import INTRODUCTION, parsed
 
@@ -19,13 +19,13 @@ ADAPTER = (
 )
 
 
-def _groups(*texts: str, known: tuple[Known, ...] = ()) -> list[list[str]]:
+def _groups(*texts: str, known: tuple[RegisteredText, ...] = ()) -> list[list[str]]:
     found = deduplicate(parsed(texts), known)
     return [[variant.text for variant in article.variants] for article in found]
 
 
-def _known(entry: int, text: str) -> Known:
-    return Known(entry, text, TRANSMISSION.body(text))
+def _known(entry: int, text: str) -> RegisteredText:
+    return RegisteredText(entry, text, TRANSMISSION.body(text))
 
 
 def test_an_exact_repeat_is_one_variant_with_two_sightings() -> None:
@@ -95,10 +95,10 @@ def test_an_entry_whose_text_was_cut_early_takes_one_article_and_leaves_the_othe
 
 def test_a_text_is_covered_by_what_equals_it_or_runs_on() -> None:
     cut, lora, adapter = _known(0, LORA[:80] + "..."), _known(0, LORA), _known(0, ADAPTER)
-    assert covered(cut, [lora])
-    assert covered(lora, [lora])
-    assert not covered(lora, [cut])
-    assert not covered(adapter, [lora])
+    assert is_recognised(cut, [lora])
+    assert is_recognised(lora, [lora])
+    assert not is_recognised(lora, [cut])
+    assert not is_recognised(adapter, [lora])
 
 
 def test_many_captures_of_one_article_are_one() -> None:
@@ -125,7 +125,7 @@ def test_entries_that_turn_out_to_be_one_article_are_kept_with_it() -> None:
     edited = text[:190] + "编辑过的句子" + text[200:220]
     known = (_known(0, text[:200] + "..."), _known(1, edited + "..."))
     (article,) = deduplicate(parsed([text + "..."]), known)
-    assert {article.entry, *article.also} == {0, 1}
+    assert {article.entry, *article.merged_entries} == {0, 1}
 
 
 @given(

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from downlink.curation.register import Entry, Register
+from downlink.identify.noise import kept_length, source_offset
 from downlink.model import Catalog
 from downlink.report.explanation import explain
-from downlink.text.fold import folded_length
-from downlink.text.snippet import in_context, source_offset
+from downlink.text.snippet import in_context
 from tests.support import INTRODUCTION, catalog_of
 
 LORA = (
@@ -109,4 +109,4 @@ def test_a_word_is_shown_in_its_context_on_one_line() -> None:
 def test_a_folded_place_is_found_in_the_text(offset: int) -> None:
     text = "A-b, 《ｃd》 [公式] e。"
     place = source_offset(text, offset)
-    assert folded_length(text[:place]) == offset
+    assert kept_length(text[:place]) == offset

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import ahocorasick
 
-from downlink.text.fold import fold, replace_formulas
+from downlink.text.fold import fold
+from downlink.text.formulas import replace_formulas
 from downlink.text.matcher import AliasFinder
 from downlink.text.scripts import HAN, LATIN_NAME, URL
 

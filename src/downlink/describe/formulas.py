@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from downlink.text.fold import PLACEHOLDERS, folded_length, formulas_in
+from downlink.text.fold import letters_of, unify
+from downlink.text.formulas import PLACEHOLDERS, formulas_in
 
 
 def tex_of(formula: str) -> str:
@@ -40,7 +41,7 @@ def _formulas(body: str) -> Iterable[tuple[tuple[int, int], int, str]]:
     seen: dict[int, int] = defaultdict(int)
     folded = before = 0
     for start, end in formulas_in(body):
-        folded += folded_length(body[before:start])
+        folded += len(letters_of(unify(body[before:start])))
         before = end
         yield (folded, seen[folded]), start, body[start:end]
         seen[folded] += 1

@@ -14,7 +14,7 @@ from typing import Literal
 from downlink.describe.headings import leading_heading, takes_up
 from downlink.describe.references import find_links
 from downlink.model import Block, Span
-from downlink.text.fold import formulas_in
+from downlink.text.formulas import formulas_in
 from downlink.text.headings import generic_heading
 
 _Kind = Literal["heading", "paragraph", "item"]

@@ -28,21 +28,21 @@ SHORTEST_WHOLE = 50
 """The same for a text without truncation mark, which says that it is complete: only a long one
 is taken for an earlier or cut version of a longer one."""
 
-_CROWD = 16
+_MAX_BLOCK = 16
 # Texts with one ending that are all compared with a text that holds it.
 
-_NEAREST = 4
-# Texts of a crowd that a text is compared with: those that share most passages with it.
+_MAX_COMPARED = 4
+# Texts of a block that a text is compared with: those that share most passages with it.
 
-_POPULAR = 64
-# Texts of a crowd that share a passage, an introduction's: it says nothing of which is nearest.
+_MAX_SHARING = 64
+# Texts of a block that share a passage, an introduction's: it says nothing of which is nearest.
 
 _PASSAGES, _LEAST_FOUND = 16, 3
 # Of captures of one article half agrees (see `align`), so of sixteen passages spread over the
 # shorter one about eight stand in the other; by chance, a common phrase, hardly ever three do.
 
 
-def relations(texts: Collection[str], whole: Collection[str]) -> nx.DiGraph[str]:
+def containment_graph(texts: Collection[str], whole: Collection[str]) -> nx.DiGraph[str]:
     """Return the graph of `texts` whose edges lead from a text to texts that run on where it ends,
     and both ways between texts that end together.
 
@@ -98,7 +98,7 @@ def _candidates(
     texts: Collection[str], ends: Iterable[str], graph: nx.DiGraph[str], whole: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the pairs of a text and an end text that holds its ending without beginning with it,
-    and some of its passages, each pair once. Of a crowd with one ending, those that end together
+    and some of its passages, each pair once. Of a block with one ending, those that end together
     are related in `graph` here, and one of them stands for all.
     """
     endings: dict[str, list[str]] = defaultdict(list)
@@ -106,23 +106,23 @@ def _candidates(
         if len(text) >= ANCHOR:
             endings[text[-ANCHOR:]].append(text)
     passages = {text: _passages(text) for group in endings.values() for text in group}
-    crowds = {
-        ending: _Crowd(group, passages, graph, whole)
+    blocks = {
+        ending: _Block(group, passages, graph, whole)
         for ending, group in endings.items()
-        if len(group) > _CROWD
+        if len(group) > _MAX_BLOCK
     }
     for long in ends:
         grams = {long[at : at + ANCHOR] for at in range(len(long) - ANCHOR + 1)}
         for ending in sorted(grams & endings.keys()):
-            crowd = crowds.get(ending)
-            for short in endings[ending] if crowd is None else crowd.nearest(grams):
+            block = blocks.get(ending)
+            for short in endings[ending] if block is None else block.nearest(grams):
                 own = passages[short]
                 few = sum(item in grams for item in own) < min(_LEAST_FOUND, (len(own) + 1) // 2)
                 if not few and short != long and not long.startswith(short):
                     yield short, long
 
 
-class _Crowd:
+class _Block:
     """Many texts with one ending, a footer or captures of one article, of which those that end
     together are related as they come: what stands for them is found by its passages.
     """
@@ -149,10 +149,10 @@ class _Crowd:
         shared = Counter(
             text
             for gram in grams & self._by_passage.keys()
-            if len(self._by_passage[gram]) <= _POPULAR
+            if len(self._by_passage[gram]) <= _MAX_SHARING
             for text in self._by_passage[gram]
         )
-        return sorted(shared, key=lambda text: (-shared[text], text))[:_NEAREST]
+        return sorted(shared, key=lambda text: (-shared[text], text))[:_MAX_COMPARED]
 
 
 def _passages(text: str) -> tuple[str, ...]:

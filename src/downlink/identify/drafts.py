@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from downlink.curation.register import Addition, Register
-from downlink.identify.grouping import Known, covered
+from downlink.identify.grouping import RegisteredText, is_recognised
 from downlink.model import Catalog, Stub
 from downlink.settings.dialect import Dialect
 
@@ -15,18 +15,18 @@ def additions(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[A
     An ambiguous text is never added: it would tie one article's slug to another's words.
     """
     known = {
-        entry.slug: [Known(number, text, dialect.body(text)) for text in entry.excerpts]
+        entry.slug: [RegisteredText(number, text, dialect.body(text)) for text in entry.excerpts]
         for number, entry in enumerate(register.entries)
     }
     return tuple(item for stub in catalog.stubs for item in _of_stub(stub, known.get(stub.slug)))
 
 
-def _of_stub(stub: Stub, known: list[Known] | None) -> list[Addition]:
+def _of_stub(stub: Stub, known: list[RegisteredText] | None) -> list[Addition]:
     found: list[Addition] = []
     texts = list(known or ())
     for variant in stub.variants:
         certain = not variant.ambiguous or (known is None and not found)
-        if certain and not covered(variant, texts):
+        if certain and not is_recognised(variant, texts):
             found.append(Addition(stub.slug, variant.text, continues=bool(found) or bool(known)))
-            texts.append(Known(0, variant.text, variant.body))
+            texts.append(RegisteredText(0, variant.text, variant.body))
     return found

@@ -9,10 +9,9 @@ from rapidfuzz import fuzz
 
 from downlink.identify.alignment import ANCHOR, MIN_SHARE, Alignment, Trace, trace
 from downlink.identify.candidates import SHORTEST_CUT, SHORTEST_WHOLE, compare
+from downlink.identify.noise import source_offset, without_noise
 from downlink.model import Catalog, Stub, Variant
 from downlink.terminal import escaped, one_line
-from downlink.text.fold import fold
-from downlink.text.snippet import source_offset
 
 _NEAREST = 3
 # Other articles that are shown.
@@ -34,7 +33,7 @@ def explain_texts(stub: Stub, catalog: Catalog) -> Iterator[str]:
     """Yield where the stub's texts were seen, why each belongs with the others, where they differ,
     and which other articles are nearest and what holds them apart.
     """
-    folded = [fold(variant.body) for variant in stub.variants]
+    folded = [without_noise(variant.body) for variant in stub.variants]
     whole = {own for own, item in zip(folded, stub.variants, strict=True) if not item.truncated}
     for number, variant in enumerate(stub.variants, 1):
         state = "cut" if variant.truncated else "whole"
@@ -101,20 +100,20 @@ def _held_apart(stub: Stub, catalog: Catalog) -> Iterator[str]:
     if not nearest:
         yield "  no other article shares its passages"
     for other, found in nearest:
-        alike = fuzz.ratio(fold(stub.body)[:_ALIKE], fold(other.body)[:_ALIKE])
+        alike = fuzz.ratio(without_noise(stub.body)[:_ALIKE], without_noise(other.body)[:_ALIKE])
         yield f"  held apart from {other.slug}, which is {alike:.0f}% alike by edit distance:"
         yield from _parting(stub, other, found)
 
 
 def _nearest(stub: Stub, catalog: Catalog) -> list[tuple[Stub, Trace]]:
     """Return the other articles that agree with the stub furthest from its beginning on."""
-    own = fold(stub.body)
+    own = without_noise(stub.body)
     step = max(_STEP, len(own) // _MOST_PASSAGES)
     passages = [own[at : at + ANCHOR] for at in range(0, len(own) - ANCHOR + 1, step)]
     least = min(_LEAST_PASSAGES, len(passages))
     found: list[tuple[Stub, Trace]] = []
     for other in catalog.stubs:
-        folded = "" if other.slug == stub.slug else fold(other.body)
+        folded = "" if other.slug == stub.slug else without_noise(other.body)
         held = (True for passage in passages if passage in folded)
         if folded and len(tuple(islice(held, least))) == least > 0:
             found.append((other, trace(own, folded)))
@@ -123,7 +122,7 @@ def _nearest(stub: Stub, catalog: Catalog) -> list[tuple[Stub, Trace]]:
 
 def _parting(stub: Stub, other: Stub, found: Trace) -> Iterator[str]:
     """Yield what holds two articles apart that share passages."""
-    here, there = fold(stub.body), fold(other.body)
+    here, there = without_noise(stub.body), without_noise(other.body)
     if found.share < MIN_SHARE:
         cover = f"{found.agreed} of {max(found.first, found.second)} letters and digits agree"
         yield f"    from the beginning on {cover}, {_percent(found.share)} of what both cover"

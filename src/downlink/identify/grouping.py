@@ -1,6 +1,6 @@
 """Dumps → articles: which texts show the same article, and which could show several.
 
-Every distinct folded text is a node of a graph (see `relations`). Texts that reach each other are
+Every distinct folded text is a node of a graph (see `candidates`). Texts that reach each other are
 one group; a group that nothing runs on from is an article. A text that was cut before two
 articles differ reaches both: it is ambiguous, and never joins them. That is why articles that
 share only their beginning are never merged: each has text of its own after the shared part, so
@@ -16,32 +16,15 @@ from dataclasses import dataclass
 import networkx as nx
 
 from downlink.identify.alignment import Alignment
-from downlink.identify.candidates import compare, relations
+from downlink.identify.candidates import compare, containment_graph
+from downlink.identify.noise import without_noise
 from downlink.model import Details, ParsedDump, Sighting, Variant
-from downlink.text.fold import fold, kept_formulas
+from downlink.model.article import Article, merge_details
+from downlink.text.formulas import kept_formulas
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """Texts of one article as they came out of the dumps.
-
-    Attributes:
-        entry: the index of the register's entry that knows it, or None.
-        variants: with their sightings; the fullest first.
-        also: the indices of further entries that know it: articles that a later capture showed to
-            be one.
-        ambiguous: for a variant's text, the indices (in the result of `deduplicate`) of the other
-            articles that it could belong to as well.
-    """
-
-    entry: int | None
-    variants: tuple[Variant, ...]
-    also: tuple[int, ...]
-    ambiguous: Mapping[str, tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
+class RegisteredText:
     """A text by which entry number `entry` of the register recognises its article."""
 
     entry: int
@@ -49,7 +32,9 @@ class Known:
     body: str
 
 
-def deduplicate(dumps: Iterable[ParsedDump], known: Iterable[Known] = ()) -> tuple[Article, ...]:
+def deduplicate(
+    dumps: Iterable[ParsedDump], known: Iterable[RegisteredText] = ()
+) -> tuple[Article, ...]:
     """Group the excerpts of `dumps` into articles.
 
     Articles that the register knows come first, in its order; then the others, in the order of
@@ -57,31 +42,33 @@ def deduplicate(dumps: Iterable[ParsedDump], known: Iterable[Known] = ()) -> tup
     """
     variants = _collect(dumps)
     anchors = tuple(known)
-    received: list[Variant | Known] = [*variants, *anchors]
-    folded = {item.body: fold(item.body) for item in received}
+    received: list[Variant | RegisteredText] = [*variants, *anchors]
+    folded = {item.body: without_noise(item.body) for item in received}
     whole = _whole(received, folded)
-    heads = _reachable_heads(relations(set(folded.values()), whole))
+    representatives = _reachable_representatives(containment_graph(set(folded.values()), whole))
     first_seen = _first_sightings(variants, folded)
-    entries = _claim(anchors, folded, heads, first_seen)
-    order = _order(heads, entries, first_seen)
-    also = _further(anchors, folded, heads, order, entries)
-    return _assemble(variants, folded, heads, _Articles(order, entries, also))
+    entries = _assign_entries(anchors, folded, representatives, first_seen)
+    order = _order(representatives, entries, first_seen)
+    merged = _merged_entries(anchors, folded, representatives, order, entries)
+    return _assemble(variants, folded, representatives, _Articles(order, entries, merged))
 
 
-def covered(text: Variant | Known, known: Iterable[Known]) -> bool:
+def is_recognised(text: Variant | RegisteredText, known: Iterable[RegisteredText]) -> bool:
     """Whether one of the texts `known` alone would recognise `text`: it equals it, or holds it
     to the end.
     """
-    own = fold(text.body)
+    own = without_noise(text.body)
     for other in known:
-        folded = fold(other.body)
+        folded = without_noise(other.body)
         whole = [item for item, cut in ((own, text), (folded, other)) if cut.body == cut.text]
         if own == folded or compare(own, folded, whole) in (Alignment.EQUAL, Alignment.FIRST_CUT):
             return True
     return False
 
 
-def _whole(received: Iterable[Variant | Known], folded: Mapping[str, str]) -> frozenset[str]:
+def _whole(
+    received: Iterable[Variant | RegisteredText], folded: Mapping[str, str]
+) -> frozenset[str]:
     """Return the folded texts that were never received with a truncation mark."""
     cut = {folded[item.body] for item in received if item.body != item.text}
     return frozenset(folded.values()) - cut
@@ -103,21 +90,7 @@ def _collect(dumps: Iterable[ParsedDump]) -> list[Variant]:
     ]
 
 
-def merge_details(details: Iterable[Details]) -> Details:
-    """Return for each field the first that says something."""
-    found = tuple(details)
-    if len(found) == 1:
-        return found[0]
-    return Details(
-        title=next((item.title for item in found if item.title), ""),
-        link=next((item.link for item in found if item.link), ""),
-        date=next((item.date for item in found if item.date), ""),
-        author=next((item.author for item in found if item.author), ""),
-        tags=next((item.tags for item in found if item.tags), ()),
-    )
-
-
-def _reachable_heads(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
+def _reachable_representatives(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
     """Return for each text the articles it reaches, each named by its group's fullest text."""
     groups = nx.condensation(graph)
     members: dict[int, set[str]] = {group: groups.nodes[group]["members"] for group in groups}
@@ -139,13 +112,13 @@ def _first_sightings(variants: Iterable[Variant], folded: Mapping[str, str]) -> 
     return first
 
 
-def _claim(
-    anchors: tuple[Known, ...],
+def _assign_entries(
+    anchors: tuple[RegisteredText, ...],
     folded: Mapping[str, str],
-    heads: Mapping[str, frozenset[str]],
+    representatives: Mapping[str, frozenset[str]],
     first_seen: Mapping[str, Sighting],
 ) -> dict[str, int]:
-    """Return which article (by its head) each register entry owns.
+    """Return which article (by its representative) each register entry owns.
 
     An entry owns the article that one of its texts belongs to without doubt. One whose texts
     were all cut too early takes, of the articles they reach, the first that no other entry owns.
@@ -154,11 +127,18 @@ def _claim(
     claimed: set[int] = set()
     for certain in (True, False):
         for anchor in sorted(anchors, key=lambda item: item.entry):
-            reachable = heads[folded[anchor.body]]
-            free = [head for head in reachable if head not in owners]
+            reachable = representatives[folded[anchor.body]]
+            free = [representative for representative in reachable if representative not in owners]
             if anchor.entry in claimed or not free or (certain and len(reachable) > 1):
                 continue
-            owners[min(free, key=lambda head: _rank(first_seen.get(head), head))] = anchor.entry
+            owners[
+                min(
+                    free,
+                    key=lambda representative: _rank(
+                        first_seen.get(representative), representative
+                    ),
+                )
+            ] = anchor.entry
             claimed.add(anchor.entry)
     return owners
 
@@ -169,77 +149,90 @@ def _rank(sighting: Sighting | None, text: str) -> tuple[bool, Sighting, str]:
 
 
 def _order(
-    heads: Mapping[str, frozenset[str]],
+    representatives: Mapping[str, frozenset[str]],
     entries: Mapping[str, int],
     first_seen: Mapping[str, Sighting],
 ) -> list[str]:
-    """Return the articles (by head): registered ones in the register's order, then by sighting."""
+    """Return the articles (by representative): those of the register in its order, then by
+    sighting.
+    """
     earliest: dict[str, tuple[bool, Sighting, str]] = {}
-    for text, reachable in heads.items():
-        for head in reachable:
-            rank = _rank(first_seen.get(text), head)
-            earliest[head] = min(earliest.get(head, rank), rank)
+    for text, reachable in representatives.items():
+        for representative in reachable:
+            rank = _rank(first_seen.get(text), representative)
+            earliest[representative] = min(earliest.get(representative, rank), rank)
     return sorted(
-        earliest, key=lambda head: (head not in entries, entries.get(head, 0), earliest[head])
+        earliest,
+        key=lambda representative: (
+            representative not in entries,
+            entries.get(representative, 0),
+            earliest[representative],
+        ),
     )
 
 
-def _further(
-    anchors: tuple[Known, ...],
+def _merged_entries(
+    anchors: tuple[RegisteredText, ...],
     folded: Mapping[str, str],
-    heads: Mapping[str, frozenset[str]],
+    representatives: Mapping[str, frozenset[str]],
     order: list[str],
     entries: Mapping[str, int],
 ) -> dict[str, tuple[int, ...]]:
-    """Return for an article (by its head) the entries that know it though another one owns it."""
-    place = {head: index for index, head in enumerate(order)}
+    """Return for an article (by its representative) the entries that know it though another one
+    owns it.
+    """
+    place = {representative: index for index, representative in enumerate(order)}
     found: dict[int, str] = {}
     owning = set(entries.values())
     for anchor in anchors:
         if anchor.entry not in owning:
-            home = min(heads[folded[anchor.body]], key=place.__getitem__)
+            home = min(representatives[folded[anchor.body]], key=place.__getitem__)
             found.setdefault(anchor.entry, home)
     return {
-        head: tuple(sorted(entry for entry, home in found.items() if home == head))
-        for head in found.values()
+        representative: tuple(
+            sorted(entry for entry, home in found.items() if home == representative)
+        )
+        for representative in found.values()
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _Articles:
-    """The articles by their heads, in order; for each the entry that owns it and further ones."""
+    """The articles by their representatives, in order; for each the entry that owns it, and those
+    that turned out to be the same article.
+    """
 
     order: list[str]
     entries: Mapping[str, int]
-    also: Mapping[str, tuple[int, ...]]
+    merged: Mapping[str, tuple[int, ...]]
 
 
 def _assemble(
     variants: Iterable[Variant],
     folded: Mapping[str, str],
-    heads: Mapping[str, frozenset[str]],
+    representatives: Mapping[str, frozenset[str]],
     articles: _Articles,
 ) -> tuple[Article, ...]:
-    place = {head: index for index, head in enumerate(articles.order)}
+    place = {representative: index for index, representative in enumerate(articles.order)}
     own: dict[str, list[Variant]] = defaultdict(list)
     others: dict[str, tuple[str, ...]] = {}
     for variant in variants:
-        home, *rest = sorted(heads[folded[variant.body]], key=place.__getitem__)
+        home, *rest = sorted(representatives[folded[variant.body]], key=place.__getitem__)
         own[home].append(variant)
         others[variant.text] = tuple(rest)
-    seen = [head for head in articles.order if head in own]
-    index = {head: number for number, head in enumerate(seen)}
+    seen = [representative for representative in articles.order if representative in own]
+    index = {representative: number for number, representative in enumerate(seen)}
     return tuple(
         Article(
-            entry=articles.entries.get(head),
-            also=articles.also.get(head, ()),
-            variants=tuple(sorted(own[head], key=lambda item: _fullness(item, folded))),
+            entry=articles.entries.get(representative),
+            merged_entries=articles.merged.get(representative, ()),
+            variants=tuple(sorted(own[representative], key=lambda item: _fullness(item, folded))),
             ambiguous={
                 item.text: tuple(index[other] for other in others[item.text] if other in index)
-                for item in own[head]
+                for item in own[representative]
             },
         )
-        for head in seen
+        for representative in seen
     )
 
 

@@ -20,16 +20,10 @@ from downlink.read import feed, jsonl, lfs, warc
 from downlink.read.dates import date_of
 from downlink.read.decode import whole
 from downlink.read.html import page as html
-from downlink.read.limits import (
-    DEFAULT_LIMIT,
-    GZIP_MAGIC,
-    TooLargeError,
-    read_within,
-    unzip_within,
-    unzipped_head,
-)
+from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within, unzipped_head
 from downlink.read.prologue import skip_prologue
 from downlink.read.sidecar import SUFFIX, read_sidecar
+from downlink.settings.defaults import DEFAULT_LIMIT
 from downlink.terminal import escaped
 from downlink.text.links import safe_link
 

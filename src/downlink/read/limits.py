@@ -7,10 +7,6 @@ from typing import BinaryIO
 
 from downlink.model import Damage
 
-DEFAULT_LIMIT = 64 * 1024 * 1024
-"""Bytes that one capture (a file, a page in a web archive), unpacked, may have by default. A front
-page has some ten thousand; no page of a blog comes near, and a gzip bomb stops here."""
-
 GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 16
 _ANY_GZIP = zlib.MAX_WBITS | 16

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from downlink.text.fold import PLACEHOLDERS, fold
+from downlink.text.fold import fold
+from downlink.text.formulas import PLACEHOLDERS
 from downlink.text.scripts import HAN, LATIN_NAME
 
 # All ASCII behind an address goes with it: what is glued to one is no term.

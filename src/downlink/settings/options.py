@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from downlink.errors import ArchiveError
-from downlink.read.limits import DEFAULT_LIMIT
+from downlink.settings.defaults import DEFAULT_LIMIT
 from downlink.settings.dialect import TRANSMISSION, Dialect, make_dialect
 from downlink.settings.mkdocs_log import complaints_of_mkdocs
 from downlink.settings.third_parties import third_parties

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from downlink.terminal import one_line
-from downlink.text.fold import folded_length
 
 _AROUND = 14
 
@@ -17,8 +14,3 @@ def in_context(text: str, start: int, end: int) -> str:
     left = "…" if start > _AROUND else ""
     right = "…" if end + _AROUND < len(text) else ""
     return one_line(f"{left}{before}[{text[start:end]}]{after}{right}")
-
-
-def source_offset(text: str, offset: int) -> int:
-    """Return where the first `offset` folded characters of `text` end."""
-    return bisect_left(range(len(text)), offset, key=lambda end: folded_length(text[:end]))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from downlink.describe.hyphens import restore_hyphens, spellings_of
-from downlink.text.fold import replace_formulas
+from downlink.text.formulas import replace_formulas
 from downlink.text.scripts import HAN
 
 LONGEST = 60

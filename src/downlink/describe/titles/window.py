@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from downlink.describe.titles.tidy import LINK, LOST, Style, style_of
-from downlink.text.fold import replace_formulas, to_simplified
+from downlink.text.fold import to_simplified
+from downlink.text.formulas import replace_formulas
 from downlink.text.headings import is_generic
 from downlink.text.scripts import HAN
 

@@ -1,0 +1,67 @@
+"""Stubs and register → each stub under its slug, with what a person said of its article.
+
+A slug is an address: the register's for good, or a new one out of the title. Two articles never
+have the same, so that this looks at the whole archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from downlink.curation.register import Entry, Register
+from downlink.model import Stub, Title
+from downlink.model.article import Article
+from downlink.text.slugify import free_slug
+
+
+def name(
+    stubs: Sequence[Stub], articles: Sequence[Article], register: Register
+) -> tuple[Stub, ...]:
+    """Return the stubs with their slugs, the register's titles, sources and notes in the place of
+    what captures say, and the slugs of the articles that a variant could be of as well.
+
+    Args:
+        stubs: described, one of each of `articles`, in their order.
+    """
+    corrected = [
+        _corrected(stub, article, register) for stub, article in zip(stubs, articles, strict=True)
+    ]
+    slugs = _slugs(corrected, articles, register)
+    return tuple(
+        _named(stub, slug, article, slugs)
+        for stub, slug, article in zip(corrected, slugs, articles, strict=True)
+    )
+
+
+def _corrected(stub: Stub, article: Article, register: Register) -> Stub:
+    """Return the stub with what a person said of it."""
+    if article.entry is None:
+        return stub
+    entry: Entry = register.entries[article.entry]
+    return replace(
+        stub,
+        title=Title(entry.title, "register") if entry.title else stub.title,
+        details=replace(stub.details, link=entry.source or stub.details.link),
+        note=entry.note,
+        former=tuple(register.entries[index].slug for index in article.merged_entries),
+    )
+
+
+def _slugs(stubs: Sequence[Stub], articles: Sequence[Article], register: Register) -> list[str]:
+    taken = {entry.slug for entry in register.entries}
+    slugs: list[str] = []
+    for stub, article in zip(stubs, articles, strict=True):
+        known = None if article.entry is None else register.entries[article.entry].slug
+        slug = known or free_slug(stub.title.text, taken)
+        taken.add(slug)
+        slugs.append(slug)
+    return slugs
+
+
+def _named(stub: Stub, slug: str, article: Article, slugs: Sequence[str]) -> Stub:
+    variants = tuple(
+        replace(item, ambiguous=tuple(slugs[other] for other in article.ambiguous[item.text]))
+        for item in stub.variants
+    )
+    return replace(stub, slug=slug, variants=variants)

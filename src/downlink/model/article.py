@@ -1,0 +1,41 @@
+"""Texts of one article as they came out of the dumps, and what captures say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from downlink.model import Details, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Texts of one article as they came out of the dumps.
+
+    Attributes:
+        entry: the index of the register's entry that knows it, or None.
+        variants: with their sightings; the fullest first.
+        merged_entries: the indices of further entries that know it: articles that a later capture
+            showed to be one.
+        ambiguous: for a variant's text, the indices (in the result of `deduplicate`) of the other
+            articles that it could belong to as well.
+    """
+
+    entry: int | None
+    variants: tuple[Variant, ...]
+    merged_entries: tuple[int, ...]
+    ambiguous: Mapping[str, tuple[int, ...]]
+
+
+def merge_details(details: Iterable[Details]) -> Details:
+    """Return for each field the first that says something."""
+    found = tuple(details)
+    if len(found) == 1:
+        return found[0]
+    return Details(
+        title=next((item.title for item in found if item.title), ""),
+        link=next((item.link for item in found if item.link), ""),
+        date=next((item.date for item in found if item.date), ""),
+        author=next((item.author for item in found if item.author), ""),
+        tags=next((item.tags for item in found if item.tags), ()),
+    )
