@@ -15,19 +15,26 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.plugins import get_plugin_logger
 
-from downlink.archive import Archive
+from downlink.archive import PLUGIN, Archive
 from downlink.errors import ArchiveError
 from downlink.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
 from downlink.publish import STYLESHEET, finish, prepare
 from downlink.search.site import SCRIPT
+from downlink.shrinking import fewer_allowed
 from downlink.swap import check_site, replace_site, staging_place
 
 ENGINES = ("mkdocs", "zensical")
 
+log = get_plugin_logger(PLUGIN)
 
-def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
+
+def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool, allow_fewer: bool) -> None:
     """Build the site into `site`; the plugin does Downlink's part.
+
+    Args:
+        allow_fewer: whether the site may lose many of its articles (see `shrinking`).
 
     Raises:
         ArchiveError: the archive has a problem, or under `strict` a warning was given.
@@ -35,6 +42,8 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
     with complaints_of_mkdocs() as complaints, shown_on_stderr(errors=False):
         try:
             config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
+            plugin: Any = config.plugins[PLUGIN]
+            plugin.allow_fewer = allow_fewer
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
@@ -63,17 +72,24 @@ def serve_with_mkdocs(archive: Archive, address: str | None) -> None:
             raise ArchiveError(problem, path=address) from error
 
 
-def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
+def build_with_zensical(archive: Archive, site: Path, *, strict: bool, allow_fewer: bool) -> None:
     """Build the site into `site`: write the pages, let Zensical render them, finish the site.
 
     Zensical runs no plugin and takes its site folder, which must lie below the archive, from the
     configuration alone; so it gets one of its own that inherits the archive's.
 
+    Args:
+        allow_fewer: whether the site may lose many of its articles (see `shrinking`).
+
     Raises:
         ArchiveError: the archive has a problem, or Zensical is missing or fails.
     """
     check_site(site, archive.kept)
-    prepared = prepare(archive)
+    fewer = allow_fewer or fewer_allowed()
+    prepared = prepare(archive, published=site, allow_fewer=fewer)
+    if prepared.warning:
+        with shown_on_stderr(errors=False):
+            log.warning(prepared.warning)
     with tempfile.TemporaryDirectory(prefix=".zensical-", dir=archive.root) as folder:
         rendered = Path(folder) / "site"
         config_file = archive.root / f"{Path(folder).name}.yml"

@@ -22,6 +22,7 @@ from downlink.pages.address import FOLDERS
 from downlink.publish import STYLESHEET, finish, prepare
 from downlink.report import warnings_of
 from downlink.search.site import SCRIPT
+from downlink.shrinking import fewer_allowed
 from downlink.swap import check_site, replace_site, staging_place
 
 log = get_plugin_logger("downlink")
@@ -40,9 +41,14 @@ class DownlinkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 
 
 class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-call]
-    """Writes the pages before MkDocs collects them, and finishes the site after it rendered it."""
+    """Writes the pages before MkDocs collects them, and finishes the site after it rendered it.
+
+    Attributes:
+        allow_fewer: whether the site may lose many of its articles (see `shrinking`).
+    """
 
     def __init__(self) -> None:
+        self.allow_fewer = False
         self._catalog: Catalog | None = None
         self._serving = False
         self._site: Path | None = None
@@ -73,11 +79,14 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Register new articles and write the pages."""
+        fewer = self.allow_fewer or fewer_allowed()
         with _as_plugin_error():
-            prepared = prepare(archive_of(config))
+            prepared = prepare(archive_of(config), published=self._site, allow_fewer=fewer)
         self._catalog = prepared.catalog
         for warning in warnings_of(prepared.catalog):
             log.warning(warning)
+        if prepared.warning:
+            log.warning(prepared.warning)
         for addition in prepared.additions:
             if not addition.continues:
                 log.info("new article: %s", addition.slug)

@@ -22,6 +22,7 @@ from downlink.policy import protect
 from downlink.readers import find_dumps, read_dumps
 from downlink.register import Addition, extend_register, read_register
 from downlink.search.site import ASSETS, add_search
+from downlink.shrinking import CATALOG, refuse_fewer
 from downlink.taxonomy import read_taxonomy
 
 STYLESHEET = f"{ASSETS}/downlink.css"
@@ -38,11 +39,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A reading whose additions are registered and whose pages are written."""
+    """A reading whose additions are registered and whose pages are written.
+
+    Attributes:
+        warning: what could not be told of the published site, "" if all could.
+    """
 
     catalog: Catalog
     additions: tuple[Addition, ...]
     changes: Changes
+    warning: str = ""
 
 
 def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
@@ -60,16 +66,26 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     return Reading(catalog, additions(catalog, register, sources.dialect))
 
 
-def prepare(archive: Archive) -> Prepared:
+def prepare(
+    archive: Archive, *, published: Path | None = None, allow_fewer: bool = False
+) -> Prepared:
     """Register new articles and write the pages, both only where something changed.
 
+    Args:
+        published: the site that is to be replaced, if that is to be compared with this build.
+        allow_fewer: whether it may hold more than this build (see `shrinking`).
+
     Raises:
-        ArchiveError: a file is missing, broken or cannot be written.
+        ArchiveError: a file is missing, broken or cannot be written; or much of what is published
+            would be gone, and nothing was changed.
     """
     reading = read_archive(archive)
+    compared = published if not allow_fewer else None
+    warning = refuse_fewer(compared, reading.catalog) if compared else ""
     extend_register(archive.register, reading.additions)
     pages = render_pages(reading.catalog, archive.language)
-    return Prepared(reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages))
+    changes = synchronise(archive.docs, FOLDERS, pages)
+    return Prepared(reading.catalog, reading.additions, changes, warning)
 
 
 def finish(
@@ -91,7 +107,7 @@ def finish(
     Raises:
         ArchiveError: the site cannot be written to.
     """
-    changes = write_if_changed(site / "catalog.json", catalog_json(catalog).encode())
+    changes = write_if_changed(site / CATALOG, catalog_json(catalog).encode())
     style = files("downlink").joinpath("assets", "downlink.css").read_bytes()
     changes += write_if_changed(site / STYLESHEET, style)
     changes += add_search(catalog, site, language, previous)
