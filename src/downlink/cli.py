@@ -34,6 +34,7 @@ from downlink.search.report import result_lines, results_json
 from downlink.search.site import INDEX
 from downlink.slugs import SLUG
 from downlink.suggest import suggest
+from downlink.swap import place_of
 from downlink.terminal import one_line
 from downlink.topic_list import suggestion_lines, suggestions_json, topic_lines, topics_json
 
@@ -115,7 +116,7 @@ def build(
     Example: downlink build --engine zensical --site-dir public
     """
     archive = load_archive(config_file)
-    site = (site_dir or archive.site).resolve()
+    site = place_of(site_dir or archive.site)
     started = time.monotonic()
     building = build_with_zensical if engine == "zensical" else build_with_mkdocs
     with _working("Building the site"):
@@ -191,7 +192,7 @@ def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_
 
     Examples: downlink search 混合专家; downlink search --json LoRA -QLoRA
     """
-    site = (site_dir or load_archive(config_file).site).resolve()
+    site = place_of(site_dir or load_archive(config_file).site)
     answer = search_site(site / INDEX, " ".join(query))
     if as_json:
         click.echo(results_json(answer), nl=False)
