@@ -211,10 +211,10 @@ def test_warnings_name_the_damaged_files_and_fail_a_strict_build(tmp_path: Path,
     "moment",
     [
         "docs/dumps/b/index.md",
-        ".site.new",
-        ".site.new/posts/index.html",
-        ".site.new/catalog.json",
-        ".site.new/assets/downlink/search",
+        ".site.downlink",
+        ".site.downlink/site/posts/index.html",
+        ".site.downlink/site/catalog.json",
+        ".site.downlink/site/assets/downlink/search",
     ],
 )
 def test_killing_a_build_leaves_the_old_site_or_the_new_one(

@@ -34,6 +34,7 @@ from downlink.search.report import result_lines, results_json
 from downlink.search.site import INDEX
 from downlink.slugs import SLUG
 from downlink.suggest import suggest
+from downlink.swap import place_of
 from downlink.terminal import escaped, one_line
 from downlink.topic_list import suggestion_lines, suggestions_json, topic_lines, topics_json
 
@@ -99,21 +100,27 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
 @click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True)
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where to build the site.")
 @click.option("--strict", is_flag=True, help="Fail where there is a warning.")
+@click.option(
+    "--allow-fewer", is_flag=True, help="Build even if the site would lose many of its articles."
+)
 @config_option
 @_reporting
-def build(engine: str, site_dir: Path | None, strict: bool, config_file: Path) -> None:
+def build(
+    engine: str, site_dir: Path | None, strict: bool, allow_fewer: bool, config_file: Path
+) -> None:
     """Build the site.
+
+    Where it would lose more than a tenth of the articles that stand on it, the build stops, unless
+    --allow-fewer says that this is meant.
 
     Example: downlink build --engine zensical --site-dir public
     """
     archive = load_archive(config_file)
-    site = (site_dir or archive.site).resolve()
+    site = place_of(site_dir or archive.site)
     started = time.monotonic()
+    building = build_with_zensical if engine == "zensical" else build_with_mkdocs
     with _working("Building the site"):
-        if engine == "zensical":
-            build_with_zensical(archive, site, strict=strict)
-        else:
-            build_with_mkdocs(archive, site, strict=strict)
+        building(archive, site, strict=strict, allow_fewer=allow_fewer)
     click.echo(f"Built {site} with {engine} in {time.monotonic() - started:.1f} s")
 
 
@@ -191,7 +198,7 @@ def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_
 
     Examples: downlink search 混合专家; downlink search --json LoRA -QLoRA
     """
-    site = (site_dir or load_archive(config_file).site).resolve()
+    site = place_of(site_dir or load_archive(config_file).site)
     answer = search_site(site / INDEX, " ".join(query))
     if as_json:
         click.echo(results_json(answer), nl=False)
