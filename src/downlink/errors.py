@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from downlink.terminal import one_line
+
 
 class ArchiveError(Exception):
     """A problem of the archive that its owner can mend.
@@ -23,12 +25,13 @@ class ArchiveError(Exception):
         line: int | None = None,
         column: int | None = None,
     ) -> None:
-        self.problem = " ".join(problem.split())
+        self.problem = one_line(problem)
         self.path = path
         self.line = line
         self.column = column
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        place = [str(part) for part in (self.path, self.line, self.column) if part is not None]
+        parts = [str(part) for part in (self.path, self.line, self.column) if part is not None]
+        place = [part if part.isprintable() else one_line(part) for part in parts]
         return ": ".join([":".join(place), self.problem]) if place else self.problem
