@@ -133,7 +133,7 @@ def test_a_build_that_is_interrupted_leaves_nothing(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(utils, "copy_file", interrupt)
-    assert run("build", "--config", config).exit_code == 1
+    assert run("build", "--config", config).exit_code == 130
     assert not (config.parent / "site").exists()
     assert not (config.parent / ".site.downlink").exists()
 
