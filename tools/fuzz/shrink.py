@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tools.fuzz.cases import Case
@@ -31,28 +31,29 @@ def _without(case: Case, path: str) -> Case:
 
 
 def _shorter(case: Case, path: str, holds: Holds) -> Case:
-    """Cut halves, quarters and so on down to single bytes as long as that holds."""
+    """Cut halves, then quarters and so on down to single bytes, wherever that holds."""
     size = len(case.files[path])
     while size:
-        smaller = next((cut for cut in _cuts(case, path, size) if holds(cut)), None)
-        if smaller:
-            case = smaller
-            size = min(size, len(case.files[path]))
-        else:
-            size //= 2
+        start = 0
+        while start < len(case.files[path]):
+            smaller = _cut(case, path, start, size)
+            if holds(smaller):
+                case = smaller
+            else:
+                start += size
+        size //= 2
     return case
 
 
-def _cuts(case: Case, path: str, size: int) -> Iterator[Case]:
+def _cut(case: Case, path: str, start: int, size: int) -> Case:
     content = case.files[path]
-    for start in range(0, len(content), size):
-        cut = content[:start] + content[start + size :]
-        yield replace(
-            case,
-            files=_with(case.files, path, cut),
-            judged=_with(case.judged, path, cut) if path in case.judged else case.judged,
-            clean=frozenset(),
-        )
+    cut = content[:start] + content[start + size :]
+    return replace(
+        case,
+        files=_with(case.files, path, cut),
+        judged=_with(case.judged, path, cut) if path in case.judged else case.judged,
+        clean=frozenset(),
+    )
 
 
 def _with(files: Mapping[str, bytes], path: str, content: bytes) -> dict[str, bytes]:

@@ -1,8 +1,8 @@
 """Cases by their numbers → their outcomes, each made in a process of its own that may hang or die.
 
-A worker says which case it begins and what became of it. One that is silent too long stops itself
-and says where it was (`faulthandler`, which also works where Python's own code never comes by); one
-that dies is replaced, and the case it had is a finding.
+A worker says what became of a case. One that takes too long stops itself and says where it was
+(`faulthandler`, which also works where Python's own code never comes by); one that dies is
+replaced, and the case it had is a finding.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import faulthandler
 import multiprocessing
 import resource
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,10 @@ from tools.fuzz.examine import Outcome, examine
 from tools.fuzz.findings import Finding
 
 HANG = 20.0
-"""Seconds after which a case hangs."""
+"""Seconds of the processor after which a case hangs: how busy the machine is does not count."""
+
+_WAITS = 10
+# So many times as long may a case take that waits for something, and nothing should.
 
 _MEMORY = 2 << 30
 # Bytes that a worker may have: a case of a hundred kilobytes that needs more is a fault.
@@ -101,7 +105,7 @@ class _Worker:
         frames = [line.strip() for line in log.split("\n") if _FRAME in line]
         own = [line for line in frames if "/downlink/" in line] or frames
         place = own[0].rsplit("/", 1)[-1].replace('"', "") if own else "nobody knows where"
-        hangs = self._process.exitcode == 1
+        hangs = self._process.exitcode in (1, -signal.SIGPROF)
         rule = "hang" if hangs else "dies"
         what = f"no end after {self._plan.hang:g} s" if hangs else f"exit {self._process.exitcode}"
         case = make_case(self._plan.seed, self._number)
@@ -121,17 +125,20 @@ class _Worker:
 def _work(plan: Plan, pipe: Connection, log: IO[bytes]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     faulthandler.enable(log)
+    faulthandler.register(signal.SIGPROF, file=log, all_threads=False, chain=True)
     sys.addaudithook(_refuse)
     while True:
         try:
             number = pipe.recv()
         except EOFError:
             return
-        faulthandler.dump_traceback_later(plan.hang, exit=True, file=log)
+        signal.setitimer(signal.ITIMER_PROF, plan.hang)
+        faulthandler.dump_traceback_later(_WAITS * plan.hang, exit=True, file=log)
         try:
             outcome: Any = plan.examine(make_case(plan.seed, number))
         except Exception as error:  # noqa: BLE001 - a fault of the fuzzer, said by the parent
             outcome = f"{type(error).__name__}: {error}"
+        signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
         pipe.send(outcome)
 
