@@ -10,15 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
-from tools.fuzz import check, samples
-from tools.fuzz import run as fuzz
 
-from downlink.catalog import Sources, build_catalog
 from downlink.model import Dump
 from downlink.readers import find_dumps, read_content, read_dumps
-from downlink.register import Register
 from tests.conftest import Run
-from tests.support import FEW_TOPICS, INTRODUCTION, dump_text, make_archive, snapshot
+from tests.support import INTRODUCTION, dump_text, make_archive, snapshot
 
 ARTICLE = INTRODUCTION + "LoRA LoRA(LowRank Adaptation)用两个低秩矩阵的乘积表示权重的增量"
 MIB = 1024 * 1024
@@ -240,18 +236,3 @@ def test_killing_a_build_leaves_the_old_site_or_the_new_one(
 
 def _page_names(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in (root / "site").rglob("*.html")}
-
-
-def test_a_short_fuzz_run_finds_nothing() -> None:
-    starting = samples()
-    for seed in range(150):
-        fuzz(seed, starting, FEW_TOPICS)
-
-
-def test_the_fuzz_check_notices_a_lost_excerpt() -> None:
-    dumps = [Dump("a", "text", None, tuple(dump_text([ARTICLE]).split("\n")))]
-    catalog = build_catalog(dumps, Sources(Register(), FEW_TOPICS))
-    check(catalog)
-    twice = [*catalog.dumps, *catalog.dumps]
-    with pytest.raises(AssertionError, match="lost"):
-        check(type(catalog)(tuple(twice), catalog.stubs, catalog.topics))
