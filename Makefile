@@ -43,7 +43,7 @@ bench: $(VENV)/.installed  ## measure beside other tools; writes docs/benchmarks
 	$(BIN)/python -m benchmarks
 
 FUZZ_SECONDS ?= 300
-fuzz: $(VENV)/.installed  ## throw damaged and hostile captures at the readers, for some minutes
+fuzz: $(VENV)/.installed  ## throw damaged and hostile files at every reader, for some minutes
 	$(BIN)/python -m tools.fuzz $(FUZZ_SECONDS)
 
 clean:  ## remove what the other targets made

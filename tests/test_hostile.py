@@ -10,15 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
-from tools.fuzz import check, samples
-from tools.fuzz import run as fuzz
 
-from downlink.curation.register import Register
 from downlink.model import Dump
-from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_content, read_dumps
 from tests.conftest import Run
-from tests.support import FEW_TOPICS, INTRODUCTION, dump_text, make_archive, snapshot
+from tests.support import INTRODUCTION, dump_text, make_archive, snapshot
 
 ARTICLE = INTRODUCTION + "LoRA LoRA(LowRank Adaptation)用两个低秩矩阵的乘积表示权重的增量"
 MIB = 1024 * 1024
@@ -211,10 +207,10 @@ def test_warnings_name_the_damaged_files_and_fail_a_strict_build(tmp_path: Path,
     "moment",
     [
         "docs/dumps/b/index.md",
-        ".site.new",
-        ".site.new/posts/index.html",
-        ".site.new/catalog.json",
-        ".site.new/assets/downlink/search",
+        ".site.downlink",
+        ".site.downlink/site/posts/index.html",
+        ".site.downlink/site/catalog.json",
+        ".site.downlink/site/assets/downlink/search",
     ],
 )
 def test_killing_a_build_leaves_the_old_site_or_the_new_one(
@@ -240,18 +236,3 @@ def test_killing_a_build_leaves_the_old_site_or_the_new_one(
 
 def _page_names(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in (root / "site").rglob("*.html")}
-
-
-def test_a_short_fuzz_run_finds_nothing() -> None:
-    starting = samples()
-    for seed in range(150):
-        fuzz(seed, starting, FEW_TOPICS)
-
-
-def test_the_fuzz_check_notices_a_lost_excerpt() -> None:
-    dumps = [Dump("a", "text", None, tuple(dump_text([ARTICLE]).split("\n")))]
-    catalog = build_catalog(dumps, Sources(Register(), FEW_TOPICS))
-    check(catalog)
-    twice = [*catalog.dumps, *catalog.dumps]
-    with pytest.raises(AssertionError, match="lost"):
-        check(type(catalog)(tuple(twice), catalog.stubs, catalog.topics))

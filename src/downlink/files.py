@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import filecmp
+import hashlib
 import os
-import tempfile
-from collections.abc import Mapping
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +22,25 @@ _HEAD_BYTES = 100
 _HEADS = (f"---\n# {MARK}".encode(), f"<!-- {MARK}".encode())
 _RESERVED = {"con", "prn", "aux", "nul", "index"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+_CHUNK = 1 << 20
+_TEMPORARY = re.compile(r"\.downlink-[0-9a-f]{12}\.tmp")
+_EARLIER_TEMPORARY = re.compile(r"\.[a-z0-9_]{8}\.tmp")
+
+_FULL = "make room there"
+_FORBIDDEN = "check who may write there"
+_READ_ONLY = "make that place writable or choose another"
+_TAKEN = "something else stands in its place: move that away"
+_REMEDIES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _READ_ONLY,
+    errno.ENOTDIR: _TAKEN,
+    errno.EISDIR: _TAKEN,
+    errno.EEXIST: _TAKEN,
+    errno.ENOTEMPTY: _TAKEN,
 }
 
 
@@ -41,29 +65,45 @@ def is_portable_name(name: str) -> bool:
     return name.casefold() not in _RESERVED
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is what a write leaves behind that was killed."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+@contextmanager
+def naming(path: Path, done: str = "written") -> Iterator[None]:
+    """Turn what the system says against reading or writing below `path` into an ArchiveError.
+
+    Args:
+        path: what is named where the system names nothing, or a temporary file.
+        done: what cannot be done.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error) or type(error).__name__
+        remedy = _REMEDIES.get(error.errno or 0, "mend that and try again")
+        named = Path(os.fsdecode(error.filename)) if error.filename else path
+        place = path if is_temporary(named.name) else named
+        raise ArchiveError(f"cannot be {done} ({reason}): {remedy}", path=place) from error
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file at `path`, or create it with its folders.
+
+    Where a link stands there, the file that it leads to is replaced. The file keeps its mode and,
+    as far as the system allows it, its owner; a new one has the mode that the umask says.
 
     Raises:
         ArchiveError: the folder cannot be written to.
     """
-    temporary: str | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        problem = f"cannot be written ({error.strerror}): check the folder's permissions"
-        raise ArchiveError(problem, path=path) from error
+    with naming(path):
+        _replace(Path(os.path.realpath(path)), [content])
 
 
 def write_if_changed(path: Path, content: bytes) -> Changes:
-    """Write the file at `path` unless it has this content already.
+    """Write the file at `path` unless it has this content already; in the place of a link, not
+    behind it.
 
     Raises:
         ArchiveError: the folder cannot be written to.
@@ -76,8 +116,61 @@ def write_if_changed(path: Path, content: bytes) -> Changes:
     except OSError as error:
         problem = f"cannot be read ({error.strerror}): move it away"
         raise ArchiveError(problem, path=path) from error
-    write_atomically(path, content)
+    with naming(path):
+        _replace(path, [content])
     return Changes(written=1)
+
+
+def same_content(one: Path, other: Path) -> bool:
+    """Whether both are files, no links, with the same content.
+
+    Raises:
+        OSError: one of them cannot be read.
+    """
+    if one.is_symlink() or other.is_symlink() or not (one.is_file() and other.is_file()):
+        return False
+    return filecmp.cmp(one, other, shallow=False)
+
+
+def copy_if_changed(source: Path, target: Path) -> None:
+    """Make the file at `target` one of `source`'s content; in the place of a link, not behind it.
+
+    Raises:
+        OSError: it cannot be read or written.
+    """
+    if not same_content(source, target):
+        with source.open("rb") as file:
+            _replace(target, iter(lambda: file.read(_CHUNK), b""))
+
+
+def _replace(path: Path, chunks: Iterable[bytes]) -> None:
+    digest = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]
+    temporary = path.with_name(f".downlink-{digest}.tmp")  # the next write of it takes its place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary.unlink(missing_ok=True)
+    try:
+        with temporary.open("xb") as file:
+            file.writelines(chunks)
+        if path.is_file() and not path.is_symlink():
+            keep_owner_and_mode(path, temporary)
+            os.utime(temporary)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def keep_owner_and_mode(old: Path, new: Path) -> None:
+    """Give `new` the owner, as far as the system allows it, the mode and the rights of `old`."""
+    there, here = old.stat(), new.stat()
+    if hasattr(os, "chown"):
+        for owner, group in ((there.st_uid, -1), (-1, there.st_gid)):
+            if owner not in (-1, here.st_uid) or group not in (-1, here.st_gid):
+                with suppress(OSError):
+                    os.chown(new, owner, group)
+    with suppress(OSError):
+        shutil.copystat(old, new)
 
 
 def synchronise(root: Path, folders: tuple[str, ...], pages: Mapping[str, str]) -> Changes:
@@ -91,19 +184,31 @@ def synchronise(root: Path, folders: tuple[str, ...], pages: Mapping[str, str]) 
     changes = Changes()
     for relative, content in sorted(pages.items()):
         path = root / relative
-        if path.exists() and not (path.is_file() and _is_generated(path)):
+        with naming(path, "read"):
+            free = not os.path.lexists(path) or (path.is_file() and _is_generated(path))
+        if not free:
             problem = "was not written by Downlink but stands where a page belongs: move it away"
             raise ArchiveError(problem, path=path)
         changes += write_if_changed(path, content.encode())
     for folder in folders:
-        for path in sorted((root / folder).rglob("*"), reverse=True):
-            relative = path.relative_to(root).as_posix()
-            if path.is_file() and relative not in pages and _is_generated(path):
-                path.unlink()
-                changes += Changes(removed=1)
-            elif path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
+        with naming(root / folder, "read or written"):
+            changes += _remove_gone(root, folder, pages)
     return changes
+
+
+def _remove_gone(root: Path, folder: str, pages: Mapping[str, str]) -> Changes:
+    removed = 0
+    for path in sorted((root / folder).rglob("*"), reverse=True):
+        relative = path.relative_to(root).as_posix()
+        if path.is_file():
+            if is_temporary(path.name) or _EARLIER_TEMPORARY.fullmatch(path.name):
+                path.unlink()
+            elif relative not in pages and _is_generated(path):
+                path.unlink()
+                removed += 1
+        elif path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
+            path.rmdir()
+    return Changes(removed=removed)
 
 
 def _is_generated(path: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +17,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from downlink.errors import ArchiveError
-from downlink.files import MARK
+from downlink.files import MARK, naming
 from downlink.model import Catalog
 from downlink.pages.addresses import FOLDERS
 from downlink.pages.escape import Encoded
 from downlink.publish.build import STYLESHEET, finish, prepare
-from downlink.publish.swap import check_site, replace_site, staging_place
+from downlink.publish.manifest import shown
+from downlink.publish.shrinking import fewer_allowed
+from downlink.publish.staging import Staging, open_staging
+from downlink.publish.swap import check_site, place_of, replace_site
 from downlink.report.summary import warnings_of
 from downlink.search.install import SCRIPT
 from downlink.settings.options import archive_of
@@ -45,12 +47,18 @@ class DownlinkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 
 
 class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-call]
-    """Writes the pages before MkDocs collects them, and finishes the site after it rendered it."""
+    """Writes the pages before MkDocs collects them, and finishes the site after it rendered it.
+
+    Attributes:
+        allow_fewer: whether the site may lose many of its articles (see `shrinking`).
+    """
 
     def __init__(self) -> None:
+        self.allow_fewer = False
         self._catalog: Catalog | None = None
         self._serving = False
-        self._site: Path | None = None
+        self._site_dir = ""
+        self._staging: Staging | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the site is built to be served here or to be published."""
@@ -71,20 +79,26 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
             options["base_path"] = [config.docs_dir]
         # MkDocs keeps a plugin with on_startup for all builds of a process: state is set anew here.
         self._catalog = None
-        self._site = None if self._serving else Path(config.site_dir)
-        if self._site:
-            with _as_plugin_error():
-                check_site(self._site, archive_of(config).kept)
-            config.site_dir = str(staging_place(self._site))
+        self._close()
+        if not self._serving:
+            self._site_dir = config.site_dir
+            with _as_plugin_error(config.site_dir):
+                check_site(Path(config.site_dir), archive_of(config).kept)
+                self._staging = open_staging(place_of(Path(config.site_dir)))
+            config.site_dir = str(self._staging.rendered)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Register new articles and write the pages."""
-        with _as_plugin_error():
-            prepared = prepare(archive_of(config))
+        published = self._staging.site if self._staging else None
+        fewer = self.allow_fewer or fewer_allowed()
+        with _as_plugin_error(config.docs_dir):
+            prepared = prepare(archive_of(config), published=published, allow_fewer=fewer)
         self._catalog = prepared.catalog
         for warning in warnings_of(prepared.catalog):
             log.warning(warning)
+        if prepared.warning:
+            log.warning(prepared.warning)
         for addition in prepared.additions:
             if not addition.continues:
                 log.info("new article: %s", addition.slug)
@@ -107,26 +121,45 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
             for key in {"title", "description"} & page.meta.keys():
                 page.meta[key] = Encoded(page.meta[key])
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add to the site what no page holds, and put it in the place of the old one."""
-        rendered = Path(config.site_dir)
-        with _as_plugin_error():
+        """Add to the site what no page holds, after all other plugins, and put it in the place of
+        the old one.
+        """
+        with _as_plugin_error(config.site_dir):
             if self._catalog:
                 finish(
                     self._catalog,
-                    rendered,
+                    Path(config.site_dir),
                     language=archive_of(config).language,
                     docs=None if self._serving else Path(config.docs_dir),
-                    previous=self._site,
+                    previous=self._staging.site if self._staging else None,
                 )
-            if self._site:
-                replace_site(self._site, rendered)
-                config.site_dir = str(self._site)
+            if self._staging:
+                kept = replace_site(self._staging)
+                config.site_dir = self._site_dir
+                self._close()
+                if kept:
+                    log.info("kept in the site, as it may be somebody's: %s", shown(kept))
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing of a build that failed; the old site still stands."""
-        if self._site:
-            shutil.rmtree(staging_place(self._site), ignore_errors=True)
+        """Leave nothing of a build that failed, the old site still stands; and say what the system
+        said against it in one line.
+        """
+        self._close()
+        if isinstance(error, OSError):
+            with _as_plugin_error(self._site_dir):
+                raise error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of a build that was interrupted."""
+        self._close()
+
+    def _close(self) -> None:
+        if self._staging:
+            self._staging.close()
+            self._staging = None
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
@@ -145,8 +178,9 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
 
 
 @contextmanager
-def _as_plugin_error() -> Iterator[None]:
+def _as_plugin_error(place: str) -> Iterator[None]:
     try:
-        yield
+        with naming(Path(place), "read or written"):
+            yield
     except ArchiveError as error:
         raise PluginError(str(error)) from error

@@ -7,6 +7,8 @@ import re
 _JOINS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
 # Not printable by themselves, but parts of words (ZWNJ, ZWJ) and of emoji (ZWJ, tags of flags).
 
+_SHOWN = 60
+
 
 def one_line(text: str) -> str:
     """Return the text with its white space, line ends too, as single spaces, and without what a
@@ -24,3 +26,11 @@ def escaped(name: str) -> str:
     (`\n`): other names stay other names.
     """
     return "".join(c if _is_shown(c) else c.encode("unicode_escape").decode("ascii") for c in name)
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotes, to be named in a message: cut where it is long, and with escapes
+    for what could not be seen.
+    """
+    seen = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return f"'{escaped(seen)}'"

@@ -1,17 +1,38 @@
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
-import yaml
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from downlink.curation.register import Addition, extend_register, read_register
+from downlink.curation.register import (
+    Addition,
+    Register,
+    dump_record,
+    extend_register,
+    read_register,
+)
+from downlink.curation.yaml_entries import parse_records
 from downlink.errors import ArchiveError
+from downlink.identify.drafts import additions
+from downlink.model import Dump
+from downlink.model import Entry as Captured
+from downlink.pipeline import Sources, build_catalog
+from downlink.settings.dialect import TRANSMISSION
+from tests.support import FEW_TOPICS
 
 TOPICS = ("lora", "adapters")
 ENTRY = "- slug: lora\n  title: LoRA  # by hand\n  topics: [lora]\n  excerpt: 背景 随着\n"
+
+ODD = "\x00\x07\t\n\r\x1b\x7f\x80\x85\x9f\xa0\xad\u200b\u2028\u2029\u202e\u3000\ufeff\ufffd\ufffe\uffff"
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from(f"{ODD} -#?%@`:,[]{{}}&*!|>'\"\\\\~=<"),
+        st.characters(exclude_categories=["Cs"]),
+    )
+)
 
 
 def _write(folder: Path, content: str) -> Path:
@@ -96,10 +117,93 @@ def test_a_file_that_nothing_can_be_appended_to_is_refused_unchanged(
     assert path.read_text(encoding="utf-8") == content
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
-def test_any_excerpt_comes_back_from_the_register_as_it_was(text: str) -> None:
-    record = yaml.safe_dump([{"excerpt": text}], allow_unicode=True, sort_keys=False)
-    assert yaml.safe_load(record) == [{"excerpt": text}]
+@given(TEXTS)
+@example("\x85")
+@example("a\x85 b")
+@example("\u2028 a\u2029")
+@example("\x85\r\n\r\t\"\\\\'")
+@example("\ufeff\ufffe\uffff\x00\x7f\x80\U0010ffff")
+@example(" " * 5000)
+@example("a: b # c\n\n- d\n---\n...\n")
+@example("好" * 100_000)
+def test_any_text_comes_back_from_the_file_as_it_was(text: str) -> None:
+    record = {"slug": "a", "title": text, "excerpt": text}
+    written = dump_record(record)
+    assert written.count("\n") == len(record)
+    (read,) = parse_records(written, Path("articles.yml"), key="articles")
+    assert read.values == record
+
+
+@given(
+    st.lists(TEXTS.filter(str.strip), min_size=1, max_size=4, unique=True),
+    st.sampled_from(
+        ["", "# by hand", ENTRY, ENTRY.replace("\n", "\r\n"), "\ufeff" + ENTRY, "[]\r\n"]
+    ),
+)
+def test_any_addition_comes_back_from_the_register_and_is_added_once(
+    texts: list[str], content: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.yml"
+        path.write_bytes(content.encode())
+        wanted = [Addition(f"a-{number}", text) for number, text in enumerate(texts)]
+        wanted += [Addition("a-0", f"{texts[0]} {number}", continues=True) for number in range(2)]
+        extend_register(path, wanted)
+        after = path.read_bytes()
+        entries = {entry.slug: entry for entry in read_register(path, TOPICS).entries}
+        for addition in wanted:
+            assert addition.excerpt in entries[addition.slug].excerpts
+        extend_register(path, wanted)
+        assert path.read_bytes() == after
+        assert "[]" in content or after.startswith(content.encode())
+
+
+@settings(max_examples=25)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+@example(["", " ", "\x85", "\u2028\u3000"])
+@example(["...", "\ufeff", "\x00", "#", "- a"])
+@example(["LoRA\x85微调...", "LoRA 微调用两个低秩矩阵"])
+def test_a_second_build_adds_nothing(texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.yml"
+        for number in range(2):
+            register = read_register(path, [])
+            catalog = build_catalog([_capture(texts)], Sources(register, FEW_TOPICS))
+            added = additions(catalog, register, TRANSMISSION)
+            assert not (number and added)
+            extend_register(path, added)
+
+
+def test_a_text_of_white_space_is_never_added() -> None:
+    for text in ("", " ", "\n\t", "\x85", "\u2028", "\u3000\xa0"):
+        catalog = build_catalog([_capture([text])], Sources(Register(), FEW_TOPICS))
+        assert additions(catalog, Register(), TRANSMISSION) == ()
+
+
+def _capture(texts: list[str]) -> Dump:
+    return Dump("a.jsonl", "jsonl", None, entries=tuple(Captured(text) for text in texts))
+
+
+@pytest.mark.parametrize("end", ["", "\r\n", "\r\n\r\n"])
+def test_what_is_added_has_the_line_ends_of_the_file(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "articles.yml"
+    before = "\ufeff" + ENTRY.replace("\n", "\r\n").removesuffix("\r\n") + end
+    path.write_bytes(before.encode())
+    extend_register(path, [Addition("dpo", "a\nb\r\nc")])
+    after = path.read_bytes().decode()
+    assert after.startswith(before)
+    assert after.count("\r\n") == after.count("\n")
+    assert read_register(path, TOPICS).entries[1].excerpts == ("a\nb\r\nc",)
+
+
+def test_mixed_line_ends_are_read_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yml"
+    before = b"- slug: lora\r\n  excerpt: a\n\r\n- slug: dpo\n  excerpt: 'b\r\n\r\n    c'"
+    path.write_bytes(before)
+    extend_register(path, [Addition("moe", "d")])
+    assert path.read_bytes().startswith(before)
+    excerpts = [entry.excerpts for entry in read_register(path, TOPICS).entries]
+    assert excerpts == [("a",), ("b\nc",), ("d",)]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 from difflib import get_close_matches
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,8 @@ from rich.console import Console
 
 from downlink import __version__
 from downlink.classify.proposals import suggest
+from downlink.cli.reporting import echo_json, reporting, show_everything
+from downlink.curation.yaml_entries import is_there
 from downlink.errors import ArchiveError
 from downlink.export.catalog_json import catalog_json
 from downlink.publish.build import read_archive
@@ -24,17 +24,18 @@ from downlink.publish.engines import (
     build_with_zensical,
     serve_with_mkdocs,
 )
+from downlink.publish.swap import place_of
 from downlink.read.find import find_dumps, read_dumps
-from downlink.read.lines import read_lines
+from downlink.report.dumps import explain_dumps, place_of_dump
 from downlink.report.explanation import explain as explain_stub
 from downlink.report.results import result_lines, results_json
 from downlink.report.review import doubts
-from downlink.report.summary import counted, explain_lines, summary, warnings_of
+from downlink.report.summary import counted, summary, warnings_of
 from downlink.report.topics import suggestion_lines, suggestions_json, topic_lines, topics_json
 from downlink.search.engine import search as search_site
 from downlink.search.install import INDEX
 from downlink.settings.options import Archive, bare_archive, load_archive
-from downlink.terminal import escaped, one_line
+from downlink.terminal import one_line
 from downlink.text.slugify import SLUG
 
 _DEFAULT_CONFIG = "mkdocs.yml"
@@ -51,31 +52,18 @@ config_option = click.option(
 )
 
 
-def _reporting(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Print an archive's problem in one line and exit with 1."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except ArchiveError as error:
-            click.echo(f"Error: {error}", err=True)
-            raise SystemExit(1) from error
-
-    return run
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="downlink")
 def main() -> None:
     """Turn raw captures of a blog into a clean, searchable, topic-indexed static site."""
+    show_everything()
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the catalog as JSON.")
 @config_option
-@_reporting
+@reporting
 def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
     """Read dumps and print what they show.
 
@@ -85,9 +73,9 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
     """
     archive = _archive_or_bare(config_file, has_paths=bool(paths))
     with _working("Reading dumps"):
-        reading = read_archive(archive, paths)
+        reading = read_archive(archive, tuple(_found(path, archive) for path in paths))
     if as_json:
-        click.echo(catalog_json(reading.catalog), nl=False)
+        echo_json(catalog_json(reading.catalog))
         return
     click.echo(summary(reading.catalog))
     for stub in reading.catalog.stubs:
@@ -99,28 +87,34 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
 @click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True)
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where to build the site.")
 @click.option("--strict", is_flag=True, help="Fail where there is a warning.")
+@click.option(
+    "--allow-fewer", is_flag=True, help="Build even if the site would lose many of its articles."
+)
 @config_option
-@_reporting
-def build(engine: str, site_dir: Path | None, strict: bool, config_file: Path) -> None:
+@reporting
+def build(
+    engine: str, site_dir: Path | None, strict: bool, allow_fewer: bool, config_file: Path
+) -> None:
     """Build the site.
+
+    Where it would lose more than a tenth of the articles that stand on it, the build stops, unless
+    --allow-fewer says that this is meant.
 
     Example: downlink build --engine zensical --site-dir public
     """
     archive = load_archive(config_file)
-    site = (site_dir or archive.site).resolve()
+    site = place_of(site_dir or archive.site)
     started = time.monotonic()
+    building = build_with_zensical if engine == "zensical" else build_with_mkdocs
     with _working("Building the site"):
-        if engine == "zensical":
-            build_with_zensical(archive, site, strict=strict)
-        else:
-            build_with_mkdocs(archive, site, strict=strict)
+        building(archive, site, strict=strict, allow_fewer=allow_fewer)
     click.echo(f"Built {site} with {engine} in {time.monotonic() - started:.1f} s")
 
 
 @main.command()
 @click.option("--address", metavar="IP:PORT", help="Where to serve, by default 127.0.0.1:8000.")
 @config_option
-@_reporting
+@reporting
 def serve(address: str | None, config_file: Path) -> None:
     """Build, serve, and rebuild when the archive changes.
 
@@ -133,7 +127,7 @@ def serve(address: str | None, config_file: Path) -> None:
 @main.command()
 @click.option("--locked", is_flag=True, help="Fail where a build would add to the register.")
 @config_option
-@_reporting
+@reporting
 def check(locked: bool, config_file: Path) -> None:
     """Check the archive without changing anything.
 
@@ -183,7 +177,7 @@ class _QueryCommand(click.Command):
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site was built.")
 @config_option
-@_reporting
+@reporting
 def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_file: Path) -> None:
     """Search a built site, as its own search does.
 
@@ -191,10 +185,10 @@ def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_
 
     Examples: downlink search 混合专家; downlink search --json LoRA -QLoRA
     """
-    site = (site_dir or load_archive(config_file).site).resolve()
+    site = place_of(site_dir or load_archive(config_file).site)
     answer = search_site(site / INDEX, " ".join(query))
     if as_json:
-        click.echo(results_json(answer), nl=False)
+        echo_json(results_json(answer))
         return
     for line in result_lines(answer):
         click.echo(line)
@@ -203,19 +197,22 @@ def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_
 @main.command()
 @click.argument("what", metavar="SLUG|DUMP")
 @config_option
-@_reporting
+@reporting
 def explain(what: str, config_file: Path) -> None:
     """Print why an article, or each line of a dump, was taken for what it is.
 
     For an article (its slug): the evidence for its title, topics, variants and relations.
-    For a text dump (its path): what each line was taken for.
+    For a text dump (its path, or as warnings print it): what each line was taken for.
 
     Examples: downlink explain lora; downlink explain seeds/000.txt
     """
-    path = Path(what)
-    archive = _archive_or_bare(config_file, has_paths=path.is_file())
-    if path.is_file():
-        _explain_dumps(archive, path)
+    here = (Path(),)
+    archive = _archive_or_bare(config_file, has_paths=place_of_dump(what, here) is not None)
+    place = place_of_dump(what, here if SLUG.fullmatch(what) else (*here, archive.root))
+    if place:
+        dumps = read_dumps(find_dumps([place.file], root=archive.root), archive.limit)
+        for line in explain_dumps(dumps, archive.dialect, place.record):
+            click.echo(line)
         return
     reading = read_archive(archive)
     for stub in reading.catalog.stubs:
@@ -226,7 +223,7 @@ def explain(what: str, config_file: Path) -> None:
     if what in reading.catalog.unseen:
         raise ArchiveError(f"'{what}' is registered, but no dump shows it any more")
     if not SLUG.fullmatch(what):
-        raise ArchiveError("no such file: name a dump or an article's slug", path=path)
+        raise ArchiveError("no such file: name a dump or an article's slug", path=what)
     slugs = [stub.slug for stub in reading.catalog.stubs]
     near = " or ".join(f"'{slug}'" for slug in get_close_matches(what, slugs))
     advice = f"did you mean {near}?" if near else "'downlink catalog' lists them"
@@ -237,7 +234,7 @@ def explain(what: str, config_file: Path) -> None:
 @click.option("--suggest", "suggesting", is_flag=True, help="Propose terms that could be topics.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @config_option
-@_reporting
+@reporting
 def topics(suggesting: bool, as_json: bool, config_file: Path) -> None:
     """List the topics and how many articles are about each.
 
@@ -251,28 +248,10 @@ def topics(suggesting: bool, as_json: bool, config_file: Path) -> None:
         found = read_archive(archive).catalog
         suggestions = suggest(found) if suggesting else ()
     if as_json:
-        text = suggestions_json(suggestions) if suggesting else topics_json(found)
-        click.echo(text, nl=False)
+        echo_json(suggestions_json(suggestions) if suggesting else topics_json(found))
         return
     for line in suggestion_lines(suggestions) if suggesting else topic_lines(found):
         click.echo(line)
-
-
-def _explain_dumps(archive: Archive, path: Path) -> None:
-    for dump in read_dumps(find_dumps([path], root=archive.root), archive.limit):
-        click.echo(f"{escaped(dump.path)}: read as {dump.format}")
-        for damage in dump.damage:
-            click.echo(f"  damage at byte {damage.offset}: {one_line(damage.reason)}")
-        for line in explain_lines(read_lines(dump.lines, archive.dialect)):
-            click.echo(line)
-        for number, entry in enumerate(dump.entries or (), 1):
-            title = one_line(entry.details.title) or repr(entry.text[:60])
-            click.echo(f"{number:>6}  entry     {title}")
-        for known in dump.addresses:
-            click.echo(f"{'':>6}  address   {one_line(known.title)} {known.link}")
-        for item in dump.unparsed:
-            what = one_line(item.part) or "belongs to no entry"
-            click.echo(f"{'':>6}  unparsed  {what}: {one_line(item.text[:60])}")
 
 
 def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:
@@ -282,11 +261,18 @@ def _archive_or_bare(config_file: Path, *, has_paths: bool) -> Archive:
     return load_archive(config_file)
 
 
+def _found(path: Path, archive: Archive) -> Path:
+    """Return the path as given, or below the archive, as warnings print it, where only that is."""
+    below = archive.root / path
+    return below if not is_there(path) and is_there(below) else path
+
+
 def _working(what: str) -> Any:
     """Show that work is going on, on a terminal; piped output stays plain."""
-    return Console(stderr=True).status(what)
+    console = Console(stderr=True)
+    return console.status(what, spinner="dots" if console.encoding.startswith("utf") else "line")
 
 
 def _warn(catalog: Any) -> None:
     for warning in warnings_of(catalog):
-        click.echo(f"Warning: {warning}", err=True)
+        click.echo(f"Warning: {one_line(warning)}", err=True)

@@ -10,20 +10,36 @@ formatting stay a person's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
-from downlink.curation.yaml_entries import Record, parse_records, read_records
+from downlink.curation.file_lock import locked
+from downlink.curation.yaml_entries import (
+    Record,
+    is_there,
+    parse_records,
+    read_records,
+    read_text,
+    within_size,
+)
 from downlink.errors import ArchiveError
 from downlink.files import is_portable_name, write_atomically
+from downlink.terminal import quoted
 from downlink.text.links import safe_link
-from downlink.text.slugify import SLUG
+from downlink.text.slugify import LONGEST, SLUG
+from downlink.text.yaml_nodes import FORBIDDEN
 
 _KEYS = frozenset({"slug", "title", "topics", "source", "note", "excerpt"})
 _CONTINUATION_KEYS = frozenset({"continues", "excerpt"})
+
+# What YAML forbids, where it ends lines, and what changes the order in which a line is shown.
+_ESCAPED = re.compile(f"[{FORBIDDEN}\t\n\r\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_ESCAPED_OR_SIGN = re.compile(f'["\\\\]|{_ESCAPED.pattern}')
+_SIGNS = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 _HEADER = """\
 # The register: one entry per article, added by `downlink build`. A slug is an address and never
@@ -75,7 +91,7 @@ def read_register(path: Path, topic_ids: Iterable[str]) -> Register:
         ArchiveError: the file is broken, a slug is bad, stands twice for two articles or twice
             with nothing to correct, a topic is unknown.
     """
-    if not path.exists():
+    if not is_there(path):
         return Register()
     return _register(read_records(path, key="articles"), frozenset(topic_ids))
 
@@ -83,19 +99,29 @@ def read_register(path: Path, topic_ids: Iterable[str]) -> Register:
 def extend_register(path: Path, additions: Iterable[Addition]) -> None:
     """Append the additions to the file at `path`, creating it where it is missing.
 
+    What another build has added meanwhile stays, and is not added again.
+
     Raises:
-        ArchiveError: the file cannot be written, or is written in a way that nothing can be
-            appended to; it is then unchanged.
+        ArchiveError: the file cannot be written, is written in a way that nothing can be appended
+            to, or another build gave one of the slugs to another article; it is then unchanged.
     """
-    records = [_as_mapping(addition) for addition in additions]
+    wanted = tuple(additions)
+    if wanted:
+        with locked(path):
+            _extend(path, wanted)
+
+
+def _extend(path: Path, wanted: tuple[Addition, ...]) -> None:
+    old = read_text(path) if is_there(path) else _HEADER
+    before = parse_records(old, path, key="articles")
+    records = [_as_mapping(addition) for addition in _missing(before, wanted, path)]
     if not records:
         return
-    old = path.read_bytes().decode("utf-8-sig") if path.exists() else _HEADER
-    before = parse_records(old, path, key="articles")
-    kept = old if old.endswith("\n") or not old else old + "\n"
+    line_end = _line_end(old)
+    kept = old if old.endswith("\n") or not old else old + line_end
     if not before:
         kept = _without_empty_list(kept)
-    new = kept + "".join("\n" + dump_record(record) for record in records)
+    new = kept + "".join("\n" + dump_record(record) for record in records).replace("\n", line_end)
     try:
         after = parse_records(new, path, key="articles")
     except ArchiveError:
@@ -104,12 +130,41 @@ def extend_register(path: Path, additions: Iterable[Addition]) -> None:
     if [dict(record.values) for record in after] != expected:
         problem = "cannot be added to: write each entry as a '- slug: …' item at the left margin"
         raise ArchiveError(problem, path=path)
-    write_atomically(path, new.encode())
+    write_atomically(path, within_size(new.encode(), path))
+
+
+def _missing(
+    before: Iterable[Record], wanted: Iterable[Addition], path: Path
+) -> Iterator[Addition]:
+    """Yield the additions that are not there yet: another build may have been quicker."""
+    there = {
+        (record.text(key), record.text("excerpt"))
+        for record in before
+        for key in ("slug", "continues")
+        if key in record.values
+    }
+    slugs = {slug for slug, _ in there}
+    for addition in wanted:
+        if (addition.slug, addition.excerpt) in there:
+            continue
+        if addition.continues != (addition.slug in slugs):
+            problem = f"another build changed '{addition.slug}' while this one ran: build again"
+            raise ArchiveError(problem, path=path)
+        slugs.add(addition.slug)
+        yield addition
+
+
+def _line_end(content: str) -> str:
+    """Return the line end that the last whole line has."""
+    last = content.rfind("\n")
+    return "\r\n" if last > 0 and content[last - 1] == "\r" else "\n"
 
 
 def _without_empty_list(content: str) -> str:
     return "".join(
-        line for line in content.splitlines(keepends=True) if line.strip() not in ("[]", "---")
+        line
+        for line in content.splitlines(keepends=True)
+        if line.strip().lstrip("\ufeff") not in ("[]", "---")
     )
 
 
@@ -122,7 +177,18 @@ def dump_record(record: Mapping[str, str]) -> str:
     """Return a record as it stands in the file, on a line for each key; read back, it is the same
     whatever its values hold.
     """
-    return yaml.safe_dump([dict(record)], allow_unicode=True, sort_keys=False, width=2**31)
+    return "- " + "  ".join(_line(key, value) for key, value in record.items())
+
+
+def _line(key: str, value: str) -> str:
+    if _ESCAPED.search(value):  # PyYAML would break the line there, and U+0085 would be lost
+        return f'{key}: "{_ESCAPED_OR_SIGN.sub(_escape, value)}"\n'
+    return yaml.safe_dump({key: value}, allow_unicode=True, width=2**31)
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    return _SIGNS.get(character) or f"\\u{ord(character):04x}"
 
 
 def _register(records: tuple[Record, ...], topic_ids: frozenset[str]) -> Register:
@@ -151,7 +217,7 @@ def _later(record: Record, entries: Mapping[str, Entry], topic_ids: frozenset[st
         record.only(_CONTINUATION_KEYS)
         slug = record.text("continues")
         if slug not in entries:
-            raise record.error(f"continues '{slug}', which no entry has: correct the slug")
+            raise record.error(f"continues {quoted(slug)}, which no entry has: correct the slug")
         entry = entries[slug]
         return replace(entry, excerpts=(*entry.excerpts, _excerpt(record)))
     said = _entry(record, topic_ids)
@@ -176,14 +242,17 @@ def _entry(record: Record, topic_ids: frozenset[str]) -> Entry:
     record.only(_KEYS)
     slug = record.text("slug")
     if not SLUG.fullmatch(slug):
-        problem = f"slug '{slug}' cannot be an address: use a-z, 0-9 and single hyphens"
+        problem = f"slug {quoted(slug)} cannot be an address: use a-z, 0-9 and single hyphens"
+        raise record.error(problem)
+    if len(slug) > LONGEST:
+        problem = f"slug {quoted(slug)} is longer than {LONGEST} characters: shorten it"
         raise record.error(problem)
     if not is_portable_name(slug):
         raise record.error(f"slug '{slug}' is a reserved name: choose another")
     topics = record.texts("topics")
     for topic in topics or ():
         if topic not in topic_ids:
-            raise record.error(f"unknown topic '{topic}': add it to topics.yml or correct it")
+            raise record.error(f"unknown topic {quoted(topic)}: add it to topics.yml or correct it")
     return Entry(
         slug=slug,
         excerpts=(),
@@ -206,5 +275,5 @@ def _source(record: Record) -> str:
     source = record.text("source")
     address = safe_link(source)
     if source and not address:
-        raise record.error(f"source '{source}' is no address: begin it with https://")
+        raise record.error(f"source {quoted(source)} is no address: begin it with https://")
     return address

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from downlink.curation.yaml_entries import Record, read_records
+from downlink.curation.yaml_entries import Record, is_there, read_records
 from downlink.files import is_portable_name
 from downlink.model import ContextRule, Taxonomy, Topic
+from downlink.terminal import quoted
 from downlink.text.matcher import is_findable
+from downlink.text.slugify import LONGEST
 
 DEFAULT = Path(__file__).parents[1] / "data" / "topics.yml"
 """The taxonomy that ships with the package: machine learning, in Chinese and English."""
@@ -33,7 +35,7 @@ def read_taxonomy(path: Path) -> Taxonomy:
         ArchiveError: the file is broken, two topics have one id, an id cannot be an address, or
             a parent is unknown, its own descendant or too many levels above.
     """
-    records = read_records(path if path.exists() else DEFAULT, key="topics")
+    records = read_records(path if is_there(path) else DEFAULT, key="topics")
     topics: dict[str, Topic] = {}
     lines: dict[str, Record] = {}
     for record in records:
@@ -52,7 +54,10 @@ def _topic(record: Record) -> Topic:
     record.only(_KEYS)
     topic_id = record.text("id")
     if not ID.fullmatch(topic_id):
-        problem = f"topic id '{topic_id}' cannot be an address: use a-z, 0-9 and hyphens"
+        problem = f"topic id {quoted(topic_id)} cannot be an address: use a-z, 0-9 and hyphens"
+        raise record.error(problem)
+    if len(topic_id) > LONGEST:
+        problem = f"topic id {quoted(topic_id)} is longer than {LONGEST} characters: shorten it"
         raise record.error(problem)
     if not is_portable_name(topic_id):
         raise record.error(f"topic id '{topic_id}' is a reserved name: choose another")
@@ -88,10 +93,14 @@ def _alias(item: str | Record) -> tuple[str, ContextRule | None]:
     rule = ContextRule(item.texts("near") or (), item.texts("unless") or ())
     words = (*rule.requires, *rule.excludes)
     if not words:
-        raise item.error(f"alias '{alias}' names no context: write it alone, or add near or unless")
+        raise item.error(
+            f"alias {quoted(alias)} names no context: write it alone, or add near or unless"
+        )
     for word in words:
         if not is_findable(word):
-            raise item.error(f"'{word}' near alias '{alias}' has no letter or digit: remove it")
+            raise item.error(
+                f"{quoted(word)} near alias {quoted(alias)} has no letter or digit: remove it"
+            )
     return alias, rule
 
 
@@ -112,7 +121,7 @@ def _check_parents(topic: Topic, topics: dict[str, Topic], lines: dict[str, Reco
     current = topic
     while current.parent:
         if current.parent not in topics:
-            known = f"topic '{current.id}' has the unknown parent '{current.parent}'"
+            known = f"topic '{current.id}' has the unknown parent {quoted(current.parent)}"
             raise lines[current.id].error(f"{known}: add that topic or correct the name")
         if current.parent in seen:
             problem = f"topic '{topic.id}' is its own ancestor: break the circle of parents"

@@ -6,29 +6,18 @@ All that is no list and no mapping is text as it is written: a title may be `201
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
-
-import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
+from typing import Any
 
 from downlink.errors import ArchiveError
+from downlink.terminal import quoted
+from downlink.text.yaml_nodes import Node, read_nodes
 
-_BASE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULL = "tag:yaml.org,2002:null"
-_KNOWN = (_NULL, *(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")), None)
-
-
-class _Loader(_BASE):  # type: ignore[misc]
-    """Reads texts, lists, mappings and nothing at all; any other tag is an error of its own."""
-
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
-        for first, resolvers in _BASE.yaml_implicit_resolvers.items()
-    }
-    yaml_constructors: ClassVar = {tag: _BASE.yaml_constructors[tag] for tag in _KNOWN}
+MOST_BYTES = 256 * 1024 * 1024
+"""Of one file: the register of a hundred thousand articles, and what memories hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +28,7 @@ class Record:
         lines: for each value that is a list, the lines of its items.
     """
 
-    path: Path
+    path: Path | str
     line: int
     values: Mapping[str, Any]
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -93,7 +82,65 @@ class Record:
         for key in self.values:
             if key not in allowed:
                 known = ", ".join(sorted(allowed))
-                raise self.error(f"unknown key '{key}': the known ones are {known}")
+                raise self.error(f"unknown key {quoted(key)}: the known ones are {known}")
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at `path`, behind a link.
+
+    Raises:
+        ArchiveError: a folder above is closed.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise _unreadable(path, error) from error
+
+
+def read_text(path: Path, *, shown: Path | str | None = None, most: int = MOST_BYTES) -> str:
+    """Return the text of the file at `path`, with its byte order mark if it has one.
+
+    Args:
+        shown: how an error names it.
+        most: bytes that it may have.
+
+    Raises:
+        ArchiveError: it cannot be read, is larger, or not UTF-8.
+    """
+    place = shown or path
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise ArchiveError("is no file: put one there, or move it away", path=place)
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        raise _unreadable(place, error) from error
+    within_size(content, place, most)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
+        raise ArchiveError(problem, path=place, line=line) from error
+
+
+def within_size(content: bytes, place: Path | str, most: int = MOST_BYTES) -> bytes:
+    """Return the content of the file at `place`.
+
+    Raises:
+        ArchiveError: it has more than `most` bytes.
+    """
+    if len(content) > most:
+        problem = f"has more than {most:,} bytes: is it the right file? Else split the archive"
+        raise ArchiveError(problem, path=place)
+    return content
+
+
+def _unreadable(path: Path | str, error: OSError) -> ArchiveError:
+    problem = f"cannot be read ({error.strerror}): check its permissions"
+    return ArchiveError(problem, path=path)
 
 
 def read_records(path: Path, *, key: str) -> tuple[Record, ...]:
@@ -102,15 +149,7 @@ def read_records(path: Path, *, key: str) -> tuple[Record, ...]:
     Raises:
         ArchiveError: the file cannot be read, is not YAML, or has another shape.
     """
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror}): check its permissions"
-        raise ArchiveError(problem, path=path) from error
-    except UnicodeDecodeError as error:
-        problem = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
-        raise ArchiveError(problem, path=path) from error
-    return parse_records(content, path, key=key)
+    return parse_records(read_text(path), path, key=key)
 
 
 def parse_records(content: str, path: Path, *, key: str) -> tuple[Record, ...]:
@@ -119,50 +158,40 @@ def parse_records(content: str, path: Path, *, key: str) -> tuple[Record, ...]:
     Raises:
         ArchiveError: it is not YAML, or has another shape.
     """
-    try:
-        loader = _Loader(content)
-        try:
-            document = loader.get_single_node()
-            return tuple(_record(loader, item, path) for item in _items(document, path, key))
-        finally:
-            loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = f"is not valid YAML ({error.problem or error.context}): correct it there"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise ArchiveError(problem, path=path, line=line, column=column) from error
-    except yaml.reader.ReaderError as error:
-        problem = f"holds a character that YAML forbids (U+{ord(content[error.position]):04X})"
-        line = content.count("\n", 0, error.position) + 1
-        raise ArchiveError(f"{problem}: remove it", path=path, line=line) from error
+    document = read_nodes(content, path)
+    return tuple(_record(item, path) for item in _items(document, path, key))
+
+
+def parse_record(content: str, path: Path | str) -> Record | None:
+    """Return the one mapping that `content`, the text of the file at `path`, holds; None where it
+    holds nothing.
+
+    Raises:
+        ArchiveError: it is not YAML, or no mapping.
+    """
+    document = read_nodes(content, path)
+    return _record(document, path) if document else None
 
 
 def _items(document: Node | None, path: Path, key: str) -> list[Node]:
-    if document is None or document.tag == _NULL:
+    if document is None:
         return []
-    if isinstance(document, MappingNode):
-        for name, value in document.value:
-            if name.value == key and isinstance(value, SequenceNode):
-                return list(value.value)
-    if isinstance(document, SequenceNode):
-        return list(document.value)
-    line = document.start_mark.line + 1
-    raise ArchiveError("must be a list: begin each entry with '- '", path=path, line=line)
+    value = document.value
+    if isinstance(value, dict) and key in value:
+        value = value[key].value
+    if isinstance(value, list):
+        return value
+    problem = "must be a list: begin each entry with '- '"
+    raise ArchiveError(problem, path=path, line=document.line)
 
 
-def _record(loader: Any, node: Node, path: Path) -> Record:
-    line = node.start_mark.line + 1
-    if not isinstance(node, MappingNode):
+def _record(node: Node, path: Path | str) -> Record:
+    if not isinstance(node.value, dict):
         problem = "an entry must be a mapping: write its keys as 'name: value'"
-        raise ArchiveError(problem, path=path, line=line)
-    values: dict[str, Any] = {}
-    lines: dict[str, tuple[int, ...]] = {}
-    for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))
-        if key in values:
-            at = key_node.start_mark.line + 1
-            raise ArchiveError(f"'{key}' stands here twice: remove one", path=path, line=at)
-        values[key] = loader.construct_object(value_node, deep=True)
-        if isinstance(value_node, SequenceNode):
-            lines[key] = tuple(item.start_mark.line + 1 for item in value_node.value)
-    return Record(path, line, values, lines)
+        raise ArchiveError(problem, path=path, line=node.line)
+    lines = {
+        key: tuple(item.line for item in child.value)
+        for key, child in node.value.items()
+        if isinstance(child.value, list)
+    }
+    return Record(path, node.line, node.plain(), lines)

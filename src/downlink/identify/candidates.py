@@ -15,7 +15,7 @@ proportion to the input:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 import networkx as nx
 
@@ -106,13 +106,14 @@ def _candidates(
         if len(text) >= ANCHOR:
             endings[text[-ANCHOR:]].append(text)
     passages = {text: _passages(text) for group in endings.values() for text in group}
+    wanted = set(endings).union(*passages.values())
     blocks = {
         ending: _Block(group, passages, graph, whole)
         for ending, group in endings.items()
         if len(group) > _MAX_BLOCK
     }
     for long in ends:
-        grams = {long[at : at + ANCHOR] for at in range(len(long) - ANCHOR + 1)}
+        grams = _held(long, wanted)
         for ending in sorted(grams & endings.keys()):
             block = blocks.get(ending)
             for short in endings[ending] if block is None else block.nearest(grams):
@@ -136,7 +137,7 @@ class _Block:
     ) -> None:
         self._by_passage: dict[str, list[str]] = defaultdict(list)
         for text in sorted(texts, key=lambda item: (-len(item), item)):
-            grams = {text[at : at + ANCHOR] for at in range(len(text) - ANCHOR + 1)}
+            grams = _held(text, self._by_passage)
             if not any(
                 _relate(graph, text, other, whole) is Alignment.EQUAL
                 for other in self.nearest(grams)
@@ -153,6 +154,12 @@ class _Block:
             for text in self._by_passage[gram]
         )
         return sorted(shared, key=lambda text: (-shared[text], text))[:_MAX_COMPARED]
+
+
+def _held(text: str, wanted: Container[str]) -> set[str]:
+    """Return which of the passages a text holds: all of its own would fill the memory."""
+    places = range(len(text) - ANCHOR + 1)
+    return {gram for at in places if (gram := text[at : at + ANCHOR]) in wanted}
 
 
 def _passages(text: str) -> tuple[str, ...]:

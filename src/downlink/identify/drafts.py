@@ -12,7 +12,8 @@ def additions(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[A
     """Return an entry for each article that has none, and a continuation for each text that an
     entry's texts would not recognise by themselves, fullest first.
 
-    An ambiguous text is never added: it would tie one article's slug to another's words.
+    An ambiguous text is never added: it would tie one article's slug to another's words. A text
+    of white space never is: it recognises nothing, and the register would refuse it.
     """
     known = {
         entry.slug: [RegisteredText(number, text, dialect.body(text)) for text in entry.excerpts]
@@ -26,7 +27,7 @@ def _of_stub(stub: Stub, known: list[RegisteredText] | None) -> list[Addition]:
     texts = list(known or ())
     for variant in stub.variants:
         certain = not variant.ambiguous or (known is None and not found)
-        if certain and not is_recognised(variant, texts):
+        if certain and variant.text.strip() and not is_recognised(variant, texts):
             found.append(Addition(stub.slug, variant.text, continues=bool(found) or bool(known)))
             texts.append(RegisteredText(0, variant.text, variant.body))
     return found

@@ -12,7 +12,7 @@ from pathlib import Path
 from downlink.curation.register import Addition, extend_register, read_register
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.export.catalog_json import catalog_json
-from downlink.files import Changes, synchronise, write_if_changed
+from downlink.files import Changes, naming, synchronise, write_if_changed
 from downlink.identify.drafts import additions
 from downlink.model import Catalog
 from downlink.pages.addresses import FOLDERS
@@ -20,6 +20,9 @@ from downlink.pages.render import render_pages
 from downlink.pages.style import stylesheet
 from downlink.pipeline import Sources, build_catalog
 from downlink.publish.csp import protect
+from downlink.publish.locks import one_at_a_time
+from downlink.publish.shrinking import CATALOG, refuse_fewer
+from downlink.publish.staging import clear_earlier_zensical
 from downlink.read.find import find_dumps, read_dumps
 from downlink.read.lfs import check_fetched
 from downlink.search.install import ASSETS, add_search
@@ -39,11 +42,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A reading whose additions are registered and whose pages are written."""
+    """A reading whose additions are registered and whose pages are written.
+
+    Attributes:
+        warning: what could not be told of the published site, "" if all could.
+    """
 
     catalog: Catalog
     additions: tuple[Addition, ...]
     changes: Changes
+    warning: str = ""
 
 
 def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
@@ -62,16 +70,29 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     return Reading(catalog, additions(catalog, register, sources.dialect))
 
 
-def prepare(archive: Archive) -> Prepared:
-    """Register new articles and write the pages, both only where something changed.
+def prepare(
+    archive: Archive, *, published: Path | None = None, allow_fewer: bool = False
+) -> Prepared:
+    """Register new articles and write the pages, both only where something changed; one build of
+    an archive at a time.
+
+    Args:
+        published: the site that is to be replaced, if that is to be compared with this build.
+        allow_fewer: whether it may hold more than this build (see `shrinking`).
 
     Raises:
-        ArchiveError: a file is missing, broken or cannot be written.
+        ArchiveError: a file is missing, broken or cannot be written; or much of what is published
+            would be gone, and nothing was changed.
     """
-    reading = read_archive(archive)
-    extend_register(archive.register, reading.additions)
-    pages = render_pages(reading.catalog, archive.language)
-    return Prepared(reading.catalog, reading.additions, synchronise(archive.docs, FOLDERS, pages))
+    with one_at_a_time(archive.docs):
+        clear_earlier_zensical(archive.root)
+        reading = read_archive(archive)
+        compared = published if not allow_fewer else None
+        warning = refuse_fewer(compared, reading.catalog) if compared else ""
+        extend_register(archive.register, reading.additions)
+        pages = render_pages(reading.catalog, archive.language)
+        changes = synchronise(archive.docs, FOLDERS, pages)
+    return Prepared(reading.catalog, reading.additions, changes, warning)
 
 
 def finish(
@@ -93,7 +114,8 @@ def finish(
     Raises:
         ArchiveError: the site cannot be written to.
     """
-    changes = write_if_changed(site / "catalog.json", catalog_json(catalog).encode())
-    changes += write_if_changed(site / STYLESHEET, stylesheet())
-    changes += add_search(catalog, site, language, previous)
-    return changes + protect(site, docs) if docs else changes
+    with naming(site, "read or written"):
+        changes = write_if_changed(site / CATALOG, catalog_json(catalog).encode())
+        changes += write_if_changed(site / STYLESHEET, stylesheet())
+        changes += add_search(catalog, site, language, previous)
+        return changes + protect(site, docs) if docs else changes

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -18,21 +15,28 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
 from downlink.errors import ArchiveError
-from downlink.publish.build import STYLESHEET, finish, prepare
-from downlink.publish.swap import check_site, replace_site, staging_place
-from downlink.search.install import SCRIPT
+from downlink.files import naming
+from downlink.publish.build import finish, prepare
+from downlink.publish.manifest import shown
+from downlink.publish.shrinking import fewer_allowed
+from downlink.publish.staging import open_staging
+from downlink.publish.swap import check_site, replace_site
+from downlink.publish.zensical_project import make_project
 from downlink.settings.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
-from downlink.settings.options import Archive
+from downlink.settings.options import PLUGIN, Archive
 
 ENGINES = ("mkdocs", "zensical")
 
 _WARNED = "a warning was given (see above), and --strict allows none: mend its cause"
 
-log = get_plugin_logger("downlink")
+log = get_plugin_logger(PLUGIN)
 
 
-def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
+def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool, allow_fewer: bool) -> None:
     """Build the site into `site`; the plugin does Downlink's part.
+
+    Args:
+        allow_fewer: whether the site may lose many of its articles (see `shrinking`).
 
     Raises:
         ArchiveError: the archive has a problem, or under `strict` a warning was given.
@@ -40,6 +44,8 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool) -> None:
     with complaints_of_mkdocs() as complaints, shown_on_stderr(errors=False):
         try:
             config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
+            plugin: Any = config.plugins[PLUGIN]
+            plugin.allow_fewer = allow_fewer
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
@@ -67,11 +73,11 @@ def serve_with_mkdocs(archive: Archive, address: str | None) -> None:
             raise ArchiveError(problem, path=address) from error
 
 
-def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
+def build_with_zensical(archive: Archive, site: Path, *, strict: bool, allow_fewer: bool) -> None:
     """Build the site into `site`: write the pages, let Zensical render them, finish the site.
 
-    Zensical runs no plugin and takes its site folder, which must lie below the archive, from the
-    configuration alone; so it gets one of its own that inherits the archive's.
+    Args:
+        allow_fewer: whether the site may lose many of its articles (see `shrinking`).
 
     Raises:
         ArchiveError: the archive has a problem, Zensical is missing or fails, or under `strict` a
@@ -83,35 +89,26 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool) -> None:
             log.warning("%s", problem)
     if strict and archive.third_parties:
         raise ArchiveError(_WARNED)
-    prepared = prepare(archive)
-    with tempfile.TemporaryDirectory(prefix=".zensical-", dir=archive.root) as folder:
-        rendered = Path(folder) / "site"
-        config_file = archive.root / f"{Path(folder).name}.yml"
-        try:
-            config_file.write_text(_zensical_config(archive, rendered), encoding="utf-8")
-            _run_zensical(archive, config_file, strict=strict)
+    staging = open_staging(site)
+    try:
+        with naming(site, "read or written"), shown_on_stderr(errors=False):
+            fewer = allow_fewer or fewer_allowed()
+            prepared = prepare(archive, published=site, allow_fewer=fewer)
+            if prepared.warning:
+                log.warning(prepared.warning)
+            _run_zensical(archive, make_project(archive, staging), strict=strict)
             finish(
                 prepared.catalog,
-                rendered,
+                staging.rendered,
                 language=archive.language,
                 docs=archive.docs,
                 previous=site,
             )
-            replace_site(site, _beside(site, rendered))
-        finally:
-            config_file.unlink(missing_ok=True)
-
-
-def _zensical_config(archive: Archive, rendered: Path) -> str:
-    return yaml.safe_dump(
-        {
-            "INHERIT": archive.config_file.name,
-            "site_dir": rendered.relative_to(archive.root).as_posix(),
-            "extra_css": [STYLESHEET],
-            "extra_javascript": [SCRIPT],
-            "plugins": [{"search": {"enabled": False}}],
-        }
-    )
+            kept = replace_site(staging)
+            if kept:
+                log.info("kept in the site, as it may be somebody's: %s", shown(kept))
+    finally:
+        staging.close()
 
 
 def _run_zensical(archive: Archive, config_file: Path, *, strict: bool) -> None:
@@ -128,11 +125,3 @@ def _run_zensical(archive: Archive, config_file: Path, *, strict: bool) -> None:
     if result.returncode:
         lines = (result.stderr.strip() or result.stdout.strip()).splitlines()
         raise ArchiveError(f"Zensical could not build the site: {lines[-1] if lines else ''}")
-
-
-def _beside(site: Path, rendered: Path) -> Path:
-    """Move the rendered site beside its place, which may be on another disk."""
-    staging = staging_place(site)
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.parent.mkdir(parents=True, exist_ok=True)
-    return Path(shutil.move(rendered, staging))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
+from downlink.curation.yaml_entries import is_there, parse_record, read_text
 from downlink.errors import ArchiveError
 from downlink.model import Dump
 from downlink.read.dates import date_of
+from downlink.terminal import quoted
 from downlink.text.links import safe_link
 
 SUFFIX = ".meta.yml"
+
+_KEYS = frozenset({"captured", "source"})
+_MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,16 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
         ArchiveError: it is broken, or says something that is no time or address.
     """
     path = Path(f"{file}{SUFFIX}")
-    if not path.exists():
+    if not is_there(path):
         return _NOTHING
     place = address + SUFFIX
-    try:
-        # BaseLoader: times stay the texts that were written, and nothing but texts is made.
-        values = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ArchiveError(f"is not valid YAML ({error}): correct it", path=place) from error
-    if not isinstance(values, dict) or values.keys() - {"captured", "source"}:
-        raise ArchiveError("may say 'captured' and 'source' and nothing else", path=place)
-    captured, source = str(values.get("captured") or ""), str(values.get("source") or "")
+    record = parse_record(read_text(path, shown=place, most=_MOST_BYTES), place)
+    if record is None:
+        raise ArchiveError("holds nothing: say 'captured' or 'source', or remove it", path=place)
+    record.only(_KEYS)
+    captured, source = record.text("captured"), record.text("source")
     if captured and not date_of(captured):
-        raise ArchiveError(f"'{captured}' is no time: write 2024-05-31T10:00:00Z", path=place)
+        raise record.error(f"{quoted(captured)} is no time: write 2024-05-31T10:00:00Z")
     if source and not safe_link(source):
-        raise ArchiveError(f"'{source}' is no address: begin it with https://", path=place)
+        raise record.error(f"{quoted(source)} is no address: begin it with https://")
     return Sidecar(date_of(captured) or None, safe_link(source))

@@ -139,8 +139,10 @@ def _check_patterns(marks: tuple[str, ...], *, groups: int) -> None:
     for mark in marks:
         try:
             pattern = re.compile(mark[1:-1]) if _is_pattern(mark) else None
-        except re.error as error:
-            problem = f"the dialect's mark {mark} is no regular expression ({error}): correct it"
+        except (re.error, OverflowError, RecursionError) as error:
+            problem = (
+                f"the dialect's mark {mark[:60]} is no regular expression ({error}): correct it"
+            )
             raise ArchiveError(problem) from error
         if groups and (pattern is None or pattern.groups != groups):
             problem = f"the dialect's pager {mark} needs the form /…/ with {groups} groups"

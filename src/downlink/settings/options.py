@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
+from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from downlink.curation.yaml_entries import read_text
 from downlink.errors import ArchiveError
 from downlink.settings.defaults import DEFAULT_LIMIT
 from downlink.settings.dialect import TRANSMISSION, Dialect, make_dialect
 from downlink.settings.mkdocs_log import complaints_of_mkdocs
 from downlink.settings.third_parties import third_parties
+from downlink.terminal import quoted
+from downlink.text.yaml_nodes import check_levels
 
 PLUGIN = "downlink"
 _MIB = 1024 * 1024
+_MOST_MIB = _MIB
+_MOST_LEVELS = 100  # of mkdocs.yml: a section of the navigation takes two
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ def load_archive(config_file: Path) -> Archive:
     if not config_file.is_file():
         problem = "does not exist: run this in an archive's folder or name it with --config"
         raise ArchiveError(problem, path=config_file)
+    check_levels(read_text(config_file), config_file, _MOST_LEVELS)
     with complaints_of_mkdocs() as complaints:
         try:
             config = load_config(str(config_file))
@@ -87,20 +94,21 @@ def archive_of(config: MkDocsConfig) -> Archive:
         raise ArchiveError(problem, path=config_file)
     root = config_file.parent
     options = plugin.config
-    if isinstance(options["limit"], bool) or options["limit"] <= 0:
-        problem = f"sets the plugin's limit to {options['limit']}: give a number of MiB above 0"
-        raise ArchiveError(problem, path=config_file)
+    limit = options["limit"]
+    if isinstance(limit, bool) or not 1 / _MIB <= limit <= _MOST_MIB:  # no NaN is
+        problem = f"sets the plugin's limit to {str(limit)[:20]}: give a number of MiB above 0"
+        raise ArchiveError(f"{problem}, {_MOST_MIB} at most", path=config_file)
     return Archive(
         config_file=config_file,
         root=root,
         docs=Path(config.docs_dir),
         site=Path(config.site_dir),
-        seeds=root / options["seeds"],
-        topics=root / options["topics"],
-        register=root / options["articles"],
+        seeds=root / _path(options, "seeds", config_file),
+        topics=root / _path(options, "topics", config_file),
+        register=root / _path(options, "articles", config_file),
         language=_language(config),
         dialect=_dialect(options["dialect"], config_file),
-        limit=int(options["limit"] * _MIB),
+        limit=int(limit * _MIB),
         third_parties=third_parties(config),
     )
 
@@ -119,6 +127,18 @@ def bare_archive(root: Path) -> Archive:
         dialect=TRANSMISSION,
         limit=DEFAULT_LIMIT,
     )
+
+
+def _path(options: Config, name: str, config_file: Path) -> str:
+    place: str = options[name]
+    try:
+        possible = b"\0" not in os.fsencode(place)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        problem = f"sets the plugin's option '{name}' to {quoted(place)}, which no path can be"
+        raise ArchiveError(f"{problem}: correct it", path=config_file)
+    return place
 
 
 def _dialect(options: dict[str, Any], config_file: Path) -> Dialect:

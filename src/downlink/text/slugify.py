@@ -13,6 +13,10 @@ from downlink.files import is_portable_name
 MAX_LENGTH = 60
 """Characters; longer names are cut at a word."""
 
+LONGEST = 200
+"""Characters that a name given by a person may have. File systems take 255 bytes, and a file's
+ending and a temporary mark come to it; WordPress, whose slugs people may want to keep, has 200."""
+
 _ENOUGH_LATIN = 3
 # A title with this many Latin letters or more is named by its Latin words alone: "混合专家(MoE)"
 # becomes "moe", which readers know; nobody would recognise the whole in pinyin.
