@@ -21,10 +21,11 @@ site: $(VENV)/.installed  ## build the site from seeds/ into site/
 serve: $(VENV)/.installed  ## build, serve, and rebuild on change
 	$(BIN)/downlink serve
 
-lint: $(VENV)/.installed  ## style and types
+lint: $(VENV)/.installed  ## style, types, and which room imports which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 fmt: $(VENV)/.installed  ## format the code and sort its imports
 	$(BIN)/ruff check --fix-only --quiet .

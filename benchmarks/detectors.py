@@ -10,7 +10,7 @@ from rensa import RMinHash, RMinHashLSH
 from simhash import Simhash, SimhashIndex
 
 from downlink.identify.grouping import deduplicate
-from downlink.model import Excerpt, ParsedDump
+from downlink.model.dump import Excerpt, ParsedDump
 from downlink.settings.dialect import TRANSMISSION
 
 Groups = list[int]

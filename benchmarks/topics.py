@@ -12,7 +12,9 @@ from downlink.classify.roles import make_classifier
 from downlink.curation.taxonomy import DEFAULT, read_taxonomy
 from downlink.describe.structure import structure
 from downlink.describe.titles import find_title
-from downlink.model import Stub, Topic, Variant
+from downlink.model.article import Variant
+from downlink.model.stub import Stub
+from downlink.model.topic import Topic
 from downlink.settings.dialect import TRANSMISSION
 
 STUBS, ALIASES = 10_000, 1_000

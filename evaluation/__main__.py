@@ -13,7 +13,7 @@ from benchmarks.page import PAGE, replace_part
 
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.errors import ArchiveError
-from downlink.model import Taxonomy
+from downlink.model.topic import Taxonomy
 from evaluation.archives import ROOT
 from evaluation.figures import Figures, measure_gold, measure_plain, measure_real, real_texts
 from evaluation.floor import read_floor, shortfalls

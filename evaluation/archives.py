@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from downlink.curation.register import Register, read_register
-from downlink.model import Catalog, Dump, Stub, Taxonomy
+from downlink.model.catalog import Catalog
+from downlink.model.dump import Dump
+from downlink.model.stub import Stub
+from downlink.model.topic import Taxonomy
 from downlink.pages.views import Views
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_dumps

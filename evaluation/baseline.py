@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from downlink.model import Topic
+from downlink.model.topic import Topic
 
 _LONGEST = 60
 _MOST = 4

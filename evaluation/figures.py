@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from downlink.classify.proposals import suggest
-from downlink.model import Catalog, Stub, Taxonomy, Topic
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
+from downlink.model.topic import Taxonomy, Topic
 from evaluation.archives import (
     catalog_of_texts,
     page_differences,

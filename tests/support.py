@@ -9,7 +9,9 @@ from pathlib import Path
 
 from downlink.curation.register import Register
 from downlink.curation.taxonomy import DEFAULT, read_taxonomy
-from downlink.model import Catalog, Dump, Excerpt, ParsedDump, Taxonomy
+from downlink.model.catalog import Catalog
+from downlink.model.dump import Dump, Excerpt, ParsedDump
+from downlink.model.topic import Taxonomy
 from downlink.pages.addresses import FOLDERS
 from downlink.pipeline import Sources, build_catalog
 from downlink.settings.dialect import TRANSMISSION

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from downlink.curation.register import Entry, Register, read_register
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.export.catalog_json import catalog_json
-from downlink.model import Dump
+from downlink.model.dump import Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_dumps

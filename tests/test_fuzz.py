@@ -25,7 +25,8 @@ from tools.fuzz.shrink import shrink
 from tools.fuzz.workers import Plan, run_cases
 
 from downlink.errors import ArchiveError
-from downlink.model import Catalog, Dump
+from downlink.model.catalog import Catalog
+from downlink.model.dump import Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read import jsonl

@@ -13,7 +13,7 @@ import yaml
 
 from downlink.classify.context import NEAR
 from downlink.curation.taxonomy import read_taxonomy
-from downlink.model import Details, ParsedDump
+from downlink.model.dump import Details, ParsedDump
 from downlink.read.find import find_dumps, read_content, read_dumps
 from downlink.read.parse import Parser
 from downlink.settings.dialect import make_dialect

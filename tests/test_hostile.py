@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from downlink.model import Dump
+from downlink.model.dump import Dump
 from downlink.read.find import find_dumps, read_content, read_dumps
 from tests.conftest import Run
 from tests.support import INTRODUCTION, dump_text, make_archive, snapshot

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from downlink.curation.register import read_register
 from downlink.curation.taxonomy import read_taxonomy
-from downlink.curation.yaml_entries import MOST_BYTES, parse_record, parse_records
+from downlink.curation.yaml_entries import parse_record, parse_records
 from downlink.errors import ArchiveError
+from downlink.files import MOST_BYTES
 from downlink.text import yaml_nodes
 from tests.conftest import Run
 from tests.support import INTRODUCTION, make_archive

@@ -19,7 +19,11 @@ import jieba
 
 from benchmarks import corpus
 from downlink.curation.taxonomy import read_taxonomy
-from downlink.model import Catalog, Sighting, Stub, StubTopic, Title, Topic, Variant
+from downlink.model.article import Variant
+from downlink.model.catalog import Catalog
+from downlink.model.dump import Sighting
+from downlink.model.stub import Stub, Title
+from downlink.model.topic import StubTopic, Topic
 
 SEED = 20260404
 _LEAST_COUNT = 30

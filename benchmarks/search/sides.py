@@ -22,7 +22,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from benchmarks.search.terms import address
-from downlink.model import Catalog, Stub
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
 from downlink.pages.style import stylesheet
 from downlink.search.index.tokens import Token, tokens
 from downlink.search.install import ASSETS, SCRIPT, add_search

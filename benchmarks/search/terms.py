@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from benchmarks.search.archive import SEED, Sample
-from downlink.model import Stub
+from downlink.model.stub import Stub
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _FLAGS = re.IGNORECASE

@@ -214,3 +214,65 @@ def _remove_gone(root: Path, folder: str, pages: Mapping[str, str]) -> Changes:
 def _is_generated(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(_HEAD_BYTES).startswith(_HEADS)
+
+
+MOST_BYTES = 256 * 1024 * 1024
+"""Of one file: the register of a hundred thousand articles, and what memories hold."""
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at `path`, behind a link.
+
+    Raises:
+        ArchiveError: a folder above is closed.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise _unreadable(path, error) from error
+
+
+def read_text(path: Path, *, shown: Path | str | None = None, most: int = MOST_BYTES) -> str:
+    """Return the text of the file at `path`, with its byte order mark if it has one.
+
+    Args:
+        shown: how an error names it.
+        most: bytes that it may have.
+
+    Raises:
+        ArchiveError: it cannot be read, is larger, or not UTF-8.
+    """
+    place = shown or path
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise ArchiveError("is no file: put one there, or move it away", path=place)
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as error:
+        raise _unreadable(place, error) from error
+    within_size(content, place, most)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
+        raise ArchiveError(problem, path=place, line=line) from error
+
+
+def within_size(content: bytes, place: Path | str, most: int = MOST_BYTES) -> bytes:
+    """Return the content of the file at `place`.
+
+    Raises:
+        ArchiveError: it has more than `most` bytes.
+    """
+    if len(content) > most:
+        problem = f"has more than {most:,} bytes: is it the right file? Else split the archive"
+        raise ArchiveError(problem, path=place)
+    return content
+
+
+def _unreadable(path: Path | str, error: OSError) -> ArchiveError:
+    problem = f"cannot be read ({error.strerror}): check its permissions"
+    return ArchiveError(problem, path=path)

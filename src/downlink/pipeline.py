@@ -22,7 +22,10 @@ from downlink.describe.stub import describe
 from downlink.describe.timeline import capture_order, known_addresses, timeline_of
 from downlink.identify.grouping import RegisteredText, deduplicate
 from downlink.identify.naming import name
-from downlink.model import Catalog, Dump, Stub, Taxonomy
+from downlink.model.catalog import Catalog
+from downlink.model.dump import Dump
+from downlink.model.stub import Stub
+from downlink.model.topic import Taxonomy
 from downlink.read.parse import parse_all
 from downlink.relate.citations import unify_references
 from downlink.relate.related import relate

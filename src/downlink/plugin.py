@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from downlink.errors import ArchiveError
 from downlink.files import MARK, naming
-from downlink.model import Catalog
+from downlink.model.catalog import Catalog
 from downlink.pages.addresses import FOLDERS
 from downlink.pages.escape import Encoded
 from downlink.publish.build import STYLESHEET, finish, prepare

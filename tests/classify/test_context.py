@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from downlink.classify.context import NEAR, TopicFinder
-from downlink.model import ContextRule, Topic
+from downlink.model.topic import ContextRule, Topic
 
 FINDER = TopicFinder(
     [

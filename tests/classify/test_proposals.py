@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from downlink.classify.proposals import LEAST, suggest
 from downlink.classify.term_mining import shared_terms, standings
 from downlink.curation.taxonomy import read_taxonomy
-from downlink.model import Taxonomy
+from downlink.model.topic import Taxonomy
 from tests.support import FEW_TOPICS, TOPICS, catalog_of
 
 FEDERATED = (

@@ -4,7 +4,9 @@ import pytest
 
 from downlink.classify.roles import MOST_ABOUT, Decision, make_classifier
 from downlink.describe.structure import structure
-from downlink.model import Stub, Taxonomy, Title, Topic, Variant
+from downlink.model.article import Variant
+from downlink.model.stub import Stub, Title
+from downlink.model.topic import Taxonomy, Topic
 from tests.support import TOPICS
 
 CLASSIFIER = make_classifier(TOPICS)

@@ -17,8 +17,8 @@ from downlink.curation.register import (
 from downlink.curation.yaml_entries import parse_records
 from downlink.errors import ArchiveError
 from downlink.identify.drafts import additions
-from downlink.model import Dump
-from downlink.model import Entry as Captured
+from downlink.model.dump import Dump
+from downlink.model.dump import Entry as Captured
 from downlink.pipeline import Sources, build_catalog
 from downlink.settings.dialect import TRANSMISSION
 from tests.support import FEW_TOPICS

@@ -7,7 +7,7 @@ import pytest
 
 from downlink.curation.taxonomy import DEFAULT, read_taxonomy
 from downlink.errors import ArchiveError
-from downlink.model import ContextRule
+from downlink.model.topic import ContextRule
 from tests.support import ROOT, TOPICS
 
 LONGEST_PATH = 3

@@ -10,7 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 import downlink.pages
-from downlink.model import Catalog, KnownAddress, Reference
+from downlink.model.catalog import Catalog
+from downlink.model.dump import KnownAddress
+from downlink.model.stub import Reference
 from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of
 from tests.text.test_links import HARMFUL

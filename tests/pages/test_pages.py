@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from downlink.languages.page_words import words
-from downlink.model import Taxonomy, Topic
+from downlink.model.topic import Taxonomy, Topic
 from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of
 

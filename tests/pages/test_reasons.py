@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from downlink.model import Reference
+from downlink.model.stub import Reference
 from downlink.pages.addresses import reference_anchor
 from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from downlink.errors import ArchiveError
-from downlink.model import Catalog, Stub, Taxonomy, Title
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub, Title
+from downlink.model.topic import Taxonomy
 from downlink.publish.shrinking import ALLOW_FEWER, lost, published_slugs, refuse_fewer
 from tests.conftest import Run
 from tests.support import dump_text, make_archive, snapshot

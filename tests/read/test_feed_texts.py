@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from downlink.curation.register import Register
-from downlink.model import Details, Dump
+from downlink.model.dump import Details, Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import read_content

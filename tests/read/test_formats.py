@@ -16,7 +16,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from downlink.curation.register import Register
-from downlink.model import Catalog, Dump
+from downlink.model.catalog import Catalog
+from downlink.model.dump import Dump
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_content, read_dumps
 from tests.support import FEW_TOPICS, SEEDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from downlink.model import Details, Dump, KnownAddress
+from downlink.model.dump import Details, Dump, KnownAddress
 from downlink.read.find import read_content
 from tests.conftest import Run
 from tests.support import make_archive

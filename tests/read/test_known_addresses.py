@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from downlink.curation.register import Register
 from downlink.export.catalog_json import catalog_json
-from downlink.model import KnownAddress
+from downlink.model.dump import KnownAddress
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import read_content

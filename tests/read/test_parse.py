@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from downlink.model import Dump
+from downlink.model.dump import Dump
 from downlink.read.parse import Parser
 from downlink.settings.dialect import TRANSMISSION
 

@@ -8,7 +8,7 @@ import pytest
 
 from downlink.curation.register import Addition, Register, dump_record
 from downlink.export.catalog_json import catalog_json
-from downlink.model import Dump
+from downlink.model.dump import Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import read_content

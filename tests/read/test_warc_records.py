@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from downlink.model import Dump
+from downlink.model.dump import Dump
 from downlink.read.find import find_dumps, read_dumps
 
 PAGE = (

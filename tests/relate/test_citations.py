@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from downlink.model import Reference
+from downlink.model.stub import Reference
 from downlink.relate.citations import citation_index
 from tests.support import catalog_of
 

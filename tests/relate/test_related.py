@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from downlink.model import Stub, StubTopic
+from downlink.model.stub import Stub
+from downlink.model.topic import StubTopic
 from downlink.relate.related import MOST, MOST_INTRODUCED, relate
 from tests.support import INTRODUCTION, TOPICS, catalog_of
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from downlink.model import Role, StubTopic, Taxonomy, Topic
+from downlink.model.topic import Role, StubTopic, Taxonomy, Topic
 from downlink.relate.topic_pairs import shared_articles
 from tests.support import catalog_of
 

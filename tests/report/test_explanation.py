@@ -6,7 +6,7 @@ import pytest
 
 from downlink.curation.register import Entry, Register
 from downlink.identify.noise import kept_length, source_offset
-from downlink.model import Catalog
+from downlink.model.catalog import Catalog
 from downlink.report.explanation import explain
 from downlink.text.snippet import in_context
 from tests.support import INTRODUCTION, catalog_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from urllib.parse import urlsplit
 
-from downlink.model import Catalog
+from downlink.model.catalog import Catalog
 from tools.fuzz.findings import Finding
 
 _TAG = re.compile(r"<(/?)([^\s>/]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from downlink.curation.register import Register
-from downlink.model import Catalog, ParsedDump
+from downlink.model.catalog import Catalog
+from downlink.model.dump import ParsedDump
 from downlink.publish.build import Reading
 from tools.fuzz.cases import Case
 from tools.fuzz.expected import Expected, expected_of

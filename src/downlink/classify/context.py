@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from downlink.model import ContextRule, Topic
+from downlink.model.topic import ContextRule, Topic
 from downlink.text.fold import fold
 from downlink.text.matcher import AliasFinder, Hit
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from downlink.classify.roles import Decision, make_classifier
 from downlink.classify.scoring import TopicScore
-from downlink.model import Catalog, Evidence, Role, Stub
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
+from downlink.model.topic import Evidence, Role
 from downlink.text.snippet import in_context
 
 _SHOWN = 8

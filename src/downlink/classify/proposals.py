@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import yaml
 
 from downlink.classify.term_mining import shared_terms, standings
-from downlink.model import Catalog, Stub
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
 from downlink.text.slugify import free_slug
 
 LEAST = 3

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from downlink.classify.scoring import TopicScore, TopicScorer
-from downlink.model import Role, Stub, StubTopic, Taxonomy
+from downlink.model.stub import Stub
+from downlink.model.topic import Role, StubTopic, Taxonomy
 
 MOST_ABOUT = 4
 """Topics that one article can be about; the rest are mentions."""

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from downlink.classify.context import TopicFinder
 from downlink.classify.zones import find_zones
-from downlink.model import Evidence, Stub, Title, Topic, Zone
+from downlink.model.stub import Stub, Title
+from downlink.model.topic import Evidence, Topic, Zone
 from downlink.text.matcher import Hit
 
 WEIGHTS: Mapping[Zone, float] = {

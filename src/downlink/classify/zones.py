@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from downlink.model import Block, Zone
+from downlink.model.stub import Block
+from downlink.model.topic import Zone
 from downlink.text.scripts import URL
 
 _Span = tuple[int, int]

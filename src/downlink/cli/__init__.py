@@ -14,9 +14,9 @@ from rich.console import Console
 from downlink import __version__
 from downlink.classify.proposals import suggest
 from downlink.cli.reporting import echo_json, reporting, show_everything
-from downlink.curation.yaml_entries import is_there
 from downlink.errors import ArchiveError
 from downlink.export.catalog_json import catalog_json
+from downlink.files import is_there
 from downlink.publish.build import read_archive
 from downlink.publish.engines import (
     ENGINES,

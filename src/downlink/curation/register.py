@@ -18,16 +18,9 @@ from pathlib import Path
 import yaml
 
 from downlink.curation.file_lock import locked
-from downlink.curation.yaml_entries import (
-    Record,
-    is_there,
-    parse_records,
-    read_records,
-    read_text,
-    within_size,
-)
+from downlink.curation.yaml_entries import Record, parse_records, read_records
 from downlink.errors import ArchiveError
-from downlink.files import is_portable_name, write_atomically
+from downlink.files import is_portable_name, is_there, read_text, within_size, write_atomically
 from downlink.terminal import quoted
 from downlink.text.links import safe_link
 from downlink.text.slugify import LONGEST, SLUG

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from downlink.curation.yaml_entries import Record, is_there, read_records
-from downlink.files import is_portable_name
-from downlink.model import ContextRule, Taxonomy, Topic
+from downlink.curation.yaml_entries import Record, read_records
+from downlink.files import is_portable_name, is_there
+from downlink.model.topic import ContextRule, Taxonomy, Topic
 from downlink.terminal import quoted
 from downlink.text.matcher import is_findable
 from downlink.text.slugify import LONGEST

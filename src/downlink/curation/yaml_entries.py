@@ -6,18 +6,15 @@ All that is no list and no mapping is text as it is written: a title may be `201
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from downlink.errors import ArchiveError
+from downlink.files import read_text
 from downlink.terminal import quoted
 from downlink.text.yaml_nodes import Node, read_nodes
-
-MOST_BYTES = 256 * 1024 * 1024
-"""Of one file: the register of a hundred thousand articles, and what memories hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,64 +80,6 @@ class Record:
             if key not in allowed:
                 known = ", ".join(sorted(allowed))
                 raise self.error(f"unknown key {quoted(key)}: the known ones are {known}")
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is something at `path`, behind a link.
-
-    Raises:
-        ArchiveError: a folder above is closed.
-    """
-    try:
-        return path.exists()
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            return False
-        raise _unreadable(path, error) from error
-
-
-def read_text(path: Path, *, shown: Path | str | None = None, most: int = MOST_BYTES) -> str:
-    """Return the text of the file at `path`, with its byte order mark if it has one.
-
-    Args:
-        shown: how an error names it.
-        most: bytes that it may have.
-
-    Raises:
-        ArchiveError: it cannot be read, is larger, or not UTF-8.
-    """
-    place = shown or path
-    try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise ArchiveError("is no file: put one there, or move it away", path=place)
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as error:
-        raise _unreadable(place, error) from error
-    within_size(content, place, most)
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problem = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
-        raise ArchiveError(problem, path=place, line=line) from error
-
-
-def within_size(content: bytes, place: Path | str, most: int = MOST_BYTES) -> bytes:
-    """Return the content of the file at `place`.
-
-    Raises:
-        ArchiveError: it has more than `most` bytes.
-    """
-    if len(content) > most:
-        problem = f"has more than {most:,} bytes: is it the right file? Else split the archive"
-        raise ArchiveError(problem, path=place)
-    return content
-
-
-def _unreadable(path: Path | str, error: OSError) -> ArchiveError:
-    problem = f"cannot be read ({error.strerror}): check its permissions"
-    return ArchiveError(problem, path=path)
 
 
 def read_records(path: Path, *, key: str) -> tuple[Record, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from downlink.model import Reference
+from downlink.model.stub import Reference
 
 _MONTH = "(?:0[1-9]|1[0-2])"
 _MODERN = rf"(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"

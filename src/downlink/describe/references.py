@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from downlink.describe.identifiers import paper_at, papers_named, reference_at
-from downlink.model import Reference
+from downlink.model.stub import Reference
 from downlink.text.fold import fold
 from downlink.text.links import safe_link
 from downlink.text.works import Work, find_works, work_reference

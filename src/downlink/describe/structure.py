@@ -13,7 +13,7 @@ from typing import Literal
 
 from downlink.describe.headings import leading_heading, takes_up
 from downlink.describe.references import find_links
-from downlink.model import Block, Span
+from downlink.model.stub import Block, Span
 from downlink.text.formulas import formulas_in
 from downlink.text.headings import generic_heading
 

@@ -11,8 +11,9 @@ from downlink.describe.references import references_of
 from downlink.describe.structure import structure
 from downlink.describe.timeline import Timeline
 from downlink.describe.titles import find_title
-from downlink.model import Details, Stub, Title
 from downlink.model.article import Article, merge_details
+from downlink.model.dump import Details
+from downlink.model.stub import Stub, Title
 from downlink.text.headings import is_generic
 
 _LONGEST_TITLE = 200

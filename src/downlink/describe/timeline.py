@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from downlink.model import Details, ParsedDump, Sighting
 from downlink.model.article import merge_details
+from downlink.model.dump import Details, ParsedDump, Sighting
 
 
 def capture_order(dump: ParsedDump) -> tuple[str, str]:

@@ -5,18 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from downlink.model import (
-    ROLES,
-    Catalog,
-    KnownAddress,
-    ParsedDump,
-    Reference,
-    Sighting,
-    Stub,
-    Topic,
-    Unparsed,
-    Variant,
-)
+from downlink.model.article import Variant
+from downlink.model.catalog import Catalog
+from downlink.model.dump import KnownAddress, ParsedDump, Sighting, Unparsed
+from downlink.model.stub import Reference, Stub
+from downlink.model.topic import ROLES, Topic
 
 SCHEMA = 1
 

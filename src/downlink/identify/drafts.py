@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from downlink.curation.register import Addition, Register
 from downlink.identify.grouping import RegisteredText, is_recognised
-from downlink.model import Catalog, Stub
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
 from downlink.settings.dialect import Dialect
 
 

@@ -10,7 +10,9 @@ from rapidfuzz import fuzz
 from downlink.identify.alignment import ANCHOR, MIN_SHARE, Alignment, Trace, trace
 from downlink.identify.candidates import SHORTEST_CUT, SHORTEST_WHOLE, compare
 from downlink.identify.noise import source_offset, without_noise
-from downlink.model import Catalog, Stub, Variant
+from downlink.model.article import Variant
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
 from downlink.terminal import escaped, one_line
 
 _NEAREST = 3

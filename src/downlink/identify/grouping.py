@@ -18,8 +18,8 @@ import networkx as nx
 from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare, containment_graph
 from downlink.identify.noise import without_noise
-from downlink.model import Details, ParsedDump, Sighting, Variant
-from downlink.model.article import Article, merge_details
+from downlink.model.article import Article, Variant, merge_details
+from downlink.model.dump import Details, ParsedDump, Sighting
 from downlink.text.formulas import kept_formulas
 
 

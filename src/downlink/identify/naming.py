@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from downlink.curation.register import Entry, Register
-from downlink.model import Stub, Title
 from downlink.model.article import Article
+from downlink.model.stub import Stub, Title
 from downlink.text.slugify import free_slug
 
 

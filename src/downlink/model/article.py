@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from downlink.model import Details, Variant
+from downlink.model.dump import Details, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,24 @@ def merge_details(details: Iterable[Details]) -> Details:
         author=next((item.author for item in found if item.author), ""),
         tags=next((item.tags for item in found if item.tags), ()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One distinct text of an article and where it was seen.
+
+    Attributes:
+        ambiguous: slugs of other stubs of the catalog that this text could belong to as well,
+            because it was cut before they differ.
+    """
+
+    text: str
+    body: str
+    sightings: tuple[Sighting, ...]
+    details: Details = Details()
+    ambiguous: tuple[str, ...] = ()
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the capture cut the article here."""
+        return self.body != self.text

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from downlink.errors import ArchiveError
 from downlink.files import is_portable_name
-from downlink.model import Reference
+from downlink.model.stub import Reference
 
 POSTS, TOPICS, DUMPS, REFERENCES = "posts", "topics", "dumps", "references"
 SEARCH = "search"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from downlink.model import Reference, ReferenceKind, Stub
+from downlink.model.stub import Reference, ReferenceKind, Stub
 from downlink.pages.addresses import reference_anchor
 from downlink.relate.citations import Citation, citation_index
 

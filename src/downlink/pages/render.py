@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from downlink.files import MARK
 from downlink.languages.page_words import words
-from downlink.model import Catalog
+from downlink.model.catalog import Catalog
 from downlink.pages.addresses import (
     DUMPS,
     POSTS,

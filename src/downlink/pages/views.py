@@ -6,7 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from downlink.model import Catalog, ParsedDump, Relation, Stub, Topic, Variant
+from downlink.model.article import Variant
+from downlink.model.catalog import Catalog
+from downlink.model.dump import ParsedDump
+from downlink.model.stub import Relation, Stub
+from downlink.model.topic import Topic
 from downlink.pages.pictures.matrix import Matrix, matrix
 from downlink.pages.pictures.topic_map import MapTopic, TopicMap, topic_map
 from downlink.pages.reference_list import Citations

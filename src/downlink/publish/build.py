@@ -14,7 +14,7 @@ from downlink.curation.taxonomy import read_taxonomy
 from downlink.export.catalog_json import catalog_json
 from downlink.files import Changes, naming, synchronise, write_if_changed
 from downlink.identify.drafts import additions
-from downlink.model import Catalog
+from downlink.model.catalog import Catalog
 from downlink.pages.addresses import FOLDERS
 from downlink.pages.render import render_pages
 from downlink.pages.style import stylesheet

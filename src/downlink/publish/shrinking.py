@@ -13,7 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from downlink.errors import ArchiveError
-from downlink.model import Catalog
+from downlink.model.catalog import Catalog
 from downlink.text.slugify import SLUG
 
 CATALOG = "catalog.json"

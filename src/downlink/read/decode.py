@@ -11,7 +11,7 @@ import codecs
 import re
 import sys
 
-from downlink.model import Damage, Dump
+from downlink.model.dump import Damage, Dump
 
 FORMAT = "text"
 

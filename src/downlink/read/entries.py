@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from downlink.model import Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.model.dump import Details, Dump, Entry, KnownAddress, Unparsed
 from downlink.read.dates import date_of
 from downlink.settings.dialect import TRANSMISSION, TRUNCATION
 from downlink.text.links import safe_link

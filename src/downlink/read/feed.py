@@ -9,7 +9,7 @@ from typing import Any
 import feedparser
 from bs4 import BeautifulSoup
 
-from downlink.model import Damage, Dump, Unparsed
+from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.decode import decode, whole_references
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, sort
 from downlink.read.feed_texts import ItemText, texts_of_items

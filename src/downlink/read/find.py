@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from downlink.errors import ArchiveError
-from downlink.model import Damage, Dump, Unparsed
+from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read import decode as text
 from downlink.read import feed, jsonl, lfs, warc
 from downlink.read.dates import date_of

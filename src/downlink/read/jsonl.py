@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from downlink.model import Dump, Unparsed
+from downlink.model.dump import Dump, Unparsed
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, split_lines
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, sort

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from downlink.errors import ArchiveError
-from downlink.model import Damage, Dump, ParsedDump
+from downlink.model.dump import Damage, Dump, ParsedDump
 
 FORMAT = "git-lfs"
 _POINTER = re.compile(

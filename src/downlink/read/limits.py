@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import BinaryIO
 
-from downlink.model import Damage
+from downlink.model.dump import Damage
 
 GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 16

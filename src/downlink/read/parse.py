@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from downlink.model import Dump, Excerpt, ParsedDump, Unparsed
+from downlink.model.dump import Dump, Excerpt, ParsedDump, Unparsed
 from downlink.read.lines import read_lines
 from downlink.settings.dialect import TRANSMISSION, Dialect, matches
 

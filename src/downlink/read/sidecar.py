@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from downlink.curation.yaml_entries import is_there, parse_record, read_text
+from downlink.curation.yaml_entries import parse_record
 from downlink.errors import ArchiveError
-from downlink.model import Dump
+from downlink.files import is_there, read_text
+from downlink.model.dump import Dump
 from downlink.read.dates import date_of
 from downlink.terminal import quoted
 from downlink.text.links import safe_link

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
-from downlink.model import Damage, Dump
+from downlink.model.dump import Damage, Dump
 from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within
 
 FORMAT = "warc"

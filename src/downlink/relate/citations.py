@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from downlink.model import Reference, Stub
+from downlink.model.stub import Reference, Stub
 from downlink.text.fold import fold
 from downlink.text.works import work_reference
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from downlink.model import Relation, RelationKind, Stub, Taxonomy
+from downlink.model.stub import Relation, RelationKind, Stub
+from downlink.model.topic import Taxonomy
 from downlink.relate.rare_terms import Terms, rare_terms
 from downlink.text.fold import fold
 from downlink.text.headings import generic_heading

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from downlink.model import Stub, Taxonomy
+from downlink.model.stub import Stub
+from downlink.model.topic import Taxonomy
 
 MOST = 8
 """Neighbours that a topic's page names."""

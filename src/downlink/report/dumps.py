@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from downlink.curation.yaml_entries import is_there
-from downlink.model import Dump
+from downlink.files import is_there
+from downlink.model.dump import Dump
 from downlink.read.lines import read_lines
 from downlink.report.summary import explain_lines
 from downlink.settings.dialect import Dialect

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from downlink.classify.explain import explain_topics
 from downlink.describe.titles.explain import title_evidence
 from downlink.identify.explain import explain_texts
-from downlink.model import Catalog, Stub
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
 from downlink.terminal import one_line
 
 

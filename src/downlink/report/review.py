@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from downlink.curation.register import dump_record
 from downlink.describe.titles.explain import alternatives
-from downlink.model import Catalog, Stub
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
 from downlink.report.summary import counted
 
 DOUBTFUL = 0.5

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from downlink.model import Catalog, ParsedDump, Unparsed
+from downlink.model.catalog import Catalog
+from downlink.model.dump import ParsedDump, Unparsed
 from downlink.read import decode as text
 from downlink.read import jsonl
 from downlink.read.lines import Reading

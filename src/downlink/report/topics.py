@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from downlink.classify.proposals import Suggestion
-from downlink.model import Catalog, Taxonomy, Topic
+from downlink.model.catalog import Catalog
+from downlink.model.topic import Taxonomy, Topic
 from downlink.report.summary import counted
 
 

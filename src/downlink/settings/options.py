@@ -11,8 +11,8 @@ from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from downlink.curation.yaml_entries import read_text
 from downlink.errors import ArchiveError
+from downlink.files import read_text
 from downlink.settings.defaults import DEFAULT_LIMIT
 from downlink.settings.dialect import TRANSMISSION, Dialect, make_dialect
 from downlink.settings.mkdocs_log import complaints_of_mkdocs

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from downlink.model import Reference
+from downlink.model.stub import Reference
 from downlink.text.fold import fold
 from downlink.text.scripts import HAN, LATIN_WORD
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.model import ParsedDump, Sighting, Stub
+from downlink.model.dump import ParsedDump, Sighting
+from downlink.model.stub import Stub
 from downlink.pages.pictures.matrix import MOST_COLUMNS, MOST_ROWS, matrix
 from downlink.pages.render import render_pages
 from tests.support import catalog_of

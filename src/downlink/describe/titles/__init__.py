@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from downlink.describe.titles.candidate import GROUNDS
 from downlink.describe.titles.choose import choose
-from downlink.model import Title
+from downlink.model.stub import Title
 
 
 def find_title(body: str) -> Title:

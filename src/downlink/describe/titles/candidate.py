@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from downlink.model import TitleGround
+from downlink.model.stub import TitleGround
 
 Evidence = Literal[
     "label", "heading", "question", "section", "work", "definition", "purpose", "term", "opening"

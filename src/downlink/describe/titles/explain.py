@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from downlink.describe.titles.choose import Choice, choose
-from downlink.model import Title
+from downlink.model.stub import Title
 
 _MOST, _LIKELY = 8, 0.25
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from downlink.model import ParsedDump, Stub
+from downlink.model.dump import ParsedDump
+from downlink.model.stub import Stub
 
 MOST_COLUMNS = 12
 MOST_ROWS = 60

@@ -11,7 +11,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from downlink.model import Details
+from downlink.model.dump import Details
 from downlink.read.dates import date_of
 from downlink.read.html.places import Place
 from downlink.read.html.visible_text import text_of

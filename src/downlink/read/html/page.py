@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
-from downlink.model import Damage, Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.model.dump import Damage, Details, Dump, Entry, KnownAddress, Unparsed
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, whole
 from downlink.read.entries import Shown, has_words, sort

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from downlink.model import Catalog, Stub, Topic
+from downlink.model.catalog import Catalog
+from downlink.model.stub import Stub
+from downlink.model.topic import Topic
 from downlink.pages.addresses import FOLDERS, POSTS, TOPICS
 from downlink.text.fold import fold
 
