@@ -15,7 +15,8 @@ proportion to the input:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from itertools import islice
 
 import networkx as nx
 
@@ -33,6 +34,10 @@ _MAX_BLOCK = 16
 
 _MAX_COMPARED = 4
 # Texts of a block that a text is compared with: those that share most passages with it.
+
+_MAX_HELD = 200
+# Texts whose endings are heeded in a longer one, those first that end near its end: the others'
+# endings stand in these as well, and by them they reach it.
 
 _MAX_SHARING = 64
 # Texts of a block that share a passage, an introduction's: it says nothing of which is nearest.
@@ -54,6 +59,7 @@ def containment_graph(texts: Collection[str], whole: Collection[str]) -> nx.DiGr
     graph.add_nodes_from(ordered)
     graph.add_edges_from(_beginnings(ordered, whole))
     ends = [text for text in ordered if not graph.out_degree(text)]
+    ends.sort(key=len)
     for short, long in _candidates(ordered, ends, graph, whole):
         _relate(graph, short, long, whole)
     return graph
@@ -98,8 +104,12 @@ def _candidates(
     texts: Collection[str], ends: Iterable[str], graph: nx.DiGraph[str], whole: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the pairs of a text and an end text that holds its ending without beginning with it,
-    and some of its passages, each pair once. Of a block with one ending, those that end together
-    are related in `graph` here, and one of them stands for all.
+    and some of its passages, each pair once; none that reaches it by others, when these were
+    related in `graph`. Of a block with one ending, those that end together are related here, and
+    one of them stands for all.
+
+    Args:
+        ends: the shorter first.
     """
     endings: dict[str, list[str]] = defaultdict(list)
     for text in texts:
@@ -114,13 +124,28 @@ def _candidates(
     }
     for long in ends:
         grams = _held(long, wanted)
-        for ending in sorted(grams & endings.keys()):
-            block = blocks.get(ending)
-            for short in endings[ending] if block is None else block.nearest(grams):
-                own = passages[short]
-                few = sum(item in grams for item in own) < min(_LEAST_FOUND, (len(own) + 1) // 2)
-                if not few and short != long and not long.startswith(short):
-                    yield short, long
+        found = (
+            short
+            for ending in grams
+            if ending in endings
+            for short in (blocks[ending].nearest(grams) if ending in blocks else endings[ending])
+            if not long.startswith(short)
+        )
+        reaching = {long}
+        for short in sorted(islice(found, _MAX_HELD), key=lambda text: (-len(text), text)):
+            own = passages[short]
+            few = sum(item in grams for item in own) < min(_LEAST_FOUND, (len(own) + 1) // 2)
+            if few:
+                continue
+            if not _meet(reaching, graph.adj[short]):
+                yield short, long
+            if _meet(reaching, graph.adj[short]):
+                reaching.add(short)
+
+
+def _meet(one: Collection[str], other: Collection[str]) -> bool:
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    return any(item in many for item in few)
 
 
 class _Block:
@@ -145,21 +170,23 @@ class _Block:
                 for passage in passages[text]:
                     self._by_passage[passage].append(text)
 
-    def nearest(self, grams: set[str]) -> list[str]:
+    def nearest(self, grams: Mapping[str, None]) -> list[str]:
         """Return the representatives of which most passages are among `grams`."""
         shared = Counter(
             text
-            for gram in grams & self._by_passage.keys()
+            for gram in grams.keys() & self._by_passage.keys()
             if len(self._by_passage[gram]) <= _MAX_SHARING
             for text in self._by_passage[gram]
         )
         return sorted(shared, key=lambda text: (-shared[text], text))[:_MAX_COMPARED]
 
 
-def _held(text: str, wanted: Container[str]) -> set[str]:
-    """Return which of the passages a text holds: all of its own would fill the memory."""
-    places = range(len(text) - ANCHOR + 1)
-    return {gram for at in places if (gram := text[at : at + ANCHOR]) in wanted}
+def _held(text: str, wanted: Container[str]) -> dict[str, None]:
+    """Return which of the passages a text holds, from its end on: all of its own would fill the
+    memory.
+    """
+    grams = (text[at : at + ANCHOR] for at in range(len(text) - ANCHOR, -1, -1))
+    return dict.fromkeys(gram for gram in grams if gram in wanted)
 
 
 def _passages(text: str) -> tuple[str, ...]:
