@@ -10,23 +10,27 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
 from io import BytesIO, StringIO
+from itertools import islice
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
 from downlink.model.dump import Damage, Dump
-from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within
+from downlink.read.limits import TooLargeError, read_within, unzip_within
+from downlink.read.warc_repair import LONGEST_HEADERS, HeaderReader, Repair
 
 FORMAT = "warc"
 _CAPTURES = frozenset(["response", "conversion", "resource"])
 _PAGES = re.compile(
     r"text/(?:html|plain|xml)|xhtml|rss|atom|application/(?:xml|json|feed)|ndjson|jsonl"
 )
-_STARTS = {True: GZIP_MAGIC + b"\x08", False: b"WARC/1."}
 _STRAY = (
     "before the record that begins here stand bytes of none: the Content-Length of the record "
     "before is wrong, and its end was left out"
+)
+_TOO_BROKEN = (
+    "so much of the archive is broken that what follows was left out: fetch the archive anew"
 )
 _ENCODINGS = frozenset(["", "identity", "gzip", "x-gzip", "deflate"])
 _CHUNK = 1 << 20
@@ -44,15 +48,18 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
         limit: bytes that one page may have.
         read_page: how the content of a page becomes a dump.
     """
-    start = _STARTS[stream.read(2) == GZIP_MAGIC]
+    repair = Repair(stream)
     number = offset = 0
     while offset >= 0:
         stream.seek(offset)
         records = ArchiveIterator(stream, verify_http=False)
-        records.loader = _RecordLoader()
+        records.loader, records.reader = _RecordLoader(), HeaderReader(stream)
+        reader, done = records.reader, 0
         try:
             while (record := _following(records)) is not None:
                 offset = records.offset  # where this record begins
+                if record.length is None and not (reader.decompressor or reader.empty()):
+                    raise ValueError("its headers do not say how long it is")  # noqa: TRY301
                 if records.err_count:
                     number, records.err_count = number + 1, 0
                     yield _unread(f"{path}#{number}", offset, _STRAY)
@@ -60,18 +67,22 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
                     number += 1
                     yield _dump(f"{path}#{number}", record, offset, limit, read_page)
                 _drain(record)
+                done = reader.used
             offset = -1
             if not number:
                 yield _unread(path, 0, "holds no captured page")
         except Exception as error:  # noqa: BLE001 - warcio's and zlib's errors have no common class
             number += 1
             offset = max(offset, records.offset)
-            if _WHOLE_GZIP in str(error):
-                yield from _read_whole(path, stream, limit, read_page)
+            if repair.packed and _WHOLE_GZIP in str(error):
+                yield from _read_whole(path, stream, limit, read_page, number - 1)
                 return
             reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
             yield _unread(f"{path}#{number}", offset, reason)
-            offset = _next(stream, offset + 1, start)
+            following = repair.next_record(offset + 1, reader.used - done)
+            if repair.given_up:
+                yield _unread(f"{path}#{number + 1}", offset, _TOO_BROKEN)
+            offset = following
 
 
 class _RecordLoader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio is untyped
@@ -82,11 +93,15 @@ class _RecordLoader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio is unt
         return super().load_http_headers(rec_type, uri or "http:", stream, length)
 
 
-def _read_whole(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
-    """Read a web archive that was compressed as one piece, within the limit of one capture."""
+def _read_whole(
+    path: str, stream: BinaryIO, limit: int, read_page: ReadPage, known: int
+) -> Iterator[Dump]:
+    """Read a web archive that was compressed as one piece, within the limit of one capture, but
+    for the first ones of its dumps, which are known.
+    """
     stream.seek(0)
     content, damage = unzip_within(stream, limit)
-    for dump in read(path, BytesIO(content), limit, read_page):
+    for dump in islice(read(path, BytesIO(content), limit, read_page), known, None):
         yield replace(dump, damage=(*damage, *dump.damage))
         damage = ()
 
@@ -95,6 +110,8 @@ def _following(records: ArchiveIterator) -> ArcWarcRecord | None:
     """Return the next record, None at the end. What warcio would write to the terminal it also
     counts in `err_count`.
     """
+    if records.reader:
+        records.reader.left = LONGEST_HEADERS
     with redirect_stderr(StringIO()):
         return next(records, None)
 
@@ -143,19 +160,6 @@ def _missing(record: ArcWarcRecord) -> int:
 def _drain(record: ArcWarcRecord) -> None:
     while record.raw_stream.read(_CHUNK):
         pass
-
-
-def _next(stream: BinaryIO, start: int, mark: bytes) -> int:
-    """Return the offset of the next record's beginning, -1 if there is none."""
-    stream.seek(start)
-    at, tail = start, b""
-    while chunk := stream.read(_CHUNK):
-        found = (tail + chunk).find(mark)
-        if found >= 0:
-            return at - len(tail) + found
-        at += len(chunk)
-        tail = (tail + chunk)[-len(mark) + 1 :]
-    return -1
 
 
 def _reason(error: Exception) -> str:
