@@ -203,6 +203,7 @@ def test_a_large_case_of_few_may_take_longer_as_it_is_larger() -> None:
     def outcome(number: int, size: int, seconds: float) -> Outcome:
         return Outcome(number, "text", size, seconds, {"read": seconds}, ())
 
+    assert not list(slow_cases([outcome(1, 1, 0.0), outcome(2, 1, 0.0), outcome(3, 1, 0.4)]))
     usual = [outcome(number, 1000, 0.1) for number in range(9)]
     assert not list(slow_cases([*usual, outcome(9, 16_000, 1.6)]))
     assert list(slow_cases([*usual, outcome(9, 16_000, 20)]))

@@ -43,10 +43,10 @@ def slow_cases(outcomes: Sequence[Outcome]) -> Iterator[tuple[Outcome, Finding]]
     """Yield the cases that take too long for their kind and size."""
     usual = usual_seconds(outcomes)
     for outcome in outcomes:
-        expected = usual[outcome.kind, outcome.size.bit_length()]
-        if outcome.steps and outcome.seconds > max(LEAST, TIMES * expected):
+        expected = max(usual[outcome.kind, outcome.size.bit_length()], LEAST / TIMES)
+        if outcome.steps and outcome.seconds > TIMES * expected:
             step = max(outcome.steps, key=lambda name: outcome.steps[name])
-            times = f"{outcome.seconds:.2f} s, {outcome.seconds / expected:.0f} times the median"
+            times = f"{outcome.seconds:.2f} s, {outcome.seconds / expected:.0f} times what is usual"
             yield outcome, Finding("slow", f"{outcome.kind}: {step}", times)
 
 
