@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from downlink.languages.page_words import words
 from downlink.model.topic import Taxonomy, Topic
 from downlink.pages.render import render_pages
 from tests.support import INTRODUCTION, catalog_of
@@ -18,12 +17,6 @@ CATALOG = catalog_of(
         "seeds/b.txt": [INTRODUCTION[:80] + "...", LORA.replace("低秩", "瘦长")],
     }
 )
-
-
-def test_both_languages_have_the_same_words() -> None:
-    assert words("zh").keys() == words("en").keys()
-    assert words("zh-TW") == words("zh")
-    assert words("fr") == words("en")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from downlink.languages.page_words import words
+from downlink.languages import page_words
 from downlink.pages.reference_list import MOST_CITING, Citations
 from tests.support import catalog_of
 
@@ -11,7 +11,7 @@ STUBS = catalog_of(
 
 
 def test_the_articles_that_cite_something_are_named_up_to_a_limit_and_counted_beyond() -> None:
-    citations = Citations(STUBS, words("en"))
+    citations = Citations(STUBS, page_words("en"))
     papers, code = citations.groups()
     (paper,) = papers.references
     assert (len(paper.stubs), paper.more) == (MOST_CITING, 25 - MOST_CITING)
@@ -20,7 +20,7 @@ def test_the_articles_that_cite_something_are_named_up_to_a_limit_and_counted_be
 
 
 def test_an_article_s_own_page_names_the_others_that_cite_the_same() -> None:
-    citations = Citations(STUBS, words("en"))
+    citations = Citations(STUBS, page_words("en"))
     for stub in (STUBS[0], STUBS[24]):
         (paper,) = citations.of(stub)
         assert stub not in paper.stubs

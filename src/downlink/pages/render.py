@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from downlink.files import MARK
-from downlink.languages.page_words import words
+from downlink.languages import page_words
 from downlink.model.catalog import Catalog
 from downlink.pages.addresses import (
     DUMPS,
@@ -43,7 +43,7 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
         ArchiveError: two dumps would stand on one page.
     """
     check_dump_names(dump.path for dump in catalog.dumps)
-    text = words(language)
+    text = page_words(language)
     views = Views(catalog, text, language)
     renderer = _Renderer(_environment(), views, text)
     pages = {GLANCE: renderer.render("glance", "", "")}

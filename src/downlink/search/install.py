@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from downlink.files import Changes, write_if_changed
-from downlink.languages.search_words import search_words
+from downlink.languages import search_words
 from downlink.model.catalog import Catalog
 from downlink.search.index.documents import documents_of, topics_of
 from downlink.search.index.writer import write_index
