@@ -15,8 +15,11 @@ from downlink.files import Changes, write_if_changed
 from downlink.publish.footer import encoded_once
 
 _SCRIPT = re.compile(
-    r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE
+    r"<script(?P<attributes>[^>]*)>(?P<code>.*?)(?:(?P<end></script>)|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
+# One that never ends does not run, and holds all that follows: nothing is looked at again.
+
 _HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 _DATA = re.compile(r"""type=["']?application/""", re.IGNORECASE)
@@ -72,7 +75,8 @@ def _inline_scripts(page: str) -> list[str]:
     return [
         match["code"]
         for match in _SCRIPT.finditer(page)
-        if match["code"].strip()
+        if match["end"]
+        and match["code"].strip()
         and "src=" not in match["attributes"]
         and not _DATA.search(match["attributes"])
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString
 
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
@@ -19,7 +20,12 @@ from downlink.text.fold import fold
 _SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029\u3000]+")
 _NO_TEXT = "script, style, svg, noscript, .highlight, .md-source-file, .headerlink"
 # Examples of code (.highlight) show what captures look like, not what this archive holds.
-_BLOCKS = "p, li, h2, h3, h4, h5, h6, td, th, dt, dd, div, section, pre, blockquote, summary, br"
+_BLOCKS = frozenset(
+    [
+        *("p", "li", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "div", "section"),
+        *("pre", "blockquote", "summary", "br"),
+    ]
+)
 _BRACKETS = re.compile(r"[()（）]")
 
 _MOST_COMPARED = 64
@@ -142,13 +148,25 @@ def _page(path: Path, url: str) -> Document | None:
     content = soup.select_one("article.md-content__inner")
     if content is None:
         return None
-    for element in content.select(_NO_TEXT):
-        element.decompose()
+    without = {id(element) for element in content.select(_NO_TEXT)}
     heading = content.find("h1")
-    title = one_line(heading.get_text()) if heading else ""
-    if heading:
-        heading.decompose()
-    for element in content.select(_BLOCKS):
-        element.insert_before("\n")
-        element.append("\n")
-    return Document(url, title or url, (one_line(content.get_text()),))
+    title = one_line("".join(_texts(heading, without))) if heading else ""
+    return Document(
+        url, title or url, (one_line("".join(_texts(content, {*without, id(heading)}))),)
+    )
+
+
+def _texts(content: Tag, without: Collection[int]) -> Iterator[str]:
+    """Yield what stands in an element, and white space where a block begins or ends."""
+    stack = [(content, iter(content.children))]
+    while stack:
+        element, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            yield "\n" if element.name in _BLOCKS else ""
+        elif isinstance(child, Tag) and id(child) not in without:
+            yield "\n" if child.name in _BLOCKS else ""
+            stack.append((child, iter(child.children)))
+        elif type(child) in (NavigableString, CData):
+            yield str(child)
