@@ -21,6 +21,7 @@ _AROUND = 24
 # Characters before a word in which its place shows; after it, a bracket may hold more.
 
 _URL = re.compile(URL)
+_SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。!?！？;；\n]+")
 _LEADS = re.compile(
     r"(?:^|[。!?！？;；:：.)\]…]\s+|\n)\s*(?:[0-9一二三四五六七八九十]{1,3}[.、)]\s*)?$"
@@ -147,11 +148,12 @@ def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
     begin = _after_front(text, headings)
     ends = [match.end() for match in _SENTENCE.finditer(text)]
     starts = sorted({0, begin, *ends, *(stop for _, stop in headings)})
+    words = _Words(text)
     return Zones(
         text=text,
         headings=headings,
-        after=tuple(_skip_space(text, stop) for _, stop in headings),
-        sentences=tuple(_skip_space(text, start) for start in starts),
+        after=tuple(words.begin(stop) for _, stop in headings),
+        sentences=tuple(map(words.begin, starts)),
         opening=(begin, next((end for end in ends if end > begin), len(text))),
         links=tuple(match.span() for match in _URL.finditer(text)),
     )
@@ -167,10 +169,16 @@ def _after_front(text: str, headings: Sequence[_Span]) -> int:
     return begin
 
 
-def _skip_space(text: str, start: int) -> int:
-    while start < len(text) and text[start].isspace():
-        start += 1
-    return start
+class _Words:
+    """Where the words of a text begin; a run of white space may hold the ends of many sentences."""
+
+    def __init__(self, text: str) -> None:
+        self._spaces = [match.span() for match in _SPACE.finditer(text)]
+
+    def begin(self, start: int) -> int:
+        """Return the first place from `start` on that is no white space."""
+        at = bisect_right(self._spaces, start, key=_start_of) - 1
+        return max(start, self._spaces[at][1]) if at >= 0 else start
 
 
 def _is_definition(before: str, after: str, *, leads: bool) -> bool:
