@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
@@ -46,7 +47,7 @@ def test_the_example_entry_is_a_valid_one(tmp_path: Path) -> None:
 
 def test_every_command_that_the_readme_names_exists() -> None:
     named = set(re.findall(r"^downlink (\w+)", "\n".join(blocks("sh")), re.MULTILINE))
-    assert named == set(main.commands)
+    assert named == set(main.list_commands(click.Context(main)))
 
 
 def test_every_make_target_that_the_readme_names_exists() -> None:

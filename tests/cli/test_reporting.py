@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 import pytest
 from click.testing import CliRunner
 
-from downlink import cli
 from downlink.cli import main
 from downlink.errors import ArchiveError
 from tests.conftest import Run
@@ -191,7 +190,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def fail(*_arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "read_archive", fail)
+    monkeypatch.setattr("downlink.publish.build.read_archive", fail)
 
 
 def test_a_command_that_is_misused_is_left_to_click(run: Run) -> None:

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import Any
 
 import click
 
@@ -36,25 +35,21 @@ def echo_json(text: str) -> None:
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)  # JSON reads the escapes, too
 
 
-def reporting(command: Callable[..., Any]) -> Callable[..., Any]:
+@contextmanager
+def reported() -> Iterator[None]:
     """Print a problem in one line and exit: with 1, or as a shell does after a signal."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-            if sys.stdout is not None:
-                sys.stdout.flush()
-        except _CLICK_S_OWN:
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except _CLICK_S_OWN:
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        if os.environ.get(TRACEBACK) and not isinstance(error, ArchiveError):
             raise
-        except (Exception, KeyboardInterrupt) as error:
-            if os.environ.get(TRACEBACK) and not isinstance(error, ArchiveError):
-                raise
-            status = _report(error)
-            _drop_unwritten()
-            raise SystemExit(status) from error
-
-    return run
+        status = _report(error)
+        _drop_unwritten()
+        raise SystemExit(status) from error
 
 
 def _report(error: BaseException) -> int:

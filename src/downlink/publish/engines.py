@@ -25,8 +25,6 @@ from downlink.publish.zensical_project import make_project
 from downlink.settings.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
 from downlink.settings.options import PLUGIN, Archive
 
-ENGINES = ("mkdocs", "zensical")
-
 _WARNED = "a warning was given (see above), and --strict allows none: mend its cause"
 
 log = get_plugin_logger(PLUGIN)
