@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from downlink.model.dump import Dump, Excerpt, ParsedDump, Unparsed
 from downlink.read.lines import read_lines
@@ -13,22 +11,7 @@ from downlink.settings.dialect import TRANSMISSION, Dialect, matches
 
 def parse_all(dumps: Iterable[Dump], dialect: Dialect = TRANSMISSION) -> tuple[ParsedDump, ...]:
     """Return what each of `dumps` shows, in their order."""
-    with _without_collection():
-        return tuple(map(Parser(dialect).parse, dumps))
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Do without Python's search for cyclic garbage: millions of values are made here, none of
-    them in a cycle, and looking through them again and again takes a quarter of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    return tuple(map(Parser(dialect).parse, dumps))
 
 
 class Parser:
