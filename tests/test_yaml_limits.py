@@ -117,6 +117,7 @@ def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path, kind: str) 
         ("x: y\n<<<<<<< HEAD", r"mkdocs.yml:7: holds a conflict marker"),
         ('seeds: "a\\0b"', r"option 'seeds' to 'a\\x00b', which no path can be"),
         ('topics: "\\0"', "option 'topics' .*no path can be"),
+        (f"seeds: {'x' * 256}", "option 'seeds' .*no path can be"),
         ('articles: "\\0"', "option 'articles' .*no path can be"),
         ('articles: ""', "is no file"),
         ("limit: .nan", "limit to nan: give a number of MiB above 0"),

@@ -22,6 +22,8 @@ from downlink.text.yaml_nodes import check_levels
 
 PLUGIN = "downlink"
 _MIB = 1024 * 1024
+_LONGEST_NAME = 255
+# Bytes that file systems take for the name of a file or folder.
 _MOST_MIB = _MIB
 _MOST_LEVELS = 100  # of mkdocs.yml: a section of the navigation takes two
 
@@ -132,7 +134,9 @@ def bare_archive(root: Path) -> Archive:
 def _path(options: Config, name: str, config_file: Path) -> str:
     place: str = options[name]
     try:
-        possible = b"\0" not in os.fsencode(place)
+        encoded = os.fsencode(place)
+        longest = max(map(len, encoded.split(os.fsencode(os.sep))))
+        possible = b"\0" not in encoded and longest <= _LONGEST_NAME
     except UnicodeEncodeError:
         possible = False
     if not possible:
