@@ -13,6 +13,7 @@ import pytest
 
 from downlink.model.dump import Dump
 from downlink.read.find import find_dumps, read_content, read_dumps
+from downlink.read.origin import Origin
 from tests.conftest import Run
 from tests.support import INTRODUCTION, dump_text, make_archive, snapshot
 
@@ -120,7 +121,7 @@ def test_nested_json_is_no_excerpt_and_no_error(depth: int) -> None:
 
 def test_a_wrong_charset_header_is_not_believed() -> None:
     page = f"<html><head><meta charset='iso-8859-1'></head><body><article>{ARTICLE}</article></body></html>"
-    dump = read_content("a", page.encode("utf-8"), charset="windows-1252")
+    dump = read_content("a", page.encode("utf-8"), Origin(charset="windows-1252"))
     assert [entry.text for entry in dump.entries or ()] == [ARTICLE]
 
 
@@ -136,7 +137,9 @@ def test_links_and_scripts_of_a_page_do_not_pass() -> None:
         f"<p onclick='alert(1)'>{ARTICLE} ...</p></article>"
         f"<article><h2><a href='//e.example/x'>另一标题</a></h2><p>{ARTICLE[::-1]} ...</p></article>"
     )
-    dump = read_content("a", f"<html><body>{page}</body></html>".encode(), "https://b.example/")
+    dump = read_content(
+        "a", f"<html><body>{page}</body></html>".encode(), Origin("https://b.example/")
+    )
     first, second = dump.entries or ()
     assert (first.details.link, second.details.link) == ("", "https://e.example/x")
     assert first.text == f"{ARTICLE} ..."

@@ -13,6 +13,7 @@ from downlink.model.dump import Details, Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import read_content
+from downlink.read.origin import Origin
 from tests.support import FEW_TOPICS
 
 CONTENT = "Two small matrices instead of a large one, and nothing else is trained at all."
@@ -125,7 +126,7 @@ def test_what_a_json_feed_writes_in_another_form_is_not_lost() -> None:
     item = {"content_text": CONTENT, "author": "Ann", "tags": "piano, tuning", "url": "/x"}
     item |= {"date_published": "03/04/2005", "date_modified": "2005-04-03", "external_url": "y:z"}
     feed = {"version": "https://jsonfeed.org/version/1", "items": item}
-    dump = read_content("seeds/a", json.dumps(feed).encode(), "https://blog.example/")
+    dump = read_content("seeds/a", json.dumps(feed).encode(), Origin("https://blog.example/"))
     (entry,) = dump.entries or ()
     assert entry.details == Details(
         "", "https://blog.example/x", "2005-04-03", "Ann", ("piano", "tuning")

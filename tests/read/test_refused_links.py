@@ -15,6 +15,7 @@ from downlink.model.dump import Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_content, read_dumps
+from downlink.read.origin import Origin
 from tests.conftest import Run
 from tests.support import FEW_TOPICS
 from tests.text.test_links import HARMFUL
@@ -90,7 +91,7 @@ def test_a_refused_address_is_kept_as_text_whatever_says_it(kind: str, address: 
         "canonical": PAGE.replace("<body>", f'<head><link rel="canonical" href="{xml}"></head>'),
         "source": PAGE,
     }[kind]
-    dump = read_content("seeds/a", content.encode(), address if kind == "source" else "")
+    dump = read_content("seeds/a", content.encode(), Origin(address if kind == "source" else ""))
     assert [(entry.text, entry.details.link) for entry in dump.entries or ()] == [(TEXT, "")]
     outward, unparsed = _shown(dump)
     assert (dump.source, outward) == ("", [])
@@ -102,7 +103,7 @@ def test_a_refused_address_is_kept_as_text_whatever_says_it(kind: str, address: 
 
 def test_programs_are_given_no_such_address_either() -> None:
     content = json.dumps({"text": TEXT, "link": "javascript:alert(1)"})
-    dump = read_content("seeds/a", content.encode(), "javascript:alert(2)")
+    dump = read_content("seeds/a", content.encode(), Origin("javascript:alert(2)"))
     catalog = build_catalog([dump], Sources(Register(), FEW_TOPICS))
     document = json.loads(catalog_json(catalog))
     assert [dump["source"] for dump in document["dumps"]] == [None]

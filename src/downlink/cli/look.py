@@ -149,7 +149,8 @@ def explain(what: str, config_file: Path) -> None:
     archive = _archive_or_bare(config_file, has_paths=place_of_dump(what, here) is not None)
     place = place_of_dump(what, here if SLUG.fullmatch(what) else (*here, archive.root))
     if place:
-        dumps = read_dumps(find_dumps([place.file], root=archive.root), archive.limit)
+        files = find_dumps([place.file], root=archive.root)
+        dumps = read_dumps(files, archive.limit, dialect=archive.dialect)
         for line in explain_dumps(dumps, archive.dialect, place.record):
             click.echo(line)
         return

@@ -64,7 +64,8 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     register = read_register(archive.register, (topic.id for topic in topics))
     sources = Sources(register, topics, archive.dialect)
     files = find_dumps(paths or (archive.seeds,), root=archive.root)
-    dumps = read_dumps(files, archive.limit, within=None if paths else archive.seeds)
+    within = None if paths else archive.seeds
+    dumps = read_dumps(files, archive.limit, within=within, dialect=archive.dialect)
     catalog = build_catalog(dumps, sources)
     check_fetched(catalog.dumps)
     return Reading(catalog, additions(catalog, register, sources.dialect))

@@ -5,7 +5,7 @@ All readers of structured captures ask here, so that nothing that they read is d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from downlink.model.dump import Details, Dump, Entry, KnownAddress, Unparsed
@@ -66,9 +66,11 @@ def shown(said: Said, base: str = "") -> Iterator[Shown]:
             yield Unparsed(said.number, words, part)
 
 
-def has_words(text: str) -> bool:
-    """Whether a text says something: it has a letter or digit, and is no mere truncation mark."""
-    return any(map(str.isalnum, text)) and text.strip() not in TRUNCATION
+def has_words(text: str, marks: Collection[str] = TRUNCATION) -> bool:
+    """Whether a text says something: it has a letter or digit, and is none of the truncation
+    marks.
+    """
+    return any(map(str.isalnum, text)) and text.strip() not in marks
 
 
 def not_in(content: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,9 +22,11 @@ from downlink.read.dates import date_of
 from downlink.read.decode import whole
 from downlink.read.html import page as html
 from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within, unzipped_head
+from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
 from downlink.read.sidecar import SUFFIX, read_sidecar
 from downlink.settings.defaults import DEFAULT_LIMIT
+from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.terminal import escaped
 from downlink.text.links import safe_link
 
@@ -67,13 +70,18 @@ def find_dumps(paths: Iterable[Path], *, root: Path) -> tuple[tuple[str, Path], 
 
 
 def read_dumps(
-    files: Iterable[tuple[str, Path]], limit: int = DEFAULT_LIMIT, *, within: Path | None = None
+    files: Iterable[tuple[str, Path]],
+    limit: int = DEFAULT_LIMIT,
+    *,
+    within: Path | None = None,
+    dialect: Dialect = TRANSMISSION,
 ) -> Iterator[Dump]:
     """Yield the dumps of each (address, file), one or more a file.
 
     Args:
         limit: bytes that one capture may have, unpacked.
         within: a folder that no file may lie outside of, however it is linked.
+        dialect: the archive's.
 
     Raises:
         ArchiveError: a sidecar is broken, or a record of a web archive has another file's address.
@@ -87,7 +95,7 @@ def read_dumps(
             elif not file.is_file():
                 yield _refused(address, "is no file: take it out")
             else:
-                yield from _apart(_read_known(file, address, limit), address, addresses)
+                yield from _apart(_read_known(file, address, limit, dialect), address, addresses)
         except ArchiveError:
             raise
         except TooLargeError as error:
@@ -107,60 +115,58 @@ def _apart(dumps: Iterable[Dump], address: str, addresses: Container[str]) -> It
         yield dump
 
 
-def _read_known(file: Path, address: str, limit: int) -> Iterator[Dump]:
+def _read_known(file: Path, address: str, limit: int, dialect: Dialect) -> Iterator[Dump]:
     with file.open("rb") as stream:
         known = read_sidecar(file, address)
-        for dump in _read_file(address, stream, limit):
+        for dump in _read_file(address, stream, limit, dialect):
             yield known.apply(dump)
 
 
-def _read_file(address: str, stream: BinaryIO, limit: int) -> Iterator[Dump]:
+def _read_file(address: str, stream: BinaryIO, limit: int, dialect: Dialect) -> Iterator[Dump]:
+    read_page = partial(read_content, dialect=dialect)
     magic = stream.read(len(_WARC))
     stream.seek(0)
     if magic.startswith(GZIP_MAGIC):
         if unzipped_head(stream, _HEAD).startswith(_WARC):
-            yield from warc.read(address, stream, limit, read_content)
+            yield from warc.read(address, stream, limit, read_page)
             return
         content, damage = unzip_within(stream, limit)
-        dump = read_content(address, content)
+        dump = read_page(address, content)
         yield replace(dump, damage=(*damage, *dump.damage))
     elif magic == _WARC:
-        yield from warc.read(address, stream, limit, read_content)
+        yield from warc.read(address, stream, limit, read_page)
     else:
         content = read_within(stream, limit)
-        yield lfs.pointer(address) if lfs.is_pointer(content) else read_content(address, content)
+        yield lfs.pointer(address) if lfs.is_pointer(content) else read_page(address, content)
 
 
 def read_content(
     address: str,
     content: bytes,
-    source: str = "",
-    captured: str | None = None,
-    charset: str = "",
+    origin: Origin = UNKNOWN,
+    dialect: Dialect = TRANSMISSION,
 ) -> Dump:
     """Return the dump of one capture, by the reader that its content asks for.
 
     Args:
-        source: the address that was captured, as received; kept as unparsed if it can be no link.
-        captured: when, as received; kept as unparsed if it is no time.
+        origin: what of it can be no link or no time is kept as unparsed.
+        dialect: the archive's.
     """
-    link, time = safe_link(source), date_of(captured or "")
-    dump = _by_format(address, content, link, time or None, charset)
-    said = (("source", source, link), ("captured", captured or "", time))
-    refused = [
-        Unparsed(0, whole(words), part) for part, words, known in said if words and not known
-    ]
+    link, time = safe_link(origin.source), date_of(origin.captured or "")
+    known = Origin(link, time or None, origin.charset)
+    dump = _by_format(address, content, known, dialect)
+    said = (("source", origin.source, link), ("captured", origin.captured or "", time))
+    refused = [Unparsed(0, whole(words), part) for part, words, read in said if words and not read]
     return replace(dump, unparsed=(*refused, *dump.unparsed)) if refused else dump
 
 
-def _by_format(
-    address: str, content: bytes, source: str, captured: str | None, charset: str
-) -> Dump:
+def _by_format(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
+    source, captured = origin.source, origin.captured
     start = _first_element(content)
     if _XML_FEED.match(start):
         return feed.read(address, content, source=source, captured=captured)
     if _HTML.match(start):
-        return html.read(address, content, source=source, captured=captured, charset=charset)
+        return html.read(address, content, origin, dialect)
     if start.startswith("{"):
         decoded = text.decode(content)[0]
         document = jsonl.parse_object(decoded) or {}

@@ -18,6 +18,7 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
 from downlink.model.dump import Damage, Dump
 from downlink.read.limits import TooLargeError, read_within, unzip_within
+from downlink.read.origin import Origin
 from downlink.read.warc_repair import LONGEST_HEADERS, HeaderReader, Repair
 
 FORMAT = "warc"
@@ -37,8 +38,8 @@ _CHUNK = 1 << 20
 _LONGEST_REASON = 120
 _WHOLE_GZIP = "non-chunked gzip"
 
-ReadPage = Callable[[str, bytes, str, str | None, str], Dump]
-"""(path, content, address, time of capture, charset) → dump."""
+ReadPage = Callable[[str, bytes, Origin], Dump]
+"""(path, content, where it comes from) → dump."""
 
 
 def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
@@ -143,7 +144,7 @@ def _dump(path: str, record: ArcWarcRecord, offset: int, limit: int, read_page: 
         content = read_within(record.content_stream(), limit)
     except TooLargeError as error:
         return _unread(path, offset, str(error))
-    dump = read_page(path, content, address, captured, charset.group(1) if charset else "")
+    dump = read_page(path, content, Origin(address, captured, charset.group(1) if charset else ""))
     missing = _missing(record)
     if not missing:
         return dump

@@ -17,7 +17,6 @@ from downlink.read.html.places import Place
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import SMALL, Page, marks_of
 from downlink.read.values import parse_json
-from downlink.settings.dialect import TRANSMISSION
 from downlink.text.links import safe_link
 
 _LABELS = re.compile(
@@ -99,7 +98,7 @@ def _furniture(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -> 
     to the whole. What holds the heading, or most of the text, is none.
     """
     last = page.last_line(entry)
-    leads_on = last[1] if last and (listed or TRANSMISSION.is_cut(last[0])) else None
+    leads_on = last[1] if last and (listed or page.dialect.is_cut(last[0])) else None
     most = min(SMALL, page.length(entry) // 2)
     aside = page.in_furniture(entry)
     return page.outermost(

@@ -25,13 +25,13 @@ from downlink.read.html.metadata import (
 )
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
-from downlink.settings.dialect import TRANSMISSION
+from downlink.read.origin import UNKNOWN, Origin
+from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
 FORMAT = "html"
 
 _PROSE = frozenset(["p", "li", "pre", "blockquote", "td", "tr", "dd", "dt", "span", "a", "b", "i"])
-_SHORTEST = TRANSMISSION.shortest
 _LEAST, _LEAST_SHARE = 2, 0.5
 # So many of a group's members, and this share, must look like entries: a short article that was
 # not cut stands among the others, and does not show what it is by itself.
@@ -41,27 +41,30 @@ _HEAD_BYTES = 4096
 
 
 def read(
-    path: str, content: bytes, *, source: str = "", captured: str | None = None, charset: str = ""
+    path: str,
+    content: bytes,
+    origin: Origin = UNKNOWN,
+    dialect: Dialect = TRANSMISSION,
 ) -> Dump:
     """Return the dump of a saved page.
 
     Args:
-        source: the page's address, where the capture knows it.
-        captured: when it was captured (ISO 8601).
-        charset: what the server said of its encoding; not believed where the bytes disagree.
+        origin: with a link and an ISO 8601 time, where it has them.
+        dialect: the archive's.
     """
-    decoded, damage = _decode(content, charset)
+    captured = origin.captured
+    decoded, damage = _decode(content, origin.charset)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
         soup = BeautifulSoup(decoded, "lxml")
-    address = source or safe_link(_said_address(soup))
-    page = Page(soup)
+    address = origin.source or safe_link(_said_address(soup))
+    page = Page(soup, dialect)
     group = _find_group(page)
     main = _main(soup, page) if _shows_one_article(soup, page, group) else None
     if main is not None and not is_article_page(soup):
         around = page.outermost(soup.find_all(["nav", "header", "footer", "aside"]))
         lines = tuple(text_of(soup.body or soup, {id(tag) for tag in around}).split("\n"))
-        if sum(map(TRANSMISSION.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
+        if sum(map(dialect.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
             rest = [line for tag in around for line in text_of(tag).split("\n")]
             return Dump(
                 path,
@@ -167,7 +170,7 @@ def _says_enough(page: Page, tag: Tag) -> bool:
     """Whether the text is as long as an excerpt, or is the linked title and date of an archive's
     list.
     """
-    if page.length(tag) >= _SHORTEST:
+    if page.length(tag) >= page.dialect.shortest:
         return True
     heading = page.first(page.headings, tag)
     linked = heading and page.first(page.links, page.tags[heading])
@@ -196,7 +199,7 @@ def _main(soup: BeautifulSoup, page: Page) -> Tag:
     for selector in ('[itemprop="articleBody"]', "article", "main", '[role="main"]'):
         found = [tag for tag in soup.select(selector) if not page.in_furniture(tag)]
         longest = max(found, key=page.length, default=None)
-        if longest is not None and page.length(longest) >= _SHORTEST:
+        if longest is not None and page.length(longest) >= page.dialect.shortest:
             return longest
     weights: dict[int, int] = defaultdict(int)
     for paragraph in soup.find_all(["p", "pre", "blockquote", "li"]):
@@ -225,7 +228,7 @@ def _article(
         said.add(id(outside))
     furniture += [] if details.date else undated
     text = text_of(main, said)
-    if has_words(text):
+    if has_words(text, page.dialect.truncation):
         return [Entry(text, details)], {id(main), *said}, furniture
     if details.title and details.link:
         return [_known_address(details)], said, furniture
@@ -238,7 +241,7 @@ def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Shown], s
     for tag in group:
         details, said, rest = entry_details(page, tag, address)
         text = text_of(tag, said)
-        if has_words(text):
+        if has_words(text, page.dialect.truncation):
             entries.append(Entry(text, details))
         elif details.link:
             entries.append(_known_address(details))

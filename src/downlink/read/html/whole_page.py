@@ -17,18 +17,15 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
 from downlink.read.html.places import Place, find_places
-from downlink.settings.dialect import TRANSMISSION, TRUNCATION
+from downlink.settings.dialect import TRANSMISSION, Dialect
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SMALL = 120
 """Characters: dates, names and labels are short."""
 
 _ARROWS = " →⟶»›>….[]"
-_MORE = frozenset(mark.strip(_ARROWS) for mark in TRUNCATION) - {"", "&hellip;"}
 _ASIDE = re.compile(r"\b(?:comments?|related|sidebar|widget|respond|footer)\b", re.IGNORECASE)
 _BREAK = re.compile("\n")
-_TAIL = 1 + max(map(len, TRUNCATION))
-# Characters at the end of a text that show whether it was cut.
 
 
 class _Around(NamedTuple):
@@ -45,11 +42,17 @@ class Page:
 
     Attributes:
         tags: the elements by their numbers.
+        dialect: what shows that a text was cut.
         headings, times, links, more: the numbers, in order, of headings, `time` elements, links to
             other pages, and links that lead on to the whole of an article.
     """
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, soup: BeautifulSoup, dialect: Dialect = TRANSMISSION) -> None:
+        self.dialect = dialect
+        marks = (mark.strip(_ARROWS) for mark in dialect.truncation)
+        self._more_words = frozenset(marks) - {"", "&hellip;"}
+        self._tail = 1 + max(map(len, dialect.truncation), default=0)
+        # Characters at the end of a text that show whether it was cut.
         self.tags: list[Tag] = [soup, *soup.find_all(_every)]
         self._numbers = {id(tag): number for number, tag in enumerate(self.tags)}
         self._above = [0, *(self._numbers[id(tag.parent)] for tag in self.tags[1:])]
@@ -58,7 +61,7 @@ class Page:
         self._weights = self._weigh()
         self._text, self._places = find_places(soup, self._numbers)
         self._breaks = [match.start() for match in _BREAK.finditer(self._text)]
-        self._cuts = list(_cut_lines(self._text))
+        self._cuts = list(_cut_lines(self._text, dialect))
         self.headings = [at for at, tag in enumerate(self.tags) if tag.name in HEADINGS]
         self.times = [at for at, tag in enumerate(self.tags) if tag.name == "time"]
         self.links = [at for at, tag in enumerate(self.tags) if _leads_away(tag)]
@@ -182,15 +185,19 @@ class Page:
         return self._is_cut(max(start, self._breaks[last - 1] + 1 if last else 0), end)
 
     def _is_cut(self, start: int, end: int) -> bool:
-        return TRANSMISSION.is_cut(self._text[max(start, end - _TAIL) : end])
+        return self.dialect.is_cut(self._text[max(start, end - self._tail) : end])
 
     def _is_mark(self, start: int, end: int) -> bool:
-        return end - start < _TAIL and self._text[start:end].rstrip() in TRUNCATION
+        return end - start < self._tail and (
+            self._text[start:end].rstrip() in self.dialect.truncation
+        )
 
     def is_more(self, tag: Tag) -> bool:
         """Whether `tag` is a link that leads on to the whole article."""
         return (
-            tag.name == "a" and self.length(tag) <= SMALL and self.line(tag).strip(_ARROWS) in _MORE
+            tag.name == "a"
+            and self.length(tag) <= SMALL
+            and self.line(tag).strip(_ARROWS) in self._more_words
         )
 
 
@@ -222,10 +229,10 @@ def _leads_away(tag: Tag) -> bool:
     return tag.name == "a" and not str(tag.get("href", "#")).startswith("#")
 
 
-def _cut_lines(text: str) -> Iterator[int]:
+def _cut_lines(text: str, dialect: Dialect) -> Iterator[int]:
     """Yield where lines end that end in a truncation mark."""
     end = -1
     for line in text.split("\n"):
         end += len(line) + 1
-        if TRANSMISSION.is_cut(line):
+        if dialect.is_cut(line):
             yield end
