@@ -185,3 +185,40 @@ def _dump_page(dump: Dump) -> BeautifulSoup:
     pages = render_pages(catalog, "en")
     (path,) = (path for path in pages if path.startswith("dumps/") and path.count("/") == 2)
     return BeautifulSoup(pages[path], "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("feed", "title"),
+    [
+        ("<title>Why vector&lt;int&gt; is not</title>", "Why vector<int> is not"),
+        ('<title type="text">&lt;/title&gt; &lt;b&gt;</title>', "</title> <b>"),
+        ('<title type="html">All of &lt;b&gt;LoRA&lt;/b&gt;</title>', "All of LoRA"),
+    ],
+)
+def test_a_title_that_is_plain_text_has_no_markup_to_lose(feed: str, title: str) -> None:
+    content = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title><entry>{feed}'
+        "<summary>Brakes for a tandem.</summary></entry></feed>"
+    )
+    dump = read_content("a", content.encode())
+    assert [entry.details.title for entry in dump.entries or ()] == [title]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_feed_saved_in_another_encoding_than_it_declares_is_read(encoding: str) -> None:
+    content = (
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>B</title><item>'
+        "<title>LoRA</title><description>Brakes for a tandem.</description>"
+        "</item></channel></rss>"
+    )
+    dump = read_content("a", content.encode(encoding))
+    assert [entry.details.title for entry in dump.entries or ()] == ["LoRA"]
+    assert dump.damage == ()
+
+
+def test_a_json_feed_of_any_scheme_is_one() -> None:
+    content = (
+        '{"version": "http://www.jsonfeed.org/version/2", "items": [{"content_text": "Brakes"}]}'
+    )
+    dump = read_content("a", content.encode())
+    assert [entry.text for entry in dump.entries or ()] == ["Brakes"]

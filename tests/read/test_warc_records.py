@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from downlink.model.dump import Dump
 from downlink.read.find import find_dumps, read_dumps
 
@@ -29,6 +31,20 @@ def test_a_record_without_an_address_is_read(tmp_path: Path) -> None:
     (entry,) = dump.entries or ()
     assert entry.details.title == "Brakes"
     assert dump.damage == ()
+
+
+@pytest.mark.parametrize("address", ["urn:uuid:1", "ftp://blog.example/", "file:///etc/passwd"])
+def test_a_response_from_an_address_of_another_scheme_is_read(tmp_path: Path, address: str) -> None:
+    fields = f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype=response\r\n"
+    (dump,) = _read(tmp_path, _record("response", fields, PAGE))
+    (entry,) = dump.entries or ()
+    assert (entry.details.title, dump.source, dump.damage) == ("Brakes", "", ())
+
+
+def test_what_a_name_server_said_is_no_page(tmp_path: Path) -> None:
+    fields = "WARC-Target-URI: dns:blog.example\r\nContent-Type: text/dns\r\n"
+    (dump,) = _read(tmp_path, _record("response", fields, b"20240501000000\nblog.example. 3600\n"))
+    assert [item.reason for item in dump.damage] == ["holds no captured page"]
 
 
 def test_a_web_archive_without_a_page_says_so(tmp_path: Path) -> None:

@@ -17,9 +17,6 @@ from tools.fuzz.mutate import hostile, mutate, nested, repeated
 
 ROOT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"```(?:html|xml|json|text)[^\n]*\n(.*?)```", re.DOTALL)
-_ODD_RESPONSE = re.compile(rb"WARC-Type: response\r\nWARC-Target-URI: (?!https?://)")
-# May be reported: only what came from a web server is a page.
-
 _ENCODINGS = {
     "text": ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"),
     "json feed": ("utf-8-sig", "utf-16", "utf-16-le"),
@@ -151,7 +148,7 @@ def _captures(choose: random.Random, number: int, kind: str) -> Case:
             content, cut = _packed(choose, content)
             changed, plain = changed or cut, content if cut else plain
         files[path], judged[path] = content, plain
-        if not changed and not _ODD_RESPONSE.search(plain):
+        if not changed:
             clean.add(path)
     if kind != WHOLE:
         files["topics.yml"] = settings.TOPICS.encode()

@@ -23,6 +23,10 @@ _PROGRAM_ERROR = re.compile(
     r"|object has no attribute|object is not|NoneType|codec can't|index out of range"
     r"|recursion|not allowed|invalid literal for|unpack|embedded null|must be str"
 )
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
+# A byte of a file's name that is no UTF-8, as Python has it (PEP 383).
+_JOINS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
+# Not printable for Python, but parts of words and of emoji, which a terminal shows.
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 120
 _ISO = re.compile(
@@ -47,7 +51,7 @@ def _dumps_of(catalog: Catalog, address: str) -> list[ParsedDump]:
 
 
 def _address(path: str) -> str:
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _NO_UTF8.sub(lambda byte: f"%{ord(byte.group()) & 0xFF:02X}", path)
 
 
 def _reasons(catalog: Catalog) -> Iterator[Finding]:
@@ -151,7 +155,7 @@ def _links(catalog: Catalog) -> Iterator[Finding]:
 def check_lines(what: str, lines: Iterable[str]) -> Iterator[Finding]:
     """Yield what is wrong with lines for a terminal: orders to it, line ends, too much."""
     for line in lines:
-        if not line.isprintable():
+        if not _JOINS.sub("", line).isprintable():
             yield Finding("terminal", f"a line of kind {what} holds controls", line)
         if len(line) > _LONGEST_LINE:
             yield Finding("terminal", f"a line of kind {what} is too long", f"{len(line)}: {line}")

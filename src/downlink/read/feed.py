@@ -10,7 +10,7 @@ import feedparser
 from bs4 import BeautifulSoup
 
 from downlink.model.dump import Damage, Dump, Unparsed
-from downlink.read.decode import decode, whole_references
+from downlink.read.decode import decode, is_utf16, whole_references
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, sort
 from downlink.read.feed_texts import ItemText, texts_of_items
 from downlink.read.html.visible_text import text_of
@@ -19,7 +19,8 @@ from downlink.text.links import safe_link
 
 FORMAT = "feed"
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>")
-JSON_FEED = "https://jsonfeed.org/version/"
+JSON_FEED = "jsonfeed.org"
+# In its `version`, whatever the scheme and the number.
 _DATES = ("published", "updated", "created")
 # As received. What feedparser makes of them it completes from the clock.
 _JSON_DATES = ("date_published", "date_modified")
@@ -29,8 +30,9 @@ def read(path: str, content: bytes, *, source: str = "", captured: str | None = 
     """Return the dump of an XML feed; a broken end loses what follows it only."""
     decoded, damage = decode(content)
     document = whole_references(decoded)
-    if damage or document != decoded:
-        # feedparser would take all of it for another encoding, without a word, or give up
+    if damage or document != decoded or is_utf16(content):
+        # feedparser would take all of it for another encoding, without a word, or give up: it
+        # believes the declaration, which stays behind where somebody saved the feed in another
         content = _DECLARED.sub(b"", document.encode(), count=1)
     feed = _parse(content, document)
     link = words_of(feed.feed.get("link"))
@@ -89,7 +91,7 @@ def _xml_item(number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, .
     return Said(
         number,
         main,
-        _plain(words_of(item.get("title"))),
+        _title(item),
         words_of(item.get("link")),
         tuple(words_of(item[key]) for key in _DATES if key in item),
         line_of(item.get("author")),
@@ -135,8 +137,11 @@ def markup_text(text: str) -> str:
     return text_of(soup.body) if soup.body else ""
 
 
-def _plain(text: str) -> str:
-    return " ".join(markup_text(text).split())
+def _title(item: Mapping[str, Any]) -> str:
+    """Return the title; of a plain one (RFC 4287, 3.1.1.1) `vector<int>` is all of it."""
+    words = words_of(item.get("title"))
+    is_plain = item.get("title_detail", {}).get("type") == "text/plain"
+    return " ".join((words if is_plain else markup_text(words)).split())
 
 
 def _visible(words: str, *, is_markup: bool) -> str:

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParser
 
 from downlink.model.dump import Damage, Dump
 from downlink.read.limits import TooLargeError, read_within, unzip_within
@@ -26,6 +27,7 @@ _CAPTURES = frozenset(["response", "conversion", "resource"])
 _PAGES = re.compile(
     r"text/(?:html|plain|xml)|xhtml|rss|atom|application/(?:xml|json|feed)|ndjson|jsonl"
 )
+_HTTP = re.compile(r"application/http\b", re.IGNORECASE)
 _STRAY = (
     "before the record that begins here stand bytes of none: the Content-Length of the record "
     "before is wrong, and its end was left out"
@@ -61,6 +63,7 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
                 offset = records.offset  # where this record begins
                 if record.length is None and not (reader.decompressor or reader.empty()):
                     raise ValueError("its headers do not say how long it is")  # noqa: TRY301
+                _read_http_headers(record)
                 if records.err_count:
                     number, records.err_count = number + 1, 0
                     yield _unread(f"{path}#{number}", offset, _STRAY)
@@ -119,6 +122,14 @@ def _following(records: ArchiveIterator) -> ArcWarcRecord | None:
 
 def _unread(path: str, offset: int, reason: str) -> Dump:
     return Dump(path, FORMAT, damage=(Damage(offset, reason),), entries=())
+
+
+def _read_http_headers(record: ArcWarcRecord) -> None:
+    """Read the HTTP headers of a response whose address is none of HTTP; warcio leaves them."""
+    media = record.rec_headers.get_header("Content-Type") or ""
+    if record.rec_type == "response" and record.http_headers is None and _HTTP.match(media):
+        parser = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
+        record.http_headers = parser.parse(record.raw_stream)
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
