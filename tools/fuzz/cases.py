@@ -7,7 +7,7 @@ import random
 import re
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -231,9 +231,10 @@ def _sidecar(choose: random.Random, number: int, kind: str) -> Case:
 
 
 def _options(choose: random.Random, number: int, kind: str) -> Case:
-    return _edited(
-        choose, number, kind, make_items(choose), {"mkdocs.yml": settings.options(choose)}
-    )
+    options = settings.options(choose)
+    case = _edited(choose, number, kind, make_items(choose), {"mkdocs.yml": options})
+    # Who says that any line is a mark has said that none is of an excerpt.
+    return replace(case, judged={}) if settings.ANY_LINE in options else case
 
 
 def _edited(
