@@ -20,7 +20,6 @@ from pathlib import Path
 import opencc
 
 from downlink.read.find import find_dumps, read_dumps
-from downlink.read.parse import Parser
 from downlink.settings.dialect import TRANSMISSION
 
 SEED = 20260101
@@ -41,8 +40,7 @@ class Capture:
 
 def articles() -> list[str]:
     """Return the bodies of the distinct texts of the real dumps."""
-    parser = Parser()
-    dumps = map(parser.parse, read_dumps(find_dumps([ROOT / "seeds"], root=ROOT)))
+    dumps = read_dumps(find_dumps([ROOT / "seeds"], root=ROOT))
     return list(dict.fromkeys(item.body for dump in dumps for item in dump.excerpts))
 
 

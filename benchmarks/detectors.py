@@ -10,7 +10,7 @@ from rensa import RMinHash, RMinHashLSH
 from simhash import Simhash, SimhashIndex
 
 from downlink.identify.grouping import deduplicate
-from downlink.model.dump import Excerpt, ParsedDump
+from downlink.model.dump import Dump, Excerpt
 from downlink.settings.dialect import TRANSMISSION
 
 Groups = list[int]
@@ -23,7 +23,7 @@ _PERMUTATIONS = 128
 def downlink(texts: Sequence[str]) -> Groups:
     """Downlink's own rule, on the texts as received."""
     excerpts = tuple(Excerpt(text, TRANSMISSION.body(text)) for text in texts)
-    dump = ParsedDump("a", "text", None, excerpts, None, None, ())
+    dump = Dump("a", "text", None, excerpts)
     groups = [0] * len(texts)
     for number, article in enumerate(deduplicate([dump])):
         for variant in article.variants:

@@ -17,7 +17,6 @@ from pathlib import Path
 from benchmarks.corpus import SEED, articles
 from downlink.identify.grouping import deduplicate
 from downlink.read.find import find_dumps, read_dumps
-from downlink.read.parse import parse_all
 
 DUMPS = 100_000
 EXCERPTS_EACH = 12
@@ -57,7 +56,7 @@ def generate(folder: Path, dumps: int) -> int:
 
 def ingest(folder: Path) -> tuple[int, int]:
     """Read, parse and deduplicate; return the numbers of sightings and articles."""
-    found = deduplicate(parse_all(read_dumps(find_dumps([folder], root=folder))))
+    found = deduplicate(tuple(read_dumps(find_dumps([folder], root=folder))))
     return sum(len(v.sightings) for a in found for v in a.variants), len(found)
 
 

@@ -13,6 +13,8 @@ from downlink.model.topic import Taxonomy
 from downlink.pages.views import Views
 from downlink.pipeline import Sources, build_catalog
 from downlink.read.find import find_dumps, read_dumps
+from downlink.read.text_dump import with_lines
+from downlink.settings.dialect import TRANSMISSION
 
 ROOT = Path(__file__).parents[1]
 _EACH = 12
@@ -28,7 +30,7 @@ def catalog_of_texts(texts: Sequence[str], topics: Taxonomy) -> Catalog:
 
 def _dump(number: int, texts: Sequence[str]) -> Dump:
     lines = ("INCOMING TRANSMISSION", "", "LATEST UPDATES", *texts)
-    return Dump(f"seeds/{number:03}.txt", "text", None, lines)
+    return with_lines(Dump(f"seeds/{number:03}.txt", "text"), lines, TRANSMISSION)
 
 
 def stubs_in_order(catalog: Catalog) -> tuple[Stub, ...]:

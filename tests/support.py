@@ -10,10 +10,11 @@ from pathlib import Path
 from downlink.curation.register import Register
 from downlink.curation.taxonomy import DEFAULT, read_taxonomy
 from downlink.model.catalog import Catalog
-from downlink.model.dump import Dump, Excerpt, ParsedDump
+from downlink.model.dump import Dump, Excerpt
 from downlink.model.topic import Taxonomy
 from downlink.pages.addresses import FOLDERS
 from downlink.pipeline import Sources, build_catalog
+from downlink.read.text_dump import with_lines
 from downlink.settings.dialect import TRANSMISSION
 
 ROOT = Path(__file__).parents[1]
@@ -36,13 +37,13 @@ def dump_text(texts: Iterable[str]) -> str:
 
 def dump(path: str, texts: Iterable[str]) -> Dump:
     """Return the dump at `path` that shows the texts."""
-    return Dump(path, "text", None, tuple(dump_text(texts).split("\n")))
+    return with_lines(Dump(path, "text"), dump_text(texts).split("\n"), TRANSMISSION)
 
 
-def parsed(texts: Iterable[str], path: str = "seeds/a.txt") -> list[ParsedDump]:
+def parsed(texts: Iterable[str], path: str = "seeds/a.txt") -> list[Dump]:
     """Return one parsed dump whose excerpts are the texts."""
     excerpts = tuple(Excerpt(text, TRANSMISSION.body(text)) for text in texts)
-    return [ParsedDump(path, "text", None, excerpts, None, None, ())]
+    return [Dump(path, "text", None, excerpts)]
 
 
 def catalog_of(

@@ -74,7 +74,7 @@ def test_a_case_depends_on_seed_and_number_alone() -> None:
 def plant(monkeypatch: pytest.MonkeyPatch, change: Callable[[Dump], Dump]) -> None:
     read = jsonl.read
 
-    def planted(path: str, content: bytes, **known: str) -> Dump:
+    def planted(path: str, content: bytes, *_: object) -> Dump:
         return change(read(path, content))
 
     monkeypatch.setattr(jsonl, "read", planted)
@@ -100,7 +100,7 @@ def test_an_error_that_escapes_is_found_with_its_place(monkeypatch: pytest.Monke
 
 
 def test_text_that_a_reader_drops_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    plant(monkeypatch, lambda dump: replace(dump, entries=(dump.entries or ())[:-1]))
+    plant(monkeypatch, lambda dump: replace(dump, excerpts=dump.excerpts[:-1]))
     assert rules(clean_case("jsonl")) == {"lost"}
 
 

@@ -13,9 +13,9 @@ import yaml
 
 from downlink.classify.context import NEAR
 from downlink.curation.taxonomy import read_taxonomy
-from downlink.model.dump import Details, ParsedDump
-from downlink.read.find import find_dumps, read_content, read_dumps
-from downlink.read.parse import Parser
+from downlink.model.dump import Details, Dump
+from downlink.read.find import find_dumps, read_dumps
+from downlink.read.sniff import read_content
 from downlink.settings.dialect import make_dialect
 from tests.support import ROOT, TOPICS
 
@@ -30,8 +30,8 @@ def _example(page: str, language: str) -> str:
     return found.group(1)
 
 
-def _read(page: str, language: str) -> ParsedDump:
-    return Parser().parse(read_content("seeds/a", _example(page, language).encode()))
+def _read(page: str, language: str) -> Dump:
+    return read_content("seeds/a", _example(page, language).encode())
 
 
 def test_text() -> None:
@@ -42,8 +42,8 @@ def test_text() -> None:
 
 def test_dialect() -> None:
     options = yaml.safe_load(_example("dialects.md", "yaml"))["plugins"][0]["downlink"]["dialect"]
-    dump = read_content("seeds/a", _example("dialects.md", "text").encode())
-    parsed = Parser(make_dialect(options)).parse(dump)
+    content = _example("dialects.md", "text").encode()
+    parsed = read_content("seeds/a", content, dialect=make_dialect(options))
     assert [item.text for item in parsed.excerpts] == [
         (
             "Why attention is quadratic\nEvery token looks at every other token, so the cost grows\n"
@@ -80,7 +80,7 @@ def test_warc(tmp_path: Path) -> None:
     (dump,) = read_dumps(find_dumps([tmp_path / "seeds"], root=tmp_path))
     assert dump.path == "seeds/blog.warc.gz#1"
     assert (dump.captured, dump.source) == ("2024-05-31T10:00:00Z", "https://blog.example/")
-    assert [entry.details.title for entry in dump.entries or ()] == [
+    assert [entry.details.title for entry in dump.excerpts] == [
         "LoRA in an afternoon",
         "DPO without tears",
     ]

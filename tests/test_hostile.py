@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from downlink.model.dump import Dump
-from downlink.read.find import find_dumps, read_content, read_dumps
+from downlink.read.find import find_dumps, read_dumps
 from downlink.read.origin import Origin
+from downlink.read.sniff import read_content
 from tests.conftest import Run
 from tests.support import INTRODUCTION, dump_text, make_archive, snapshot
 
@@ -40,7 +41,7 @@ def test_a_huge_line_is_refused_by_name_and_the_others_are_read(tmp_path: Path) 
     (tmp_path / "small.txt").write_text(dump_text([ARTICLE]), encoding="utf-8")
     huge, small = _read(tmp_path, 64 * MIB)
     assert "holds more than 64 MiB" in huge.damage[0].reason
-    assert small.lines[-1] == ARTICLE
+    assert small.excerpts[0].text == ARTICLE
 
 
 def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
@@ -50,7 +51,7 @@ def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "link.txt").symlink_to(secret)
     (tmp_path / "seeds" / "dead.txt").symlink_to(tmp_path / "nowhere")
     dumps = _read(tmp_path / "seeds")
-    assert [dump.lines for dump in dumps] == [(), ()]
+    assert [dump.excerpts for dump in dumps] == [(), ()]
     assert all("is a link that leaves seeds" in dump.damage[0].reason for dump in dumps)
 
 
@@ -66,7 +67,7 @@ def test_a_wrong_length_in_a_web_archive_is_reported_and_prints_nothing(
     content = record.format(length - 10, body) + record.format(length, body)
     (tmp_path / "a.warc").write_bytes(content.encode())
     dumps = _read(tmp_path)
-    assert [len(dump.entries or ()) for dump in dumps] == [2, 0, 2]
+    assert [len(dump.excerpts) for dump in dumps] == [2, 0, 2]
     assert "Content-Length" in dumps[1].damage[0].reason
     assert capfd.readouterr() == ("", "")
 
@@ -82,14 +83,14 @@ def test_a_wrong_length_in_a_web_archive_is_reported_and_prints_nothing(
 )
 def test_odd_json_is_read_as_far_as_it_goes(content: bytes) -> None:
     dump = read_content("a", content)
-    for entry in dump.entries or ():
+    for entry in dump.excerpts:
         assert entry.text.encode("utf-8")
 
 
 def test_an_invalid_byte_in_a_feed_costs_that_byte_only() -> None:
     feed = f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><item><description>{ARTICLE} X ...</description></item></channel></rss>'
     dump = read_content("a", feed.encode().replace(b"X", b"\xff"))
-    assert [entry.text for entry in dump.entries or ()] == [f"{ARTICLE} \ufffd ..."]
+    assert [entry.text for entry in dump.excerpts] == [f"{ARTICLE} \ufffd ..."]
     assert len(dump.damage) == 1
 
 
@@ -109,26 +110,26 @@ def test_a_picture_is_refused(tmp_path: Path) -> None:
 def test_thousands_of_nested_tags_are_read() -> None:
     page = "<html><body>" + "<div>" * 5000 + f"<p>{ARTICLE}</p>" + "</div>" * 5000
     dump = read_content("a", page.encode())
-    texts = [entry.text for entry in dump.entries or ()] + [item.text for item in dump.unparsed]
+    texts = [entry.text for entry in dump.excerpts] + [item.text for item in dump.unparsed]
     assert ARTICLE in texts
 
 
 @pytest.mark.parametrize("depth", [10, 100_000])
 def test_nested_json_is_no_excerpt_and_no_error(depth: int) -> None:
     dump = read_content("a", b'{"text": ' + b"[" * depth + b"]" * depth + b"}")
-    assert not dump.entries
+    assert (dump.format, dump.excerpts, len(dump.unparsed)) == ("jsonl", (), 1)
 
 
 def test_a_wrong_charset_header_is_not_believed() -> None:
     page = f"<html><head><meta charset='iso-8859-1'></head><body><article>{ARTICLE}</article></body></html>"
     dump = read_content("a", page.encode("utf-8"), Origin(charset="windows-1252"))
-    assert [entry.text for entry in dump.entries or ()] == [ARTICLE]
+    assert [entry.text for entry in dump.excerpts] == [ARTICLE]
 
 
 def test_a_page_in_gb18030_is_read_as_it_declares() -> None:
     page = f"<html><head><meta charset='gb18030'></head><body><article>{ARTICLE}</article></body></html>"
     dump = read_content("a", page.encode("gb18030"))
-    assert [entry.text for entry in dump.entries or ()] == [ARTICLE]
+    assert [entry.text for entry in dump.excerpts] == [ARTICLE]
 
 
 def test_links_and_scripts_of_a_page_do_not_pass() -> None:
@@ -140,7 +141,7 @@ def test_links_and_scripts_of_a_page_do_not_pass() -> None:
     dump = read_content(
         "a", f"<html><body>{page}</body></html>".encode(), Origin("https://b.example/")
     )
-    first, second = dump.entries or ()
+    first, second = dump.excerpts
     assert (first.details.link, second.details.link) == ("", "https://e.example/x")
     assert first.text == f"{ARTICLE} ..."
 

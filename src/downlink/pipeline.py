@@ -26,7 +26,6 @@ from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 from downlink.model.topic import Taxonomy
-from downlink.read.parse import parse_all
 from downlink.relate.citations import unify_references
 from downlink.relate.related import relate
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -43,10 +42,10 @@ class Sources:
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    parsed = tuple(sorted(parse_all(dumps, sources.dialect), key=capture_order))
-    articles = deduplicate(parsed, _registered_texts(sources))
-    timeline = timeline_of(parsed)
-    addresses = known_addresses(parsed)
+    received = tuple(sorted(dumps, key=capture_order))
+    articles = deduplicate(received, _registered_texts(sources))
+    timeline = timeline_of(received)
+    addresses = known_addresses(received)
     described = [describe(article, timeline, addresses) for article in articles]
     named = unify_references(name(described, articles, sources.register))
     classified = _classify(named, sources)
@@ -57,7 +56,7 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     registered = {entry.slug for entry in sources.register.entries}
     seen = {slug for stub in stubs for slug in (stub.slug, *stub.former)}
     return Catalog(
-        dumps=parsed,
+        dumps=received,
         stubs=stubs,
         topics=sources.topics,
         unseen=tuple(e.slug for e in sources.register.entries if e.slug not in seen),

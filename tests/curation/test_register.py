@@ -17,8 +17,7 @@ from downlink.curation.register import (
 from downlink.curation.yaml_entries import parse_records
 from downlink.errors import ArchiveError
 from downlink.identify.drafts import additions
-from downlink.model.dump import Dump
-from downlink.model.dump import Entry as Captured
+from downlink.model.dump import Dump, Excerpt
 from downlink.pipeline import Sources, build_catalog
 from downlink.settings.dialect import TRANSMISSION
 from tests.support import FEW_TOPICS
@@ -181,7 +180,7 @@ def test_a_text_of_white_space_is_never_added() -> None:
 
 
 def _capture(texts: list[str]) -> Dump:
-    return Dump("a.jsonl", "jsonl", None, entries=tuple(Captured(text) for text in texts))
+    return Dump("a.jsonl", "jsonl", None, excerpts=tuple(Excerpt(text, text) for text in texts))
 
 
 @pytest.mark.parametrize("end", ["", "\r\n", "\r\n\r\n"])

@@ -12,8 +12,8 @@ from downlink.curation.register import Register
 from downlink.model.dump import Details, Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
-from downlink.read.find import read_content
 from downlink.read.origin import Origin
+from downlink.read.sniff import read_content
 from tests.support import FEW_TOPICS
 
 CONTENT = "Two small matrices instead of a large one, and nothing else is trained at all."
@@ -37,7 +37,7 @@ def _element(name: str, *paragraphs: str) -> str:
 
 
 def _texts(dump: Dump) -> tuple[list[str], list[tuple[int, str, str]]]:
-    entries = [entry.text for entry in dump.entries or ()]
+    entries = [entry.text for entry in dump.excerpts]
     return entries, [(item.line, item.part, item.text) for item in dump.unparsed]
 
 
@@ -127,7 +127,7 @@ def test_what_a_json_feed_writes_in_another_form_is_not_lost() -> None:
     item |= {"date_published": "03/04/2005", "date_modified": "2005-04-03", "external_url": "y:z"}
     feed = {"version": "https://jsonfeed.org/version/1", "items": item}
     dump = read_content("seeds/a", json.dumps(feed).encode(), Origin("https://blog.example/"))
-    (entry,) = dump.entries or ()
+    (entry,) = dump.excerpts
     assert entry.details == Details(
         "", "https://blog.example/x", "2005-04-03", "Ann", ("piano", "tuning")
     )
@@ -162,7 +162,7 @@ def test_an_item_with_very_many_texts_is_read_in_order() -> None:
 )
 def test_a_date_is_what_the_feed_says_of_it(element: str, date: str, left: list[str]) -> None:
     dump = _rss(element + _element("description", CONTENT))
-    assert [entry.details.date for entry in dump.entries or ()] == [date]
+    assert [entry.details.date for entry in dump.excerpts] == [date]
     assert [item.text for item in dump.unparsed if item.part == "date"] == left
 
 
@@ -201,7 +201,7 @@ def test_a_title_that_is_plain_text_has_no_markup_to_lose(feed: str, title: str)
         "<summary>Brakes for a tandem.</summary></entry></feed>"
     )
     dump = read_content("a", content.encode())
-    assert [entry.details.title for entry in dump.entries or ()] == [title]
+    assert [entry.details.title for entry in dump.excerpts] == [title]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
@@ -212,7 +212,7 @@ def test_a_feed_saved_in_another_encoding_than_it_declares_is_read(encoding: str
         "</item></channel></rss>"
     )
     dump = read_content("a", content.encode(encoding))
-    assert [entry.details.title for entry in dump.entries or ()] == ["LoRA"]
+    assert [entry.details.title for entry in dump.excerpts] == ["LoRA"]
     assert dump.damage == ()
 
 
@@ -221,4 +221,4 @@ def test_a_json_feed_of_any_scheme_is_one() -> None:
         '{"version": "http://www.jsonfeed.org/version/2", "items": [{"content_text": "Brakes"}]}'
     )
     dump = read_content("a", content.encode())
-    assert [entry.text for entry in dump.entries or ()] == ["Brakes"]
+    assert [entry.text for entry in dump.excerpts] == ["Brakes"]

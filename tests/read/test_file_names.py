@@ -28,7 +28,7 @@ def test_names_that_are_no_utf8_are_addresses_of_their_own(tmp_path: Path) -> No
     for name, text in zip(names, TEXTS, strict=False):
         _write(tmp_path, name, text)
     dumps = list(read_dumps(find_dumps([tmp_path], root=tmp_path)))
-    assert {dump.path: dump.lines[-1] for dump in dumps} == {
+    assert {dump.path: dump.excerpts[0].text for dump in dumps} == {
         "%FF.txt": TEXTS[0],
         "%FE.txt": TEXTS[1],
         "%C8%D5.txt": TEXTS[2],

@@ -19,7 +19,8 @@ from downlink.curation.register import Register
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
 from downlink.pipeline import Sources, build_catalog
-from downlink.read.find import find_dumps, read_content, read_dumps
+from downlink.read.find import find_dumps, read_dumps
+from downlink.read.sniff import read_content
 from tests.support import FEW_TOPICS, SEEDS
 
 MARKS = {"INCOMING TRANSMISSION", "LATEST UPDATES", "1 2", ""}
@@ -209,7 +210,7 @@ _excerpt = (
 
 
 def _received(dump: Dump) -> list[str]:
-    return [entry.text for entry in dump.entries or ()]
+    return [entry.text for entry in dump.excerpts]
 
 
 @pytest.mark.parametrize("kind", ["articles", "rss", "json feed", "json lines"])
@@ -257,7 +258,7 @@ LONG = "训练过程分为若干个阶段,每个阶段都有自己的目标与�
 def test_an_article_s_own_page_is_one_excerpt(page: str) -> None:
     head = "<head><meta property='og:type' content='article'><meta property='og:title' content='标题'></head>"
     dump = read_content("a", f"<html>{head}<body>{page.format(LONG)}</body></html>".encode())
-    (entry,) = dump.entries or ()
+    (entry,) = dump.excerpts
     assert entry.details.title == "标题"
     assert LONG in entry.text
 
@@ -270,7 +271,7 @@ def test_nothing_that_stands_around_an_article_is_lost() -> None:
         "<div class='comments'><p>读者说:写得真好</p></div></article></body></html>"
     )
     dump = read_content("a", page.encode())
-    (entry,) = dump.entries or ()
+    (entry,) = dump.excerpts
     assert "那一天" in entry.text
     assert entry.text.endswith("仓库地址")
     rest = " ".join(item.text for item in dump.unparsed)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from downlink.model.dump import Details, Dump, KnownAddress
-from downlink.read.find import read_content
+from downlink.read.sniff import read_content
 from tests.conftest import Run
 from tests.support import make_archive
 
@@ -25,13 +25,13 @@ def _unparsed(dump: Dump) -> list[tuple[int, str, str]]:
 def test_a_text_beside_html_is_the_entry_s_and_the_html_stays_if_it_says_more() -> None:
     same = _read({"text": TEXT, "html": f"<p>{TEXT.replace(' ', '  ')}</p>"})
     more = _read({"text": TEXT, "html": f"<p>{TEXT}</p><p>And a second part.</p>"})
-    assert [entry.text for entry in (*(same.entries or ()), *(more.entries or ()))] == [TEXT] * 2
+    assert [entry.text for entry in (*same.excerpts, *more.excerpts)] == [TEXT] * 2
     assert same.unparsed == ()
     assert _unparsed(more) == [(1, "html", f"{TEXT}\nAnd a second part.")]
 
 
 def test_an_empty_text_leaves_the_html() -> None:
-    (entry,) = _read({"text": " ", "html": f"<p>{TEXT}</p>"}).entries or ()
+    (entry,) = _read({"text": " ", "html": f"<p>{TEXT}</p>"}).excerpts
     assert entry.text == TEXT
 
 
@@ -70,7 +70,7 @@ def test_what_a_known_key_holds_and_cannot_be_used_is_kept() -> None:
 
 def test_tags_of_a_text_are_told_apart() -> None:
     dump = _read({"text": TEXT, "tags": "piano; tuning，music"}, {"text": TEXT, "tags": ["a, b"]})
-    assert [entry.details.tags for entry in dump.entries or ()] == [
+    assert [entry.details.tags for entry in dump.excerpts] == [
         ("piano", "tuning", "music"),
         ("a, b",),
     ]
@@ -79,7 +79,7 @@ def test_tags_of_a_text_are_told_apart() -> None:
 def test_a_line_without_text_and_address_is_unparsed_as_it_stands() -> None:
     lines = ('{"text": " "}', '{"title": "LoRA", "views": 3}', '{"text": "...", "link": "x"}', "[]")
     dump = _read(*lines, {"text": TEXT})
-    assert [entry.text for entry in dump.entries or ()] == [TEXT]
+    assert [entry.text for entry in dump.excerpts] == [TEXT]
     assert _unparsed(dump) == [(number, "", line) for number, line in enumerate(lines, 1)]
 
 
@@ -88,7 +88,7 @@ def test_a_line_with_an_address_and_no_text_is_a_known_address() -> None:
         {"title": "LoRA", "link": "https://a.example/1", "date": "2024", "author": "Ann"},
         {"url": "https://a.example/2", "text": "!!", "captured": "2024-05-31"},
     )
-    assert dump.entries == ()
+    assert dump.excerpts == ()
     assert dump.addresses == (
         KnownAddress("LoRA", "https://a.example/1", "2024", "Ann"),
         KnownAddress("", "https://a.example/2"),
@@ -98,7 +98,7 @@ def test_a_line_with_an_address_and_no_text_is_a_known_address() -> None:
 
 def test_dates_come_as_numbers_and_words() -> None:
     dump = _read({"text": TEXT, "date": 1178305920}, {"text": TEXT[3:], "date": "2004年5月9日"})
-    assert [entry.details for entry in dump.entries or ()] == [
+    assert [entry.details for entry in dump.excerpts] == [
         Details(date="2007-05-04T19:12:00Z"),
         Details(date="2004-05-09"),
     ]

@@ -13,7 +13,7 @@ from downlink.export.catalog_json import catalog_json
 from downlink.model.dump import KnownAddress
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
-from downlink.read.find import read_content
+from downlink.read.sniff import read_content
 from tests.conftest import Run
 from tests.support import FEW_TOPICS, make_archive
 
@@ -68,7 +68,7 @@ CARD = (
 )
 def test_an_entry_without_a_text_is_a_known_address(content: str) -> None:
     dump = read_content("seeds/a", content.encode())
-    assert dump.entries == ()
+    assert dump.excerpts == ()
     assert dump.addresses[0] == KNOWN
 
 
@@ -85,7 +85,7 @@ def test_an_entry_without_a_text_is_a_known_address(content: str) -> None:
 )
 def test_without_an_address_it_is_kept_as_not_understood(content: str, shown: str) -> None:
     dump = read_content("seeds/a", content.encode())
-    assert (dump.entries, dump.addresses) == ((), ())
+    assert (dump.excerpts, dump.addresses) == ((), ())
     assert " ".join(item.text for item in dump.unparsed) == shown
 
 

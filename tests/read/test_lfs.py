@@ -28,7 +28,7 @@ POINTER = f"version https://git-lfs.github.com/spec/v1\n{OID}\nsize 12345\n"
 def test_a_pointer_is_refused_by_name(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.html").write_text(content, encoding="utf-8", newline="")
     (dump,) = read_dumps(find_dumps([tmp_path], root=tmp_path))
-    assert (dump.entries, dump.lines) == ((), ())
+    assert (dump.excerpts, dump.lines) == ((), ())
     reason = "is a Git LFS pointer, not the capture: run 'git lfs pull'"
     assert [damage.reason for damage in dump.damage] == [reason]
 

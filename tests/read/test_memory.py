@@ -10,16 +10,11 @@ _READ = """
 import gc, json, sys
 from pathlib import Path
 from downlink.read.find import find_dumps, read_dumps
-from downlink.read.parse import parse_all
 
 folder, living = Path(sys.argv[1]), []
 
-def counted(dumps):
-    for dump in dumps:
-        living.append(len(gc.get_objects()))
-        yield dump
-
-parse_all(counted(read_dumps(find_dumps([folder], root=folder))))
+for dump in read_dumps(find_dumps([folder], root=folder)):
+    living.append(len(gc.get_objects()))
 print(json.dumps(living))
 """
 

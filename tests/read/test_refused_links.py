@@ -14,8 +14,9 @@ from downlink.export.catalog_json import catalog_json
 from downlink.model.dump import Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
-from downlink.read.find import find_dumps, read_content, read_dumps
+from downlink.read.find import find_dumps, read_dumps
 from downlink.read.origin import Origin
+from downlink.read.sniff import read_content
 from tests.conftest import Run
 from tests.support import FEW_TOPICS
 from tests.text.test_links import HARMFUL
@@ -92,7 +93,7 @@ def test_a_refused_address_is_kept_as_text_whatever_says_it(kind: str, address: 
         "source": PAGE,
     }[kind]
     dump = read_content("seeds/a", content.encode(), Origin(address if kind == "source" else ""))
-    assert [(entry.text, entry.details.link) for entry in dump.entries or ()] == [(TEXT, "")]
+    assert [(entry.text, entry.details.link) for entry in dump.excerpts] == [(TEXT, "")]
     outward, unparsed = _shown(dump)
     assert (dump.source, outward) == ("", [])
     assert len(unparsed) == 1
@@ -115,7 +116,7 @@ def test_an_item_without_an_address_does_not_get_the_blog_s() -> None:
         "<rss><channel><link>https://blog.example/</link><item><title>LoRA</title>"
         f"<description>{TEXT}</description></item></channel></rss>"
     )
-    (entry,) = read_content("seeds/a", feed.encode()).entries or ()
+    (entry,) = read_content("seeds/a", feed.encode()).excerpts
     assert entry.details.link == ""
 
 

@@ -11,7 +11,7 @@ from downlink.export.catalog_json import catalog_json
 from downlink.model.dump import Dump
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
-from downlink.read.find import read_content
+from downlink.read.sniff import read_content
 from tests.support import FEW_TOPICS
 
 HALF = "\\ud83d"
@@ -39,7 +39,7 @@ def test_json_lines_hold_a_half_anywhere(key: str, value: str) -> None:
     lines = [entry, f'{{"{key}": {value}}}', f'{{"title": "a", "{key}": {value}}}']
     dump = read_content("seeds/a", "\n".join(lines).encode())
     assert dump.format == "jsonl"
-    assert dump.entries
+    assert dump.excerpts
     assert "\ufffd" in _whole_archive(dump)
 
 
@@ -50,12 +50,12 @@ def test_a_json_feed_holds_a_half_anywhere(key: str, value: str) -> None:
     item = f'{{"{text}": "{TEXT}", "{key}": {value}}}'
     content = JSON_FEED % item
     dump = read_content("seeds/a", content.encode())
-    assert (dump.format, len(dump.entries or ())) == ("feed", 1)
+    assert (dump.format, len(dump.excerpts)) == ("feed", 1)
     _whole_archive(dump)
     of_the_feed = content.replace(
         '"items"', f'"home_page_url": "{HALF}", "title": "{HALF}", "items"'
     )
-    assert len(read_content("seeds/a", of_the_feed.encode()).entries or ()) == 1
+    assert len(read_content("seeds/a", of_the_feed.encode()).excerpts) == 1
 
 
 @pytest.mark.parametrize(
@@ -81,17 +81,17 @@ def test_a_reference_to_no_character_costs_that_character_only(
         "json feed": JSON_FEED % json.dumps({"content_html": text}),
     }[kind]
     dump = read_content("seeds/a", content.encode())
-    assert [entry.text for entry in dump.entries or ()] == [f"{TEXT} {mark} at all"]
+    assert [entry.text for entry in dump.excerpts] == [f"{TEXT} {mark} at all"]
     _whole_archive(dump)
 
 
 def test_a_page_that_declares_an_encoding_of_escapes_is_read() -> None:
     page = f"<html><head><meta charset='unicode_escape'></head><body><article>{TEXT} {HALF} "
     dump = read_content("seeds/a", page.encode() + b"\xff</article></body></html>")
-    assert [entry.text for entry in dump.entries or ()] == [f"{TEXT} \ufffd \xff"]
+    assert [entry.text for entry in dump.excerpts] == [f"{TEXT} \ufffd \xff"]
     feed = f"<?xml version='1.0' encoding='unicode_escape'?>{RSS[21:]}"
     content = feed % f"<item><title>{HALF}</title><description>{TEXT}</description></item>"
-    assert [entry.text for entry in read_content("a", content.encode()).entries or ()] == [TEXT]
+    assert [entry.text for entry in read_content("a", content.encode()).excerpts] == [TEXT]
 
 
 @pytest.mark.parametrize("name", [b"u\x8ff-8", b"\xd9tf-16", b"utf\x00-8", b"rot13", b"", b"hex"])
@@ -99,12 +99,12 @@ def test_a_feed_whose_encoding_has_no_name_is_read(name: bytes) -> None:
     head = b"<?xml version='1.0' encoding='" + name + b"'?>"
     feed = RSS[21:] % f"<item><description>{TEXT}</description></item>"
     dump = read_content("seeds/a", head + feed.encode())
-    assert [entry.text for entry in dump.entries or ()] == [TEXT]
+    assert [entry.text for entry in dump.excerpts] == [TEXT]
 
 
 def test_json_without_a_half_is_read_as_it_stands() -> None:
     line = '{"text": "\\ud83d\\ude00 emoji as a pair \\u0000 and a NUL", "title": "\\ud83d\\ude00"}'
-    (entry,) = read_content("seeds/a", line.encode()).entries or ()
+    (entry,) = read_content("seeds/a", line.encode()).excerpts
     assert entry.text == "\U0001f600 emoji as a pair \x00 and a NUL"
     assert entry.details.title == "\U0001f600"
     assert Addition("a", entry.text).excerpt.encode()

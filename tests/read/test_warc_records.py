@@ -28,7 +28,7 @@ def _read(tmp_path: Path, content: bytes) -> list[Dump]:
 def test_a_record_without_an_address_is_read(tmp_path: Path) -> None:
     fields = "Content-Type: application/http; msgtype=response\r\n"
     (dump,) = _read(tmp_path, _record("response", fields, PAGE))
-    (entry,) = dump.entries or ()
+    (entry,) = dump.excerpts
     assert entry.details.title == "Brakes"
     assert dump.damage == ()
 
@@ -37,7 +37,7 @@ def test_a_record_without_an_address_is_read(tmp_path: Path) -> None:
 def test_a_response_from_an_address_of_another_scheme_is_read(tmp_path: Path, address: str) -> None:
     fields = f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype=response\r\n"
     (dump,) = _read(tmp_path, _record("response", fields, PAGE))
-    (entry,) = dump.entries or ()
+    (entry,) = dump.excerpts
     assert (entry.details.title, dump.source, dump.damage) == ("Brakes", "", ())
 
 
@@ -64,4 +64,4 @@ def test_a_feed_behind_a_document_type_is_a_feed(tmp_path: Path) -> None:
     )
     (dump,) = read_dumps(find_dumps([path], root=tmp_path))
     assert dump.format == "feed"
-    assert [entry.details.title for entry in dump.entries or ()] == ["One"]
+    assert [entry.details.title for entry in dump.excerpts] == ["One"]

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 
 from downlink.curation.register import Register
 from downlink.model.catalog import Catalog
-from downlink.model.dump import ParsedDump
+from downlink.model.dump import Dump
 from downlink.publish.build import Reading
 from tools.fuzz.cases import Case
 from tools.fuzz.expected import Expected, expected_of
@@ -46,7 +46,7 @@ def check_catalog(case: Case, catalog: Catalog) -> list[Finding]:
     return found
 
 
-def _dumps_of(catalog: Catalog, address: str) -> list[ParsedDump]:
+def _dumps_of(catalog: Catalog, address: str) -> list[Dump]:
     return [d for d in catalog.dumps if d.path == address or d.path.startswith(f"{address}#")]
 
 
@@ -72,14 +72,14 @@ def _traces(case: Case, catalog: Catalog) -> Iterator[Finding]:
             yield Finding("no trace", "a file gives no dump", f"{path}: {head}")
 
 
-def _unharmed(path: str, dumps: list[ParsedDump]) -> Iterator[Finding]:
+def _unharmed(path: str, dumps: list[Dump]) -> Iterator[Finding]:
     for dump in dumps:
         for damage in dump.damage:
             where = f"{dump.format}: {damage.reason[:60]}"
             yield Finding("not damaged", where, f"{path}: {damage.reason}")
 
 
-def _lost(expected: Expected, dumps: list[ParsedDump], *, clean: bool) -> Iterator[Finding]:
+def _lost(expected: Expected, dumps: list[Dump], *, clean: bool) -> Iterator[Finding]:
     """Text that stands in the capture stands in an excerpt or is unparsed, or damage is told."""
     if any(dump.damage for dump in dumps) and not clean:
         return

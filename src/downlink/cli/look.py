@@ -150,8 +150,8 @@ def explain(what: str, config_file: Path) -> None:
     place = place_of_dump(what, here if SLUG.fullmatch(what) else (*here, archive.root))
     if place:
         files = find_dumps([place.file], root=archive.root)
-        dumps = read_dumps(files, archive.limit, dialect=archive.dialect)
-        for line in explain_dumps(dumps, archive.dialect, place.record):
+        dumps = read_dumps(files, archive.limit, dialect=archive.dialect, keep_lines=True)
+        for line in explain_dumps(dumps, place.record):
             click.echo(line)
         return
     reading = read_archive(archive)

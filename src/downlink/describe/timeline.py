@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from downlink.model.article import merge_details
-from downlink.model.dump import Details, ParsedDump, Sighting
+from downlink.model.dump import Details, Dump, Sighting
 
 
-def capture_order(dump: ParsedDump) -> tuple[str, str]:
+def capture_order(dump: Dump) -> tuple[str, str]:
     """Return the key that puts dumps in the order of their capture; those of unknown time come
     first, by their path.
     """
@@ -30,7 +30,7 @@ class Timeline:
         return (self.order[sighting.dump], sighting.position)
 
 
-def timeline_of(dumps: Sequence[ParsedDump]) -> Timeline:
+def timeline_of(dumps: Sequence[Dump]) -> Timeline:
     """Return the timeline of dumps that are in the order in which sightings are to be listed."""
     return Timeline(
         {dump.path: number for number, dump in enumerate(dumps)},
@@ -38,7 +38,7 @@ def timeline_of(dumps: Sequence[ParsedDump]) -> Timeline:
     )
 
 
-def known_addresses(dumps: Sequence[ParsedDump]) -> Mapping[str, Details]:
+def known_addresses(dumps: Sequence[Dump]) -> Mapping[str, Details]:
     """Return what captures without its text say of the article at an address."""
     found: dict[str, Details] = {}
     for known in (known for dump in dumps for known in dump.addresses):

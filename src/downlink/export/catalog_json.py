@@ -7,7 +7,7 @@ from typing import Any
 
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
-from downlink.model.dump import KnownAddress, ParsedDump, Sighting, Unparsed
+from downlink.model.dump import Dump, KnownAddress, Sighting, Unparsed
 from downlink.model.stub import Reference, Stub
 from downlink.model.topic import ROLES, Topic
 
@@ -25,7 +25,7 @@ def catalog_json(catalog: Catalog) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _dump(dump: ParsedDump) -> dict[str, Any]:
+def _dump(dump: Dump) -> dict[str, Any]:
     return {
         "path": dump.path,
         "format": dump.format,

@@ -19,7 +19,7 @@ from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare, containment_graph
 from downlink.identify.noise import without_noise
 from downlink.model.article import Article, Variant, merge_details
-from downlink.model.dump import Details, ParsedDump, Sighting
+from downlink.model.dump import Details, Dump, Sighting
 from downlink.text.formulas import kept_formulas
 
 
@@ -32,9 +32,7 @@ class RegisteredText:
     body: str
 
 
-def deduplicate(
-    dumps: Iterable[ParsedDump], known: Iterable[RegisteredText] = ()
-) -> tuple[Article, ...]:
+def deduplicate(dumps: Iterable[Dump], known: Iterable[RegisteredText] = ()) -> tuple[Article, ...]:
     """Group the excerpts of `dumps` into articles.
 
     Articles that the register knows come first, in its order; then the others, in the order of
@@ -74,7 +72,7 @@ def _whole(
     return frozenset(folded.values()) - cut
 
 
-def _collect(dumps: Iterable[ParsedDump]) -> list[Variant]:
+def _collect(dumps: Iterable[Dump]) -> list[Variant]:
     """Join the excerpts with the same text into variants, with their sightings in order."""
     sightings: dict[str, list[Sighting]] = defaultdict(list)
     bodies: dict[str, str] = {}

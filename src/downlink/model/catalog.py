@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from downlink.model.dump import ParsedDump
+from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 from downlink.model.topic import Role, Taxonomy
 
@@ -21,7 +21,7 @@ class Catalog:
         unregistered: slugs of stubs that the register does not hold yet.
     """
 
-    dumps: tuple[ParsedDump, ...]
+    dumps: tuple[Dump, ...]
     stubs: tuple[Stub, ...]
     topics: Taxonomy
     unseen: tuple[str, ...] = ()

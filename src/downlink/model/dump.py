@@ -1,8 +1,9 @@
-"""A capture as received, and what was found in it, as immutable values."""
+"""A capture and what was found in it, as immutable values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,49 +23,12 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    r"""One article entry of a structured capture: its text with formulas as `\(TeX\)` or
-    `\[TeX\]`, and what the capture says of it.
-    """
-
-    text: str
-    details: Details = Details()
-
-
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """One raw capture as received, decoded but not interpreted.
-
-    A text capture has lines, to be parsed by a dialect; a structured one has entries.
-
-    Attributes:
-        path: its address in the archive, with forward slashes (`seeds/000.txt`); a record of a
-            file that holds several has the record's number behind it (`seeds/a.warc.gz#2`).
-        format: the name of the reader that read it.
-        captured: when it was captured (ISO 8601), where the capture says so.
-        source: the address that was captured, where the capture says so.
-        unparsed: parts of a structured capture that belong to no entry.
-        addresses: entries without a text.
-        damage: what could not be read.
-    """
-
-    path: str
-    format: str
-    captured: str | None = None
-    lines: tuple[str, ...] = ()
-    damage: tuple[Damage, ...] = ()
-    source: str = ""
-    entries: tuple[Entry, ...] | None = None
-    unparsed: tuple[Unparsed, ...] = ()
-    addresses: tuple[KnownAddress, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One article entry as a dump shows it; its position is its place among the dump's excerpts.
+    r"""One article entry as a dump shows it; its position is its place among the dump's excerpts.
 
     Attributes:
-        text: the text as received, truncation mark included.
+        text: the text as received, truncation mark included; formulas of a structured capture
+            stand in it as `\(TeX\)` or `\[TeX\]`.
         body: the text without its truncation mark; equal to `text` where it has none.
     """
 
@@ -73,20 +37,47 @@ class Excerpt:
     details: Details = Details()
 
 
+LineKind = Literal["blank", "banner", "section", "pager", "separator", "excerpt", "unparsed"]
+
+
 @dataclass(frozen=True, slots=True)
-class ParsedDump:
-    """A dump and what was found in it; `page` of `pages` is what its pager said, if it has one."""
+class LineReading:
+    """What a line, or an excerpt's run of lines, was taken for; `line` counts from 1."""
+
+    line: int
+    kind: LineKind
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """One raw capture and what was found in it.
+
+    Attributes:
+        path: its address in the archive, with forward slashes (`seeds/000.txt`); a record of a
+            file that holds several has the record's number behind it (`seeds/a.warc.gz#2`).
+        format: the name of the reader that read it.
+        captured: when it was captured (ISO 8601), where the capture says so.
+        page, pages: what its pager said, if it has one: its own number and the last one's.
+        unparsed: what belongs to no excerpt.
+        damage: what could not be read.
+        source: the address that was captured, where the capture says so.
+        addresses: entries without a text.
+        lines: how each line of a text dump was read, where that was asked for.
+    """
 
     path: str
     format: str
-    captured: str | None
-    excerpts: tuple[Excerpt, ...]
-    page: int | None
-    pages: int | None
-    unparsed: tuple[Unparsed, ...]
+    captured: str | None = None
+    excerpts: tuple[Excerpt, ...] = ()
+    page: int | None = None
+    pages: int | None = None
+    unparsed: tuple[Unparsed, ...] = ()
     damage: tuple[Damage, ...] = ()
     source: str = ""
     addresses: tuple[KnownAddress, ...] = ()
+    lines: tuple[LineReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
-from downlink.model.dump import ParsedDump
+from downlink.model.dump import Dump
 from downlink.model.stub import Relation, Stub
 from downlink.model.topic import Topic
 from downlink.pages.pictures.matrix import Matrix, matrix
@@ -231,14 +231,14 @@ class Views:
         """All stubs, those with most sightings first."""
         return tuple(sorted(self.catalog.stubs, key=lambda stub: -len(stub.sightings)))
 
-    def excerpts(self, dump: ParsedDump) -> tuple[tuple[int, Card], ...]:
+    def excerpts(self, dump: Dump) -> tuple[tuple[int, Card], ...]:
         """The positions of a dump and the article at each."""
         return tuple(
             (position, self.card(self.catalog.stub_at(dump.path, position)))
             for position in range(1, len(dump.excerpts) + 1)
         )
 
-    def beside(self, dump: ParsedDump) -> tuple[ParsedDump | None, ParsedDump | None]:
+    def beside(self, dump: Dump) -> tuple[Dump | None, Dump | None]:
         """The dumps before and after this one."""
         dumps = self.catalog.dumps
         at = self._order[dump.path]

@@ -1,4 +1,4 @@
-"""Plain text captures: bytes in any of the usual encodings → a dump of lines.
+"""Bytes in any of the usual encodings → text.
 
 The encoding is taken from the byte order mark, else it is the first of UTF-8, UTF-16 and GB18030
 under which every byte is valid. Damaged UTF-8 can be valid GB18030 by accident (and then reads as
@@ -11,9 +11,7 @@ import codecs
 import re
 import sys
 
-from downlink.model.dump import Damage, Dump
-
-FORMAT = "text"
+from downlink.model.dump import Damage
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,14 +30,6 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST_NUMBER = 7
 
 
-def read(path: str, content: bytes) -> Dump:
-    """Return the dump at `path` whose bytes are `content`; bytes that no encoding explains become
-    U+FFFD and are reported as damage with their offset.
-    """
-    decoded, damage = decode(content)
-    return Dump(path, FORMAT, None, tuple(split_lines(decoded)), damage)
-
-
 def decode(content: bytes) -> tuple[str, tuple[Damage, ...]]:
     """Return the text of `content` without its byte order mark, and what of it was not text."""
     for mark, encoding in _MARKS:
@@ -48,7 +38,7 @@ def decode(content: bytes) -> tuple[str, tuple[Damage, ...]]:
     if _looks_like_utf16(content):
         return _decode_as(content, _utf16_order(content), offset=0)
     decoded, damage = _decode_as(content, "utf-8", offset=0)
-    if damage and not _explains_most(decoded):
+    if damage and not _mostly_decodes(decoded):
         return _decode_as(content, "gb18030", offset=0)
     return decoded, damage
 
@@ -91,7 +81,7 @@ def _utf16_order(content: bytes) -> str:
     return "utf-16-le" if little else "utf-16-be"
 
 
-def _explains_most(decoded: str) -> bool:
+def _mostly_decodes(decoded: str) -> bool:
     unexplained = decoded.count("\ufffd")
     return unexplained == 1 or len(_EXPLAINED.findall(decoded)) > unexplained
 
@@ -105,21 +95,21 @@ def _decode_as(content: bytes, encoding: str, *, offset: int) -> tuple[str, tupl
         return content.decode(encoding, "replace"), (Damage(offset + error.start, reason),)
 
 
-def whole(text: str) -> str:
+def replace_lone_surrogates(text: str) -> str:
     """Return the text with halves of surrogate pairs, which no encoding can hold, as U+FFFD."""
     if not _HALVES.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def whole_references(markup: str) -> str:
+def replace_invalid_references(markup: str) -> str:
     """Return markup whose numeric references to what is no character (U+0000, half of a surrogate
     pair, beyond Unicode) refer to U+FFFD, as browsers read them (HTML, 13.2.5.80).
     """
-    return _REFERENCE.sub(_whole_reference, markup) if "&#" in markup else markup
+    return _REFERENCE.sub(_valid_reference, markup) if "&#" in markup else markup
 
 
-def _whole_reference(match: re.Match[str]) -> str:
+def _valid_reference(match: re.Match[str]) -> str:
     digits = (match[1] or match[2]).lstrip("0")
     if len(digits) > _LONGEST_NUMBER:
         return _NO_CHARACTER

@@ -1,4 +1,4 @@
-"""What a capture says of one article → an entry, a known address, or words that belong to neither.
+"""What a capture says of one article → an excerpt, a known address, or words of neither.
 
 All readers of structured captures ask here, so that nothing that they read is dropped in silence.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from downlink.model.dump import Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.model.dump import Details, Dump, Excerpt, KnownAddress, Unparsed
 from downlink.read.dates import date_of
-from downlink.settings.dialect import TRANSMISSION, TRUNCATION
+from downlink.settings.dialect import TRUNCATION, Dialect, matches
 from downlink.text.links import safe_link
 
-Shown = Entry | KnownAddress | Unparsed
+Shown = Excerpt | KnownAddress | Unparsed
 """What a capture shows, in its order."""
 
 _COMPARED = 50
@@ -40,8 +40,8 @@ class Said:
     rest: tuple[tuple[str, str], ...] = ()
 
 
-def shown(said: Said, base: str = "") -> Iterator[Shown]:
-    """Yield the entry or the known address, and what of it is neither: a link that may lead
+def shown(said: Said, base: str, dialect: Dialect) -> Iterator[Shown]:
+    """Yield the excerpt or the known address, and what of it is neither: a link that may lead
     nowhere, a date that cannot be told for certain, other words.
 
     Args:
@@ -52,8 +52,8 @@ def shown(said: Said, base: str = "") -> Iterator[Shown]:
     details = Details(said.title, link, date, said.author, said.tags)
     left = [] if link or not said.link.strip() else [("link", said.link)]
     left += [("date", words) for words in unread]
-    if has_words(said.text):
-        yield Entry(said.text, details)
+    if has_words(said.text, dialect.truncation):
+        yield Excerpt(said.text, dialect.body(said.text), details)
     else:
         left.insert(0, ("text", said.text))
         if link:
@@ -73,15 +73,17 @@ def has_words(text: str, marks: Collection[str] = TRUNCATION) -> bool:
     return any(map(str.isalnum, text)) and text.strip() not in marks
 
 
-def not_in(content: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def not_in(
+    content: str, texts: Iterable[tuple[str, str]], dialect: Dialect
+) -> Iterator[tuple[str, str]]:
     """Yield those of the texts, each with its name, that say something beside the content: neither
     it nor a text before holds them, in other white space or cut as they may be.
     """
     known = [_condensed(content)]
     for number, (part, text) in enumerate(texts):
-        if text.strip() in TRUNCATION:
+        if text.strip() in dialect.truncation:
             continue
-        condensed = _condensed(TRANSMISSION.body(text))
+        condensed = _condensed(dialect.body(text))
         if number >= _COMPARED or not any(condensed in other for other in known):
             known.append(condensed)
             yield part, text
@@ -102,25 +104,25 @@ def _first_date(dates: tuple[str, ...]) -> tuple[str, list[str]]:
     return "", unread
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """What a capture shows, each kind by itself."""
-
-    entries: tuple[Entry, ...]
-    addresses: tuple[KnownAddress, ...]
-    unparsed: tuple[Unparsed, ...]
-
-    def dump(self, dump: Dump) -> Dump:
-        """Return the dump with what it shows."""
-        return replace(dump, entries=self.entries, addresses=self.addresses, unparsed=self.unparsed)
-
-
-def sort(items: Iterable[Shown]) -> Sorted:
-    """Return what a capture shows by its kinds, in its order."""
+def with_items(dump: Dump, items: Iterable[Shown], dialect: Dialect) -> Dump:
+    """Return the dump with what it shows, each kind by itself in its order; a banner, a section
+    heading and the pager among the rest are known.
+    """
     all_items = tuple(items)
-    unparsed = (item for item in all_items if isinstance(item, Unparsed))
-    return Sorted(
-        tuple(item for item in all_items if isinstance(item, Entry)),
-        tuple(item for item in all_items if isinstance(item, KnownAddress)),
-        tuple(sorted(unparsed, key=lambda item: item.line)),
+    marks = (*dialect.banner, *dialect.section)
+    unparsed: list[Unparsed] = []
+    pages: tuple[int, int] | None = None
+    for item in (item for item in all_items if isinstance(item, Unparsed)):
+        line = "" if item.part else item.text.strip()
+        pager = dialect.read_pager(line)
+        pages = pages or pager
+        if not (pager or (line and matches(marks, line))):
+            unparsed.append(item)
+    return replace(
+        dump,
+        excerpts=tuple(item for item in all_items if isinstance(item, Excerpt)),
+        addresses=tuple(item for item in all_items if isinstance(item, KnownAddress)),
+        unparsed=tuple(sorted(unparsed, key=lambda item: item.line)),
+        page=pages[0] if pages else None,
+        pages=pages[1] if pages else None,
     )

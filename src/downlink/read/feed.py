@@ -10,11 +10,13 @@ import feedparser
 from bs4 import BeautifulSoup
 
 from downlink.model.dump import Damage, Dump, Unparsed
-from downlink.read.decode import decode, is_utf16, whole_references
-from downlink.read.entries import Said, Shown, has_words, not_in, shown, sort
+from downlink.read.decode import decode, is_utf16, replace_invalid_references
+from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
 from downlink.read.feed_texts import ItemText, texts_of_items
 from downlink.read.html.visible_text import text_of
+from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.values import line_of, parse_object, tags_of, words_of
+from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
 FORMAT = "feed"
@@ -26,28 +28,31 @@ _DATES = ("published", "updated", "created")
 _JSON_DATES = ("date_published", "date_modified")
 
 
-def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
+def read(
+    path: str, content: bytes, origin: Origin = UNKNOWN, dialect: Dialect = TRANSMISSION
+) -> Dump:
     """Return the dump of an XML feed; a broken end loses what follows it only."""
     decoded, damage = decode(content)
-    document = whole_references(decoded)
+    document = replace_invalid_references(decoded)
     if damage or document != decoded or is_utf16(content):
         # feedparser would take all of it for another encoding, without a word, or give up: it
         # believes the declaration, which stays behind where somebody saved the feed in another
         content = _DECLARED.sub(b"", document.encode(), count=1)
     feed = _parse(content, document)
     link = words_of(feed.feed.get("link"))
-    base = safe_link(link) or source
+    base = safe_link(link) or origin.source
     texts = texts_of_items(document)
     items = (
-        _xml_item(number, item, texts[number - 1] if number <= len(texts) else ())
+        _xml_item(number, item, texts[number - 1] if number <= len(texts) else (), dialect)
         for number, item in enumerate(feed.entries, 1)
     )
-    found = sort([*_refused(link), *(part for said in items for part in shown(said, base))])
+    parts = [part for said in items for part in shown(said, base, dialect)]
     if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
         count = len(feed.entries)
         reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {count} items read"
         damage = (*damage, Damage(_offset(content, feed.bozo_exception), reason))
-    return found.dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
+    dump = Dump(path, FORMAT, origin.captured, damage=damage, source=origin.source or base)
+    return with_items(dump, [*_refused(link), *parts], dialect)
 
 
 def _parse(content: bytes, document: str) -> Any:
@@ -58,19 +63,22 @@ def _parse(content: bytes, document: str) -> Any:
         return feedparser.parse(_DECLARED.sub(b"", document.encode(), count=1), **options)
 
 
-def read_json(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
+def read_json(
+    path: str, content: bytes, origin: Origin = UNKNOWN, dialect: Dialect = TRANSMISSION
+) -> Dump:
     """Return the dump of a JSON Feed."""
     decoded, damage = decode(content)
     feed = parse_object(decoded) or {}
     link = words_of(feed.get("home_page_url"))
-    base = safe_link(link) or source
+    base = safe_link(link) or origin.source
     items: list[Shown] = list(_refused(link))
     for number, item in enumerate(_list(feed.get("items")), 1):
         if isinstance(item, dict):
-            items += shown(_json_item(number, item), base)
+            items += shown(_json_item(number, item, dialect), base, dialect)
         elif words_of(item):
             items.append(Unparsed(number, words_of(item), "items"))
-    return sort(items).dump(Dump(path, FORMAT, captured, damage=damage, source=source or base))
+    dump = Dump(path, FORMAT, origin.captured, damage=damage, source=origin.source or base)
+    return with_items(dump, items, dialect)
 
 
 def _refused(link: str) -> tuple[Unparsed, ...]:
@@ -78,7 +86,9 @@ def _refused(link: str) -> tuple[Unparsed, ...]:
     return (Unparsed(0, link, "link"),) if link.strip() and not safe_link(link) else ()
 
 
-def _xml_item(number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, ...]) -> Said:
+def _xml_item(
+    number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, ...], dialect: Dialect
+) -> Said:
     parts = [("content", part) for part in item.get("content", [])]
     parts += [("description", item["summary_detail"])] if "summary_detail" in item else []
     texts = [
@@ -87,7 +97,7 @@ def _xml_item(number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, .
     ]
     if len(all_texts) > len(texts):
         texts += [(text.name, _visible(text.words, is_markup=text.is_markup)) for text in all_texts]
-    main = next((text for _, text in texts if has_words(text)), "")
+    main = next((text for _, text in texts if has_words(text, dialect.truncation)), "")
     return Said(
         number,
         main,
@@ -96,16 +106,16 @@ def _xml_item(number: int, item: Mapping[str, Any], all_texts: tuple[ItemText, .
         tuple(words_of(item[key]) for key in _DATES if key in item),
         line_of(item.get("author")),
         tuple(filter(None, (line_of(tag.get("term")) for tag in item.get("tags", [])))),
-        tuple(not_in(main, texts)),
+        tuple(not_in(main, texts, dialect)),
     )
 
 
-def _json_item(number: int, item: Mapping[str, Any]) -> Said:
+def _json_item(number: int, item: Mapping[str, Any], dialect: Dialect) -> Said:
     texts = [
         (key, _visible(words_of(item.get(key)), is_markup=key == "content_html"))
         for key in ("content_html", "content_text", "summary")
     ]
-    main = next((text for _, text in texts if has_words(text)), "")
+    main = next((text for _, text in texts if has_words(text, dialect.truncation)), "")
     authors = _list(item.get("authors")) or _list(item.get("author"))
     names = (line_of(one.get("name") if isinstance(one, dict) else one) for one in authors)
     link, other = (words_of(item.get(key)) for key in ("url", "external_url"))
@@ -118,7 +128,7 @@ def _json_item(number: int, item: Mapping[str, Any]) -> Said:
         tuple(filter(None, (words_of(item.get(key)) for key in _JSON_DATES))),
         ", ".join(filter(None, names)),
         tuple(tags_of(item.get("tags"))),
-        (*not_in(main, texts), *others),
+        (*not_in(main, texts, dialect), *others),
     )
 
 

@@ -15,33 +15,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from downlink.errors import ArchiveError
-from downlink.model.dump import Damage, Dump, Unparsed
-from downlink.read import decode as text
-from downlink.read import feed, jsonl, lfs, warc
-from downlink.read.dates import date_of
-from downlink.read.decode import whole
-from downlink.read.html import page as html
+from downlink.model.dump import Dump, Excerpt
+from downlink.read import lfs, warc
 from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within, unzipped_head
-from downlink.read.origin import UNKNOWN, Origin
-from downlink.read.prologue import skip_prologue
+from downlink.read.refusal import refused
 from downlink.read.sidecar import SUFFIX, read_sidecar
+from downlink.read.sniff import read_content
 from downlink.settings.defaults import DEFAULT_LIMIT
 from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.terminal import escaped
-from downlink.text.links import safe_link
 
 _HEAD = 2048
 _WARC = b"WARC/"
-_XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|ul|ol|p|h1|h2)\b[^<]*>",
-    re.IGNORECASE,
-)
-_HEAD_LINES, _LOOKED_AT = 20, 500
 _UNDECODED, _FIRST_BYTE = re.compile("[\udc80-\udcff]"), 0xDC00
-_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-_UNREADABLE_SHARE = 0.1
-# Of a text's characters; pictures and programs have far more controls and invalid bytes.
 
 
 def find_dumps(paths: Iterable[Path], *, root: Path) -> tuple[tuple[str, Path], ...]:
@@ -75,35 +61,46 @@ def read_dumps(
     *,
     within: Path | None = None,
     dialect: Dialect = TRANSMISSION,
+    keep_lines: bool = False,
 ) -> Iterator[Dump]:
-    """Yield the dumps of each (address, file), one or more a file.
+    """Yield the dumps of each (address, file), one or more a file. All repeats of an excerpt are
+    one value: memory grows with the number of distinct ones.
 
     Args:
         limit: bytes that one capture may have, unpacked.
         within: a folder that no file may lie outside of, however it is linked.
         dialect: the archive's.
+        keep_lines: whether the dumps tell how each of their lines was read.
 
     Raises:
         ArchiveError: a sidecar is broken, or a record of a web archive has another file's address.
     """
-    files = tuple(files)
+    known: dict[Excerpt, Excerpt] = {}
+    for dump in _read_all(tuple(files), limit, within, dialect):
+        excerpts = tuple(known.setdefault(excerpt, excerpt) for excerpt in dump.excerpts)
+        yield replace(dump, excerpts=excerpts, lines=dump.lines if keep_lines else ())
+
+
+def _read_all(
+    files: tuple[tuple[str, Path], ...], limit: int, within: Path | None, dialect: Dialect
+) -> Iterator[Dump]:
     addresses = frozenset(address for address, _ in files)
     for address, file in files:
         try:
             if within and not file.resolve().is_relative_to(within.resolve()):
-                yield _refused(address, f"is a link that leaves {within.name}: copy the file there")
+                yield refused(address, f"is a link that leaves {within.name}: copy the file there")
             elif not file.is_file():
-                yield _refused(address, "is no file: take it out")
+                yield refused(address, "is no file: take it out")
             else:
                 yield from _apart(_read_known(file, address, limit, dialect), address, addresses)
         except ArchiveError:
             raise
         except TooLargeError as error:
-            yield _refused(address, str(error))
+            yield refused(address, str(error))
         except OSError as error:
-            yield _refused(address, f"cannot be read ({error.strerror}): check its permissions")
+            yield refused(address, f"cannot be read ({error.strerror}): check its permissions")
         except Exception as error:  # noqa: BLE001 - no file may cost the others
-            yield _refused(address, f"cannot be read ({type(error).__name__}: {error})")
+            yield refused(address, f"cannot be read ({type(error).__name__}: {error})")
 
 
 def _apart(dumps: Iterable[Dump], address: str, addresses: Container[str]) -> Iterator[Dump]:
@@ -138,70 +135,6 @@ def _read_file(address: str, stream: BinaryIO, limit: int, dialect: Dialect) -> 
     else:
         content = read_within(stream, limit)
         yield lfs.pointer(address) if lfs.is_pointer(content) else read_page(address, content)
-
-
-def read_content(
-    address: str,
-    content: bytes,
-    origin: Origin = UNKNOWN,
-    dialect: Dialect = TRANSMISSION,
-) -> Dump:
-    """Return the dump of one capture, by the reader that its content asks for.
-
-    Args:
-        origin: what of it can be no link or no time is kept as unparsed.
-        dialect: the archive's.
-    """
-    link, time = safe_link(origin.source), date_of(origin.captured or "")
-    known = Origin(link, time or None, origin.charset)
-    dump = _by_format(address, content, known, dialect)
-    said = (("source", origin.source, link), ("captured", origin.captured or "", time))
-    refused = [Unparsed(0, whole(words), part) for part, words, read in said if words and not read]
-    return replace(dump, unparsed=(*refused, *dump.unparsed)) if refused else dump
-
-
-def _by_format(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
-    source, captured = origin.source, origin.captured
-    start = _first_element(content)
-    if _XML_FEED.match(start):
-        return feed.read(address, content, source=source, captured=captured)
-    if _HTML.match(start):
-        return html.read(address, content, origin, dialect)
-    if start.startswith("{"):
-        decoded = text.decode(content)[0]
-        document = jsonl.parse_object(decoded) or {}
-        if feed.JSON_FEED in str(document.get("version")):
-            return feed.read_json(address, content, source=source, captured=captured)
-        first = next((line for line in decoded.splitlines() if line.strip()), "")
-        if jsonl.parse_object(first) is not None:
-            return jsonl.read(address, content, source=source, captured=captured)
-    return _read_text(address, content, source, captured)
-
-
-def _first_element(content: bytes) -> str:
-    """Return the beginning of the text behind its prologue, however long that is."""
-    size = _HEAD
-    while True:
-        start = text.head_of(content, size)
-        at = skip_prologue(start)
-        open_ended = at > len(start) // 2 or start.startswith(("<!--", "<?"), at)
-        if not open_ended or size >= len(content):
-            return start[at:]
-        size *= 2
-
-
-def _read_text(address: str, content: bytes, source: str, captured: str | None) -> Dump:
-    dump = text.read(address, content)
-    start = "\n".join(dump.lines[:_HEAD_LINES])[:_LOOKED_AT]
-    if len(_STRANGE.findall(start)) > _UNREADABLE_SHARE * len(start):
-        return _refused(address, "is neither text nor a web page nor a feed: take it out")
-    if not source and not captured:
-        return dump
-    return replace(dump, source=source, captured=captured)
-
-
-def _refused(address: str, reason: str) -> Dump:
-    return Dump(address, "unread", damage=(Damage(0, whole(reason)),), entries=())
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -12,9 +12,11 @@ from dataclasses import replace
 from downlink.model.dump import Dump, Unparsed
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, split_lines
-from downlink.read.entries import Said, Shown, has_words, not_in, shown, sort
+from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
 from downlink.read.feed import markup_text
+from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.values import line_of, parse_object, tags_of, words_of
+from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
 __all__ = ["FORMAT", "parse_object", "read"]
@@ -27,11 +29,14 @@ _TEXTS, _LINKS = ("text", "html"), ("link", "url")
 _OF_THE_FILE = ("captured", "source")
 
 
-def read(path: str, content: bytes, *, source: str = "", captured: str | None = None) -> Dump:
+def read(
+    path: str, content: bytes, origin: Origin = UNKNOWN, dialect: Dialect = TRANSMISSION
+) -> Dump:
     """Return the dump; a line that is no such object is unparsed, and so is what a line says under
     a key that is none of an entry's: once for each such key, with the number of its lines.
     """
     decoded, damage = decode(content)
+    source, captured = origin.source, origin.captured
     items: list[Shown] = []
     unknown: dict[str, Unparsed] = {}
     for number, line in enumerate(split_lines(decoded), 1):
@@ -44,13 +49,13 @@ def read(path: str, content: bytes, *, source: str = "", captured: str | None = 
             source = source or safe_link(words_of(record.get("source")))
             items += _not_taken(record, number, captured, source)
             _count(unknown, record, number, {*KEYS, *_OF_THE_FILE})
-        elif entry := tuple(_entry(record, number, source)):
+        elif entry := tuple(_entry(record, number, source, dialect)):
             items += entry
             _count(unknown, record, number, KEYS)
         else:
             items.append(Unparsed(number, line))
-    found = sort([*items, *unknown.values()])
-    return found.dump(Dump(path, FORMAT, captured, damage=damage, source=source))
+    dump = Dump(path, FORMAT, captured, damage=damage, source=source)
+    return with_items(dump, [*items, *unknown.values()], dialect)
 
 
 def _is_of_the_file(record: Mapping[str, object]) -> bool:
@@ -75,10 +80,12 @@ def _texts(record: Mapping[str, object]) -> list[tuple[str, str]]:
     return [(key, markup_text(text) if key == "html" else text) for key, text in texts]
 
 
-def _entry(record: Mapping[str, object], number: int, source: str) -> Iterator[Shown]:
+def _entry(
+    record: Mapping[str, object], number: int, source: str, dialect: Dialect
+) -> Iterator[Shown]:
     """Yield what a line shows that has a text or an address; nothing where it has neither."""
     texts = _texts(record)
-    main = next((text for _, text in texts if has_words(text)), "")
+    main = next((text for _, text in texts if has_words(text, dialect.truncation)), "")
     links = [(key, words) for key in _LINKS if (words := words_of(record.get(key)))]
     link = next((words for _, words in links if safe_link(words, source)), "")
     if not main and not link:
@@ -93,9 +100,10 @@ def _entry(record: Mapping[str, object], number: int, source: str) -> Iterator[S
             (words_of(record.get("date")),),
             line_of(record.get("author")),
             tuple(tags_of(record.get("tags"))),
-            (*not_in(main, texts), *odd, *(item for item in links if item[1] != link)),
+            (*not_in(main, texts, dialect), *odd, *(item for item in links if item[1] != link)),
         ),
         source,
+        dialect,
     )
 
 

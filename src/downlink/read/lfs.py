@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from downlink.errors import ArchiveError
-from downlink.model.dump import Damage, Dump, ParsedDump
+from downlink.model.dump import Damage, Dump
 
 FORMAT = "git-lfs"
 _POINTER = re.compile(
@@ -26,10 +26,10 @@ def is_pointer(content: bytes) -> bool:
 
 def pointer(path: str) -> Dump:
     """Return the dump of a pointer: it says what is to be done, and shows nothing."""
-    return Dump(path, FORMAT, damage=(Damage(0, f"{_PROBLEM}: {_REMEDY}"),), entries=())
+    return Dump(path, FORMAT, damage=(Damage(0, f"{_PROBLEM}: {_REMEDY}"),))
 
 
-def check_fetched(dumps: Iterable[ParsedDump]) -> None:
+def check_fetched(dumps: Iterable[Dump]) -> None:
     """Say if captures were not fetched: without them an archive would lose its articles.
 
     Raises:

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from downlink.model.dump import LineKind, LineReading
 from downlink.settings.dialect import BY_BLANK, BY_LINE, Dialect, matches
-
-Kind = Literal["blank", "banner", "section", "pager", "separator", "excerpt", "unparsed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a line, or an excerpt's run of lines, was taken for; `line` counts from 1."""
-
-    line: int
-    kind: Kind
-    reason: str
-    text: str
-
 
 _LONGEST_MARK = 200
 # Characters: banners, headings and pagers are short, and most lines are excerpts.
 
 
-def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[Reading]:
+def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[LineReading]:
     """Yield the readings of a dump's lines in their order.
 
     Excerpts stand below the section heading; a dump without one holds them from its first line.
@@ -49,17 +35,17 @@ def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[Reading]:
         if mark:
             if mark[0] in ("banner", "section"):
                 in_section = mark[0] == "section" or not has_section
-            yield Reading(number, *mark, line)
+            yield LineReading(number, *mark, line)
         elif in_section:
             yield _excerpt(number, line, dialect)
         else:
-            yield Reading(number, "unparsed", "stands before the section heading", line)
+            yield LineReading(number, "unparsed", "stands before the section heading", line)
     yield from _close(open_lines, len(lines) + 1, dialect)
 
 
 def _mark(
     stripped: str, lines: Sequence[str], number: int, dialect: Dialect
-) -> tuple[Kind, str] | None:
+) -> tuple[LineKind, str] | None:
     if not stripped or len(stripped) > _LONGEST_MARK:
         return None if stripped else ("blank", "is empty")
     if matches(dialect.banner, stripped):
@@ -76,7 +62,7 @@ def _mark(
     return None
 
 
-def _close(open_lines: list[str], number: int, dialect: Dialect) -> Iterator[Reading]:
+def _close(open_lines: list[str], number: int, dialect: Dialect) -> Iterator[LineReading]:
     """Yield the excerpt that the lines before line `number` make, without blank ones at its end,
     and those.
     """
@@ -88,16 +74,16 @@ def _close(open_lines: list[str], number: int, dialect: Dialect) -> Iterator[Rea
         first = number - blank - len(open_lines)
         yield _excerpt(first, "\n".join(open_lines), dialect)
     for line in range(number - blank, number):
-        yield Reading(line, "blank", "is empty", "")
+        yield LineReading(line, "blank", "is empty", "")
 
 
-def _excerpt(number: int, text: str, dialect: Dialect) -> Reading:
+def _excerpt(number: int, text: str, dialect: Dialect) -> LineReading:
     if not any(map(str.isalnum, text)):
-        return Reading(number, "unparsed", "holds no letter or digit", text)
+        return LineReading(number, "unparsed", "holds no letter or digit", text)
     if dialect.is_cut(text):
-        return Reading(number, "excerpt", "ends in a truncation mark", text)
+        return LineReading(number, "excerpt", "ends in a truncation mark", text)
     length = len(text.strip())
     if length >= dialect.shortest:
-        return Reading(number, "excerpt", f"has {length} characters below the heading", text)
+        return LineReading(number, "excerpt", f"has {length} characters below the heading", text)
     reason = f"has {length} characters and no truncation mark; an excerpt has {dialect.shortest}"
-    return Reading(number, "unparsed", reason, text)
+    return LineReading(number, "unparsed", reason, text)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from downlink.read.decode import whole
+from downlink.read.decode import replace_lone_surrogates
 
 _HALF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 # An escape of half a surrogate pair; whether the other half follows makes no difference here.
@@ -23,7 +23,7 @@ def parse_json(text: str) -> object:
     try:
         value = json.loads(text)
         if _HALF_A_PAIR.search(text):
-            value = json.loads(whole(json.dumps(value, ensure_ascii=False)))
+            value = json.loads(replace_lone_surrogates(json.dumps(value, ensure_ascii=False)))
     except RecursionError as error:
         raise ValueError("is nested too deep") from error
     return value
@@ -41,7 +41,7 @@ def parse_object(text: str) -> dict[str, object] | None:
 def words_of(value: object) -> str:
     """Return a value as it is written, "" for one that says nothing."""
     if isinstance(value, str):
-        return whole(value)
+        return replace_lone_surrogates(value)
     says_nothing = value is None or value in ([], {})
     return "" if says_nothing else json.dumps(value, ensure_ascii=False)
 

@@ -121,7 +121,7 @@ def _following(records: ArchiveIterator) -> ArcWarcRecord | None:
 
 
 def _unread(path: str, offset: int, reason: str) -> Dump:
-    return Dump(path, FORMAT, damage=(Damage(offset, reason),), entries=())
+    return Dump(path, FORMAT, damage=(Damage(offset, reason),))
 
 
 def _read_http_headers(record: ArcWarcRecord) -> None:

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from downlink.files import is_there
-from downlink.model.dump import Dump
-from downlink.read.lines import read_lines
+from downlink.model.dump import Dump, Unparsed
 from downlink.report.summary import explain_lines
-from downlink.settings.dialect import Dialect
 from downlink.terminal import escaped, one_line
 
 _SHOWN = 60
@@ -41,7 +39,7 @@ def place_of_dump(what: str, folders: Iterable[Path]) -> Place | None:
     return None
 
 
-def explain_dumps(dumps: Iterable[Dump], dialect: Dialect, record: str = "") -> Iterator[str]:
+def explain_dumps(dumps: Iterable[Dump], record: str = "") -> Iterator[str]:
     """Yield a line for each line or entry of the dumps; of one record, where that is named."""
     for dump in dumps:
         if record and not dump.path.endswith(f"#{record}"):
@@ -49,12 +47,17 @@ def explain_dumps(dumps: Iterable[Dump], dialect: Dialect, record: str = "") -> 
         yield f"{escaped(dump.path)}: read as {dump.format}"
         for damage in dump.damage:
             yield f"  damage at byte {damage.offset}: {one_line(damage.reason)}"
-        yield from explain_lines(read_lines(dump.lines, dialect))
-        for number, entry in enumerate(dump.entries or (), 1):
-            title = one_line(entry.details.title) or repr(entry.text[:_SHOWN])
+        yield from explain_lines(dump.lines)
+        for number, excerpt in enumerate(() if dump.lines else dump.excerpts, 1):
+            title = one_line(excerpt.details.title) or repr(excerpt.text[:_SHOWN])
             yield f"{number:>6}  entry     {title}"
         for known in dump.addresses:
             yield f"{'':>6}  address   {one_line(known.title)} {known.link}"
-        for item in dump.unparsed:
+        for item in _not_in_lines(dump):
             what = one_line(item.part) or "belongs to no entry"
             yield f"{'':>6}  unparsed  {what}: {one_line(item.text[:_SHOWN])}"
+
+
+def _not_in_lines(dump: Dump) -> Iterator[Unparsed]:
+    shown = {(reading.line, reading.text) for reading in dump.lines}
+    return (item for item in dump.unparsed if item.part or (item.line, item.text) not in shown)

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from downlink.model.catalog import Catalog
-from downlink.model.dump import ParsedDump, Unparsed
-from downlink.read import decode as text
-from downlink.read import jsonl
-from downlink.read.lines import Reading
+from downlink.model.dump import Dump, LineReading, Unparsed
+from downlink.read import jsonl, text_dump
 from downlink.terminal import escaped, one_line
 
 _SHOWN = 60
@@ -17,7 +15,7 @@ _PARTS = 20
 # Keys of a file that are named one by one.
 
 _WRITTEN_BY_HAND = {
-    text.FORMAT: "neither a mark nor an excerpt (see 'downlink explain')",
+    text_dump.FORMAT: "neither a mark nor an excerpt (see 'downlink explain')",
     jsonl.FORMAT: "no object with a text, or with a title and an address",
 }
 # Formats in which a person can mend what was not understood.
@@ -59,7 +57,7 @@ def warnings_of(catalog: Catalog) -> Iterator[str]:
             yield f"{path}: holds no excerpt: was the capture cut short?"
 
 
-def _not_understood(dump: ParsedDump) -> Iterator[str]:
+def _not_understood(dump: Dump) -> Iterator[str]:
     """Yield each line that is none of the format's, and each part of lines once, with its first
     line and how many lines have it.
     """
@@ -79,7 +77,7 @@ def _not_understood(dump: ParsedDump) -> Iterator[str]:
         yield f": {len(parts) - _PARTS} further keys are not understood"
 
 
-def explain_lines(readings: Iterable[Reading]) -> Iterator[str]:
+def explain_lines(readings: Iterable[LineReading]) -> Iterator[str]:
     """Yield for each line of a text dump what it was taken for and why."""
     for reading in readings:
         yield f"{reading.line:>6}  {reading.kind:<9} {reading.reason}: {_shorten(reading.text)}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.model.dump import ParsedDump, Sighting
+from downlink.model.dump import Dump, Sighting
 from downlink.model.stub import Stub
 from downlink.pages.pictures.matrix import MOST_COLUMNS, MOST_ROWS, matrix
 from downlink.pages.render import render_pages
@@ -14,7 +14,7 @@ from tests.support import catalog_of
 BASE = catalog_of({"seeds/a.txt": ["今天天气很好,我们一起去公园里散步,看见了许多花和树。"]})
 
 
-def _dumps(count: int) -> list[ParsedDump]:
+def _dumps(count: int) -> list[Dump]:
     return [replace(BASE.dumps[0], path=f"seeds/{at:04}.txt", excerpts=()) for at in range(count)]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from downlink.model.dump import ParsedDump
+from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 
 MOST_COLUMNS = 12
@@ -75,7 +75,7 @@ class Matrix:
         return any(column.first != column.last for column in self.columns)
 
 
-def matrix(dumps: Sequence[ParsedDump], stubs: Sequence[Stub]) -> Matrix:
+def matrix(dumps: Sequence[Dump], stubs: Sequence[Stub]) -> Matrix:
     """Return the matrix; columns in the order of the dumps, rows in that of first sight."""
     runs = _runs(len(dumps))
     column_of = {dumps[at].path: number for number, run in enumerate(runs) for at in run}

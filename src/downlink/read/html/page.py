@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
-from downlink.model.dump import Damage, Details, Dump, Entry, KnownAddress, Unparsed
+from downlink.model.dump import Damage, Details, Dump, Excerpt, KnownAddress, Unparsed
 from downlink.read.dates import date_of
-from downlink.read.decode import decode, whole
-from downlink.read.entries import Shown, has_words, sort
+from downlink.read.decode import decode, replace_lone_surrogates
+from downlink.read.entries import Shown, has_words, with_items
 from downlink.read.html.metadata import (
     entry_details,
     is_article_page,
@@ -26,6 +26,7 @@ from downlink.read.html.metadata import (
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
 from downlink.read.origin import UNKNOWN, Origin
+from downlink.read.text_dump import with_lines
 from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
@@ -52,38 +53,29 @@ def read(
         origin: with a link and an ISO 8601 time, where it has them.
         dialect: the archive's.
     """
-    captured = origin.captured
     decoded, damage = _decode(content, origin.charset)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
         soup = BeautifulSoup(decoded, "lxml")
     address = origin.source or safe_link(_said_address(soup))
+    dump = Dump(path, FORMAT, origin.captured or _saved_at(soup), damage=damage, source=address)
     page = Page(soup, dialect)
     group = _find_group(page)
     main = _main(soup, page) if _shows_one_article(soup, page, group) else None
     if main is not None and not is_article_page(soup):
         around = page.outermost(soup.find_all(["nav", "header", "footer", "aside"]))
-        lines = tuple(text_of(soup.body or soup, {id(tag) for tag in around}).split("\n"))
+        lines = text_of(soup.body or soup, {id(tag) for tag in around}).split("\n")
         if sum(map(dialect.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
             rest = [line for tag in around for line in text_of(tag).split("\n")]
-            return Dump(
-                path,
-                FORMAT,
-                captured or _saved_at(soup),
-                lines,
-                damage,
-                address,
-                unparsed=_numbered(rest),
-            )
+            return with_lines(replace(dump, unparsed=_numbered(rest)), lines, dialect)
     if main is not None:
-        entries, said, furniture = _article(soup, page, main, address)
+        shown, said, furniture = _article(soup, page, main, address)
     else:
-        entries, said, furniture = _listing(page, group, address)
+        shown, said, furniture = _listing(page, group, address)
     body = soup.body or soup
     rest = [line for line in text_of(body, said).split("\n") if line.strip()] + furniture
     rest += [] if address else filter(None, [_said_address(soup)])
-    dump = Dump(path, FORMAT, captured or _saved_at(soup), damage=damage, source=address)
-    return replace(sort(entries).dump(dump), unparsed=_numbered(rest))
+    return with_items(dump, [*shown, *_numbered(rest)], dialect)
 
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
@@ -99,7 +91,9 @@ def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
     names = [declared.group(1).decode("ascii", "replace") if declared else "", charset]
     for name in filter(None, names):
         try:
-            return whole(content.decode(name)), ()  # as `unicode_escape`, bytes can be anything
+            return replace_lone_surrogates(
+                content.decode(name)
+            ), ()  # as `unicode_escape`, bytes can be anything
         except (LookupError, UnicodeDecodeError):
             continue
     return decoded, damage
@@ -229,7 +223,7 @@ def _article(
     furniture += [] if details.date else undated
     text = text_of(main, said)
     if has_words(text, page.dialect.truncation):
-        return [Entry(text, details)], {id(main), *said}, furniture
+        return [Excerpt(text, page.dialect.body(text), details)], {id(main), *said}, furniture
     if details.title and details.link:
         return [_known_address(details)], said, furniture
     return [], set(), []
@@ -242,7 +236,7 @@ def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Shown], s
         details, said, rest = entry_details(page, tag, address)
         text = text_of(tag, said)
         if has_words(text, page.dialect.truncation):
-            entries.append(Entry(text, details))
+            entries.append(Excerpt(text, page.dialect.body(text), details))
         elif details.link:
             entries.append(_known_address(details))
             rest = [*filter(None, text.split("\n")), *rest]

@@ -3,27 +3,21 @@ from __future__ import annotations
 import pytest
 
 from downlink.model.dump import Dump
-from downlink.read.parse import Parser
+from downlink.read.text_dump import with_lines
 from downlink.settings.dialect import TRANSMISSION
 
 EXCERPT = "背景 随着预训练语言模型进入LLM时代,其参数量愈发庞大..."
 
 
 def _parse(*lines: str) -> tuple[list[str], list[int], tuple[int | None, int | None]]:
-    parsed = Parser().parse(Dump("seeds/a.txt", "text", None, lines))
+    parsed = with_lines(Dump("seeds/a.txt", "text"), lines, TRANSMISSION)
     texts = [excerpt.text for excerpt in parsed.excerpts]
     return texts, [item.line for item in parsed.unparsed], (parsed.page, parsed.pages)
 
 
 def test_marks_are_no_excerpts_and_positions_count_from_one() -> None:
-    parsed = Parser().parse(
-        Dump(
-            "a",
-            "text",
-            None,
-            ("INCOMING TRANSMISSION", "", "LATEST UPDATES", EXCERPT, EXCERPT, "1 2"),
-        )
-    )
+    lines = ("INCOMING TRANSMISSION", "", "LATEST UPDATES", EXCERPT, EXCERPT, "1 2")
+    parsed = with_lines(Dump("a", "text"), lines, TRANSMISSION)
     assert [item.text for item in parsed.excerpts] == [EXCERPT, EXCERPT]
     assert (parsed.page, parsed.pages, parsed.unparsed) == (1, 2, ())
 
@@ -36,7 +30,7 @@ def test_a_line_that_is_neither_mark_nor_excerpt_is_kept_as_unparsed() -> None:
 
 def test_every_line_that_is_not_blank_is_accounted_for() -> None:
     lines = ("x", "INCOMING TRANSMISSION", " ", "LATEST UPDATES", EXCERPT, "短", "2 1", "1 2")
-    parsed = Parser().parse(Dump("a", "text", None, lines))
+    parsed = with_lines(Dump("a", "text"), lines, TRANSMISSION)
     marks = 3  # banner, section, pager
     blank = 1
     assert len(parsed.excerpts) + len(parsed.unparsed) + marks + blank == len(lines)

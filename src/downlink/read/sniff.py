@@ -1,0 +1,80 @@
+"""A capture's content → the reader of its format. The format is told by the content, not by the
+name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from downlink.model.dump import Dump, Unparsed
+from downlink.read import feed, jsonl, text_dump
+from downlink.read.dates import date_of
+from downlink.read.decode import decode, head_of, replace_lone_surrogates
+from downlink.read.html import page
+from downlink.read.origin import UNKNOWN, Origin
+from downlink.read.prologue import skip_prologue
+from downlink.settings.dialect import TRANSMISSION, Dialect
+from downlink.text.links import safe_link
+
+_HEAD = 2048
+_BROKEN_OBJECT = re.compile(r'\{\s*"[^"]*"\s*:.*\}')
+# A line that was to be an object: the lines behind it are no excerpts either.
+_XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|ul|ol|p|h1|h2)\b[^<]*>",
+    re.IGNORECASE,
+)
+
+
+def read_content(
+    address: str,
+    content: bytes,
+    origin: Origin = UNKNOWN,
+    dialect: Dialect = TRANSMISSION,
+) -> Dump:
+    """Return the dump of one capture, by the reader that its content asks for.
+
+    Args:
+        origin: what of it can be no link or no time is kept as unparsed.
+        dialect: the archive's.
+    """
+    link, time = safe_link(origin.source), date_of(origin.captured or "")
+    known = Origin(link, time or None, origin.charset)
+    dump = _by_format(address, content, known, dialect)
+    said = (("source", origin.source, link), ("captured", origin.captured or "", time))
+    refused = [
+        Unparsed(0, replace_lone_surrogates(words), part)
+        for part, words, read in said
+        if words and not read
+    ]
+    return replace(dump, unparsed=(*refused, *dump.unparsed)) if refused else dump
+
+
+def _by_format(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
+    start = _first_element(content)
+    if _XML_FEED.match(start):
+        return feed.read(address, content, origin, dialect)
+    if _HTML.match(start):
+        return page.read(address, content, origin, dialect)
+    if start.startswith("{"):
+        decoded = decode(content)[0]
+        document = jsonl.parse_object(decoded) or {}
+        if feed.JSON_FEED in str(document.get("version")):
+            return feed.read_json(address, content, origin, dialect)
+        first = next((line for line in decoded.splitlines() if line.strip()), "")
+        if jsonl.parse_object(first) is not None or _BROKEN_OBJECT.fullmatch(first.strip()):
+            return jsonl.read(address, content, origin, dialect)
+    return text_dump.read(address, content, origin, dialect)
+
+
+def _first_element(content: bytes) -> str:
+    """Return the beginning of the text behind its prologue, however long that is."""
+    size = _HEAD
+    while True:
+        start = head_of(content, size)
+        at = skip_prologue(start)
+        open_ended = at > len(start) // 2 or start.startswith(("<!--", "<?"), at)
+        if not open_ended or size >= len(content):
+            return start[at:]
+        size *= 2
