@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from downlink.curation.register import Entry, Register
+from downlink.curation.register import Register
+from downlink.curation.register_entries import Entry
 from downlink.identify.noise import kept_length, source_offset
 from downlink.model.catalog import Catalog
 from downlink.report.explanation import explain

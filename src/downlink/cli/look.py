@@ -56,8 +56,9 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
 def check(locked: bool, config_file: Path) -> None:
     """Check the archive without changing anything.
 
-    Doubtful titles come with entries to correct and to paste into the register. Settings by which
-    the site would ask a third party for something are named, and fail the check.
+    All that is wrong with the values of articles.yml and topics.yml is named at once, each fault
+    with its line. Doubtful titles come with entries to correct and to paste into the register.
+    Settings by which the site would ask a third party for something are named, and fail the check.
 
     Example: downlink check --locked
     """

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from downlink.curation.register import Entry, Register
+from downlink.curation.register import Register
+from downlink.curation.register_entries import Entry
 from downlink.model.article import Article
 from downlink.model.stub import Stub, Title
 from downlink.text.slugify import free_slug
