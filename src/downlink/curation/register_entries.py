@@ -107,7 +107,7 @@ def _later(
 
 def _continued(record: Record, entries: Mapping[str, Entry], meant: frozenset[str]) -> Entry | None:
     faults = Faults()
-    faults.attempt(None, record.only, _CONTINUATION_KEYS)
+    faults.attempt(None, record.reject_unknown_keys, _CONTINUATION_KEYS)
     excerpt = ""
     if "excerpt" in record.values or not faults:
         excerpt = faults.attempt("", _excerpt, record)
@@ -150,7 +150,7 @@ def _said(record: Record, topic_ids: _TopicIds, faults: Faults) -> Entry:
     """Return what a record says, without its excerpt; each value that is wrong is noted, and empty
     in the entry.
     """
-    faults.attempt(None, record.only, _KEYS)
+    faults.attempt(None, record.reject_unknown_keys, _KEYS)
     misspelt = bool(faults)  # the slug may then stand under a wrong key
     slug = "" if misspelt and "slug" not in record.values else faults.attempt("", _slug, record)
     return Entry(

@@ -89,7 +89,7 @@ def _topic(record: Record, known: frozenset[str]) -> Topic:
         ArchiveError: it tells each value that is wrong.
     """
     faults = Faults()
-    faults.attempt(None, record.only, _KEYS)
+    faults.attempt(None, record.reject_unknown_keys, _KEYS)
     misspelt = bool(faults)  # what is missing may then stand under a wrong key
     topic_id = "" if misspelt and "id" not in record.values else faults.attempt("", _id, record)
     name = "" if misspelt and "name" not in record.values else faults.attempt("", _name, record)
@@ -159,7 +159,7 @@ def _alias(item: str | Record) -> _Alias:
     if isinstance(item, str):
         return item, None
     faults = Faults()
-    faults.attempt(None, item.only, _ALIAS_KEYS)
+    faults.attempt(None, item.reject_unknown_keys, _ALIAS_KEYS)
     misspelt = bool(faults)
     alias = "" if misspelt and "alias" not in item.values else faults.attempt("", _word, item)
     requires, excludes = (faults.attempt(None, item.texts, key) for key in ("near", "unless"))

@@ -25,7 +25,7 @@ class Record:
     Attributes:
         lines: for each value that is a list, the lines of its items.
         misshapen: whether it is no mapping; its one value is then the text that stands there, under
-            no key, and `only` refuses it.
+            no key, and `reject_unknown_keys` refuses it.
     """
 
     path: Path | str
@@ -82,7 +82,7 @@ class Record:
             raise self.error(f"'{key}' must be a list of texts: write [one, two]")
         return tuple(value)
 
-    def only(self, allowed: frozenset[str]) -> None:
+    def reject_unknown_keys(self, allowed: frozenset[str]) -> None:
         """Check that there is no key but those in `allowed`.
 
         Raises:

@@ -51,7 +51,7 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
     if record is None:
         raise ArchiveError("holds nothing: say 'captured' or 'source', or remove it", path=place)
     faults = Faults()
-    faults.attempt(None, record.only, _KEYS)
+    faults.attempt(None, record.reject_unknown_keys, _KEYS)
     captured = faults.attempt(None, _captured, record)
     source = faults.attempt("", _source, record)
     faults.raise_any()
