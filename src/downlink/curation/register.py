@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from downlink.curation.file_lock import locked
-from downlink.curation.register_entries import Entry, make_entries
+from downlink.curation.register_entries import RegisterEntry, make_entries
 from downlink.curation.yaml_entries import Record, parse_records, read_records
 from downlink.errors import ArchiveError
 from downlink.files import is_there, read_text, within_size, write_atomically
@@ -50,7 +50,7 @@ class Addition:
 class Register:
     """The entries in the order in which they were added."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[RegisterEntry, ...] = ()
 
 
 def read_register(path: Path, topic_ids: Iterable[str] | None) -> Register:

@@ -22,7 +22,7 @@ _TopicIds = frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """What the register says of one article.
 
     Attributes:
@@ -40,7 +40,7 @@ class Entry:
     line: int = 0
 
 
-def make_entries(records: tuple[Record, ...], topic_ids: _TopicIds) -> tuple[Entry, ...]:
+def make_entries(records: tuple[Record, ...], topic_ids: _TopicIds) -> tuple[RegisterEntry, ...]:
     """Return the entries that the records make, in the order of those that hold their excerpts.
 
     Args:
@@ -50,7 +50,7 @@ def make_entries(records: tuple[Record, ...], topic_ids: _TopicIds) -> tuple[Ent
         ArchiveError: it tells each value that is wrong, and records that contradict each other.
     """
     faults = Faults()
-    entries: dict[str, Entry] = {}
+    entries: dict[str, RegisterEntry] = {}
     later: list[Record] = []
     for record in records:
         if _is_later(record, entries):
@@ -68,7 +68,7 @@ def make_entries(records: tuple[Record, ...], topic_ids: _TopicIds) -> tuple[Ent
     return tuple(entries.values())
 
 
-def _is_later(record: Record, entries: Mapping[str, Entry]) -> bool:
+def _is_later(record: Record, entries: Mapping[str, RegisterEntry]) -> bool:
     """Whether a record is about an article that has its entry elsewhere in the file."""
     slug = record.values.get("slug")
     there = isinstance(slug, str) and slug in entries
@@ -86,7 +86,7 @@ def _slugs_meant(records: tuple[Record, ...]) -> frozenset[str]:
     )
 
 
-def _first(record: Record, topic_ids: _TopicIds) -> Entry:
+def _first(record: Record, topic_ids: _TopicIds) -> RegisterEntry:
     faults = Faults()
     entry = _said(record, topic_ids, faults)
     excerpt = faults.attempt("", _excerpt, record)
@@ -95,8 +95,11 @@ def _first(record: Record, topic_ids: _TopicIds) -> Entry:
 
 
 def _later(
-    record: Record, entries: Mapping[str, Entry], meant: frozenset[str], topic_ids: _TopicIds
-) -> Entry | None:
+    record: Record,
+    entries: Mapping[str, RegisterEntry],
+    meant: frozenset[str],
+    topic_ids: _TopicIds,
+) -> RegisterEntry | None:
     """Return the entry with what a continuation or a correction of it says; None where the entry
     is broken, which is told of the entry.
     """
@@ -105,7 +108,9 @@ def _later(
     return _corrected(record, entries, meant, topic_ids)
 
 
-def _continued(record: Record, entries: Mapping[str, Entry], meant: frozenset[str]) -> Entry | None:
+def _continued(
+    record: Record, entries: Mapping[str, RegisterEntry], meant: frozenset[str]
+) -> RegisterEntry | None:
     faults = Faults()
     faults.attempt(None, record.reject_unknown_keys, _CONTINUATION_KEYS)
     excerpt = ""
@@ -121,8 +126,11 @@ def _continued(record: Record, entries: Mapping[str, Entry], meant: frozenset[st
 
 
 def _corrected(
-    record: Record, entries: Mapping[str, Entry], meant: frozenset[str], topic_ids: _TopicIds
-) -> Entry | None:
+    record: Record,
+    entries: Mapping[str, RegisterEntry],
+    meant: frozenset[str],
+    topic_ids: _TopicIds,
+) -> RegisterEntry | None:
     faults = Faults()
     said = _said(record, topic_ids, faults)
     entry = entries.get(said.slug)
@@ -146,14 +154,14 @@ def _corrected(
     return corrected
 
 
-def _said(record: Record, topic_ids: _TopicIds, faults: Faults) -> Entry:
+def _said(record: Record, topic_ids: _TopicIds, faults: Faults) -> RegisterEntry:
     """Return what a record says, without its excerpt; each value that is wrong is noted, and empty
     in the entry.
     """
     faults.attempt(None, record.reject_unknown_keys, _KEYS)
     misspelt = bool(faults)  # the slug may then stand under a wrong key
     slug = "" if misspelt and "slug" not in record.values else faults.attempt("", _slug, record)
-    return Entry(
+    return RegisterEntry(
         slug=slug,
         excerpts=(),
         title=" ".join(faults.attempt("", record.text, "title").split()),
