@@ -6,6 +6,7 @@ All that is no list and no mapping is text as it is written: a title may be `201
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import Any
 from downlink.errors import ArchiveError, Faults
 from downlink.files import read_text
 from downlink.terminal import quoted
-from downlink.text.slugify import LONGEST, SLUG, slugify
+from downlink.text.slugify import LONGEST, SLUG
 from downlink.text.yaml_nodes import Node, read_nodes
+
+_WORD = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class Record:
             for text in value if isinstance(value, list) else (value,):
                 if isinstance(text, str) and len(text) <= LONGEST:
                     yield text
-                    yield slugify(text)
+                    yield "-".join(_WORD.findall(text.lower()))
 
 
 def read_records(path: Path, *, key: str, misshapen: bool = False) -> tuple[Record, ...]:
