@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
         sets |= {name: _gold(name, topics) for name in (*TUNED, FINAL)}
         below = _below(GOLD / "floor.yml", {name: measured.own for name, measured in sets.items()})
     except ArchiveError as error:
-        print(f"Error: {error}", file=sys.stderr)
+        print(*(f"Error: {line}" for line in error.lines()), sep="\n", file=sys.stderr)
         return 1
     replace_part(PAGE, "evaluation", section(sets))
     print(table(sets), *below, f"Written to {PAGE.relative_to(ROOT)}", sep="\n")

@@ -28,7 +28,7 @@ def read_floor(path: Path) -> dict[str, Floor]:
 
 
 def _bounds(record: Record) -> Floor:
-    record.only(_KEYS)
+    record.reject_unknown_keys(_KEYS)
     return {key: _bound(record, key) for key in record.values if key != "set"}
 
 

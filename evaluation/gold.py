@@ -87,7 +87,7 @@ def read_real(path: Path, topic_ids: Collection[str]) -> tuple[Judgement, ...]:
 def _judgement(
     record: Record, name: str, keys: frozenset[str], topic_ids: Collection[str]
 ) -> Judgement:
-    record.only(keys)
+    record.reject_unknown_keys(keys)
     about, either = (frozenset(record.texts(key) or ()) for key in ("about", "mention_ok"))
     unknown = sorted((about | either).difference(topic_ids))
     if unknown:

@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.curation.register import Entry, Register, read_register
+from downlink.curation.register import Register, read_register
+from downlink.curation.register_entries import RegisterEntry
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.export.catalog_json import catalog_json
 from downlink.model.dump import Dump
@@ -106,7 +107,9 @@ def test_an_address_leads_on_where_two_articles_turn_out_to_be_one() -> None:
     choose = random.Random(5)
     text = "".join(choose.choices([chr(0x4E00 + n) for n in range(900)], k=300))
     edited = text[:190] + "编辑过的句子" + text[200:220]
-    register = Register((Entry("one", (text[:200] + "...",)), Entry("two", (edited + "...",))))
+    register = Register(
+        (RegisterEntry("one", (text[:200] + "...",)), RegisterEntry("two", (edited + "...",)))
+    )
     catalog = catalog_of({"seeds/a.txt": [text + "..."]}, register)
     (stub,) = catalog.stubs
     assert {stub.slug, *stub.former} == {"one", "two"}

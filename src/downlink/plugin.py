@@ -183,4 +183,4 @@ def _as_plugin_error(place: str) -> Iterator[None]:
         with naming(Path(place), "read or written"):
             yield
     except ArchiveError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError("\n".join(error.lines())) from error

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from downlink.curation.register import Entry, Register
+from downlink.curation.register import Register
+from downlink.curation.register_entries import RegisterEntry
 from downlink.identify.noise import kept_length, source_offset
 from downlink.model.catalog import Catalog
 from downlink.report.explanation import explain
@@ -86,7 +87,7 @@ def test_topics_stand_with_their_words_weights_and_reasons() -> None:
 
 
 def test_what_a_person_decided_stands_beside_what_the_text_says() -> None:
-    register = Register((Entry("a", (LORA,), topics=("ocr",)),))
+    register = Register((RegisterEntry("a", (LORA,), topics=("ocr",)),))
     text = _text(catalog_of({"seeds/a.txt": [LORA]}, register))
     assert "about ocr: the register says so; nothing in the text shows it" in text
     assert "by the text alone: lora" in text

@@ -72,7 +72,7 @@ class _Run:
             with _watched(self.found, name):
                 return work()
         except ArchiveError as error:
-            self.found += check_lines("error", [str(error)])
+            self.found += check_lines("error", list(error.lines()))
             if not self.case.by_hand:
                 self.found.append(Finding("refused", name, str(error)))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for

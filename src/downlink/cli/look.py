@@ -56,13 +56,14 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
 def check(locked: bool, config_file: Path) -> None:
     """Check the archive without changing anything.
 
-    Doubtful titles come with entries to correct and to paste into the register. Settings by which
-    the site would ask a third party for something are named, and fail the check.
+    All that is wrong with the values of articles.yml and topics.yml is named at once, each fault
+    with its line. Doubtful titles come with entries to correct and to paste into the register.
+    Settings by which the site would ask a third party for something are named, and fail the check.
 
     Example: downlink check --locked
     """
     from downlink.publish.build import read_archive
-    from downlink.report.review import doubts
+    from downlink.report.review import titles_to_review
     from downlink.report.summary import counted, summary
     from downlink.settings.options import load_archive
 
@@ -78,7 +79,7 @@ def check(locked: bool, config_file: Path) -> None:
             click.echo(f"the same article as {stub.slug}: {slug}")
     for slug in reading.catalog.unseen:
         click.echo(f"no longer seen in any dump: {slug}")
-    doubtful = list(doubts(reading.catalog, archive.register.name))
+    doubtful = list(titles_to_review(reading.catalog, archive.register.name))
     for line in doubtful or ["# no title needs a look"]:
         click.echo(line)
     for addition in reading.additions:

@@ -37,7 +37,7 @@ def echo_json(text: str) -> None:
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Print a problem in one line and exit: with 1, or as a shell does after a signal."""
+    """Print each problem in one line and exit: with 1, or as a shell does after a signal."""
     try:
         yield
         if sys.stdout is not None:
@@ -56,19 +56,22 @@ def _report(error: BaseException) -> int:
     """Say what went wrong, unless nobody listens any more; return the exit status."""
     if isinstance(error, BrokenPipeError):
         return _SIGPIPE
-    status, message = (1, f"Error: {_sentence(error)}")
+    status, lines = (1, [f"Error: {sentence}" for sentence in _sentences(error)])
     if isinstance(error, KeyboardInterrupt):
-        status, message = (_SIGINT, "Interrupted")
+        status, lines = (_SIGINT, ["Interrupted"])
     try:
-        click.echo(message, err=True)
+        for line in lines:
+            click.echo(line, err=True)
     except OSError:  # the errors' stream is closed as well
         return _SIGPIPE
     return status
 
 
+def _sentences(error: BaseException) -> tuple[str, ...]:
+    return error.lines() if isinstance(error, ArchiveError) else (_sentence(error),)
+
+
 def _sentence(error: BaseException) -> str:
-    if isinstance(error, ArchiveError):
-        return str(error)
     said = one_line(str(error))[:_MOST]
     if isinstance(error, MemoryError):
         return "the memory is not enough: give it more, or smaller captures"

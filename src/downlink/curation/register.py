@@ -12,22 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from downlink.curation.file_lock import locked
+from downlink.curation.register_entries import RegisterEntry, make_entries
 from downlink.curation.yaml_entries import Record, parse_records, read_records
 from downlink.errors import ArchiveError
-from downlink.files import is_portable_name, is_there, read_text, within_size, write_atomically
-from downlink.terminal import quoted
-from downlink.text.links import safe_link
-from downlink.text.slugify import LONGEST, SLUG
+from downlink.files import is_there, read_text, within_size, write_atomically
 from downlink.text.yaml_nodes import FORBIDDEN
-
-_KEYS = frozenset({"slug", "title", "topics", "source", "note", "excerpt"})
-_CONTINUATION_KEYS = frozenset({"continues", "excerpt"})
 
 # What YAML forbids, where it ends lines, and what changes the order in which a line is shown.
 _ESCAPED = re.compile(f"[{FORBIDDEN}\t\n\r\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -43,25 +38,6 @@ _HEADER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the register says of one article.
-
-    Attributes:
-        excerpts: the texts as received by which it is recognised, in the file's order.
-        topics: ids of what the article is about, or None where nobody decided.
-        line: where it stands in the file.
-    """
-
-    slug: str
-    excerpts: tuple[str, ...]
-    title: str = ""
-    topics: tuple[str, ...] | None = None
-    source: str = ""
-    note: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Addition:
     """A record that a build adds: a new article's entry, or a further text of a known one."""
 
@@ -74,19 +50,24 @@ class Addition:
 class Register:
     """The entries in the order in which they were added."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[RegisterEntry, ...] = ()
 
 
-def read_register(path: Path, topic_ids: Iterable[str]) -> Register:
+def read_register(path: Path, topic_ids: Iterable[str] | None) -> Register:
     """Return the register in the file at `path`; an empty one where there is no file.
+
+    Args:
+        topic_ids: those that an entry may name; None where nobody knows them, and any is taken.
 
     Raises:
         ArchiveError: the file is broken, a slug is bad, stands twice for two articles or twice
-            with nothing to correct, a topic is unknown.
+            with nothing to correct, a topic is unknown. It tells all that is wrong with its
+            values, and what is wrong with its syntax first and alone.
     """
     if not is_there(path):
         return Register()
-    return _register(read_records(path, key="articles"), frozenset(topic_ids))
+    records = read_records(path, key="articles", misshapen=True)
+    return Register(make_entries(records, None if topic_ids is None else frozenset(topic_ids)))
 
 
 def extend_register(path: Path, additions: Iterable[Addition]) -> None:
@@ -182,91 +163,3 @@ def _line(key: str, value: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
     return _SIGNS.get(character) or f"\\u{ord(character):04x}"
-
-
-def _register(records: tuple[Record, ...], topic_ids: frozenset[str]) -> Register:
-    entries: dict[str, Entry] = {}
-    later: list[Record] = []
-    for record in records:
-        if "continues" in record.values or _further(record, entries):
-            later.append(record)
-            continue
-        entry = _entry(record, topic_ids)
-        entries[entry.slug] = replace(entry, excerpts=(_excerpt(record),))
-    for record in later:
-        entry = _later(record, entries, topic_ids)
-        entries[entry.slug] = entry
-    return Register(tuple(entries.values()))
-
-
-def _further(record: Record, entries: Mapping[str, Entry]) -> bool:
-    """Whether a record is about an article that has its entry elsewhere in the file."""
-    return "excerpt" not in record.values or record.text("slug") in entries
-
-
-def _later(record: Record, entries: Mapping[str, Entry], topic_ids: frozenset[str]) -> Entry:
-    """Return the entry with what a continuation or a correction of it says."""
-    if "continues" in record.values:
-        record.only(_CONTINUATION_KEYS)
-        slug = record.text("continues")
-        if slug not in entries:
-            raise record.error(f"continues {quoted(slug)}, which no entry has: correct the slug")
-        entry = entries[slug]
-        return replace(entry, excerpts=(*entry.excerpts, _excerpt(record)))
-    said = _entry(record, topic_ids)
-    if said.slug not in entries:
-        raise record.error("no excerpt: an entry needs the text by which its article is known")
-    entry = entries[said.slug]
-    known = "excerpt" not in record.values or _excerpt(record) in entry.excerpts
-    corrected = replace(
-        entry,
-        title=said.title or entry.title,
-        topics=entry.topics if said.topics is None else said.topics,
-        source=said.source or entry.source,
-        note=said.note or entry.note,
-    )
-    if not known or corrected == entry:
-        raise record.error(f"slug '{said.slug}' is already in line {entry.line}: change this one")
-    return corrected
-
-
-def _entry(record: Record, topic_ids: frozenset[str]) -> Entry:
-    """Return what a record says, without its excerpt."""
-    record.only(_KEYS)
-    slug = record.text("slug")
-    if not SLUG.fullmatch(slug):
-        problem = f"slug {quoted(slug)} cannot be an address: use a-z, 0-9 and single hyphens"
-        raise record.error(problem)
-    if len(slug) > LONGEST:
-        problem = f"slug {quoted(slug)} is longer than {LONGEST} characters: shorten it"
-        raise record.error(problem)
-    if not is_portable_name(slug):
-        raise record.error(f"slug '{slug}' is a reserved name: choose another")
-    topics = record.texts("topics")
-    for topic in topics or ():
-        if topic not in topic_ids:
-            raise record.error(f"unknown topic {quoted(topic)}: add it to topics.yml or correct it")
-    return Entry(
-        slug=slug,
-        excerpts=(),
-        title=" ".join(record.text("title").split()),
-        topics=None if topics is None else tuple(dict.fromkeys(topics)),
-        source=_source(record),
-        note=record.text("note"),
-        line=record.line,
-    )
-
-
-def _excerpt(record: Record) -> str:
-    excerpt = record.text("excerpt")
-    if not excerpt.strip():
-        raise record.error("no excerpt: an entry needs the text by which its article is known")
-    return excerpt
-
-
-def _source(record: Record) -> str:
-    source = record.text("source")
-    address = safe_link(source)
-    if source and not address:
-        raise record.error(f"source {quoted(source)} is no address: begin it with https://")
-    return address

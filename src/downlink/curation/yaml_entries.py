@@ -1,20 +1,24 @@
 """YAML files that people edit: a list of mappings, each with the line it starts in, checked.
 
 All that is no list and no mapping is text as it is written: a title may be `2014-02-30`, `1:30` or
-`yes`, which YAML would make a date, a number and a truth of.
+`yes`, which YAML would read as a date, a base-60 number and a boolean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from downlink.errors import ArchiveError
+from downlink.errors import ArchiveError, Faults
 from downlink.files import read_text
 from downlink.terminal import quoted
+from downlink.text.slugify import LONGEST, SLUG
 from downlink.text.yaml_nodes import Node, read_nodes
+
+_WORD = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +27,23 @@ class Record:
 
     Attributes:
         lines: for each value that is a list, the lines of its items.
+        misshapen: whether it is no mapping; its one value is then the text that stands there, under
+            no key, and `reject_unknown_keys` refuses it.
     """
 
     path: Path | str
     line: int
     values: Mapping[str, Any]
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    misshapen: bool = False
 
     def error(self, problem: str) -> ArchiveError:
         """Return an error that points at this record."""
         return ArchiveError(problem, path=self.path, line=self.line)
+
+    def shape_error(self) -> ArchiveError:
+        """Return the error of what is no mapping."""
+        return self.error("an entry must be a mapping: write its keys as 'name: value'")
 
     def items(self, key: str) -> tuple[str | Record, ...]:
         """Return the items of the list under `key`: texts, and mappings as records of their own.
@@ -74,31 +85,60 @@ class Record:
             raise self.error(f"'{key}' must be a list of texts: write [one, two]")
         return tuple(value)
 
-    def only(self, allowed: frozenset[str]) -> None:
-        """Raise an ArchiveError for a key that is not among `allowed`."""
+    def reject_unknown_keys(self, allowed: frozenset[str]) -> None:
+        """Check that there is no key but those in `allowed`.
+
+        Raises:
+            ArchiveError: there are others, all of which it names; or it is no mapping at all.
+        """
+        if self.misshapen:
+            raise self.shape_error()
+        known = ", ".join(sorted(allowed))
+        faults = Faults()
         for key in self.values:
             if key not in allowed:
-                known = ", ".join(sorted(allowed))
-                raise self.error(f"unknown key {quoted(key)}: the known ones are {known}")
+                faults.add(self.error(f"unknown key {quoted(key)}: the known ones are {known}"))
+        faults.raise_any()
+
+    def names_meant(self, key: str) -> Iterator[str]:
+        """Yield the name that is written under `key`; where none is that can be an address, each
+        that may be meant: what refers to a broken record is not broken itself.
+        """
+        name = self.values.get(key)
+        if isinstance(name, str) and SLUG.fullmatch(name):
+            yield name
+            return
+        for value in self.values.values():
+            for text in value if isinstance(value, list) else (value,):
+                if isinstance(text, str) and len(text) <= LONGEST:
+                    yield text
+                    yield "-".join(_WORD.findall(text.lower()))
 
 
-def read_records(path: Path, *, key: str) -> tuple[Record, ...]:
+def read_records(path: Path, *, key: str, misshapen: bool = False) -> tuple[Record, ...]:
     """Return the records of the file at `path`: its list, or the list under `key` of its mapping.
+
+    Args:
+        misshapen: whether items that are no mappings are returned, too, marked as such.
 
     Raises:
         ArchiveError: the file cannot be read, is not YAML, or has another shape.
     """
-    return parse_records(read_text(path), path, key=key)
+    return parse_records(read_text(path), path, key=key, misshapen=misshapen)
 
 
-def parse_records(content: str, path: Path, *, key: str) -> tuple[Record, ...]:
+def parse_records(
+    content: str, path: Path, *, key: str, misshapen: bool = False
+) -> tuple[Record, ...]:
     """Return the records that `content`, the text of the file at `path`, holds.
 
     Raises:
         ArchiveError: it is not YAML, or has another shape.
     """
-    document = read_nodes(content, path)
-    return tuple(_record(item, path) for item in _items(document, path, key))
+    records = tuple(_record(item, path) for item in _items(read_nodes(content, path), path, key))
+    if not misshapen:
+        _check_shapes(records)
+    return records
 
 
 def parse_record(content: str, path: Path | str) -> Record | None:
@@ -109,7 +149,11 @@ def parse_record(content: str, path: Path | str) -> Record | None:
         ArchiveError: it is not YAML, or no mapping.
     """
     document = read_nodes(content, path)
-    return _record(document, path) if document else None
+    if document is None:
+        return None
+    record = _record(document, path)
+    _check_shapes((record,))
+    return record
 
 
 def _items(document: Node | None, path: Path, key: str) -> list[Node]:
@@ -124,10 +168,17 @@ def _items(document: Node | None, path: Path, key: str) -> list[Node]:
     raise ArchiveError(problem, path=path, line=document.line)
 
 
+def _check_shapes(records: tuple[Record, ...]) -> None:
+    faults = Faults()
+    for record in records:
+        if record.misshapen:
+            faults.add(record.shape_error())
+    faults.raise_any()
+
+
 def _record(node: Node, path: Path | str) -> Record:
     if not isinstance(node.value, dict):
-        problem = "an entry must be a mapping: write its keys as 'name: value'"
-        raise ArchiveError(problem, path=path, line=node.line)
+        return Record(path, node.line, {"": node.plain()}, misshapen=True)
     lines = {
         key: tuple(item.line for item in child.value)
         for key, child in node.value.items()

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from downlink.curation.register import Entry, Register
+from downlink.curation.register import Register
+from downlink.curation.register_entries import RegisterEntry
 from downlink.model.article import Article
 from downlink.model.stub import Stub, Title
 from downlink.text.slugify import free_slug
@@ -38,7 +39,7 @@ def _corrected(stub: Stub, article: Article, register: Register) -> Stub:
     """Return the stub with what a person said of it."""
     if article.entry is None:
         return stub
-    entry: Entry = register.entries[article.entry]
+    entry: RegisterEntry = register.entries[article.entry]
     return replace(
         stub,
         title=Title(entry.title, "register") if entry.title else stub.title,

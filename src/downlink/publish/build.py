@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from downlink.curation.register import Addition, extend_register, read_register
-from downlink.curation.taxonomy import read_taxonomy
+from downlink.curation.decisions import read_decisions
+from downlink.curation.register import Addition, extend_register
 from downlink.export.catalog_json import catalog_json
 from downlink.files import Changes, naming, synchronise, write_if_changed
 from downlink.identify.drafts import additions
@@ -58,10 +58,10 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     """Read the dumps at `paths` (default: the archive's seeds) after its register and taxonomy.
 
     Raises:
-        ArchiveError: a file is missing or broken, or a capture is a Git LFS pointer.
+        ArchiveError: a file is missing or broken, or a capture is a Git LFS pointer; of register
+            and taxonomy it tells all faults together.
     """
-    topics = read_taxonomy(archive.topics)
-    register = read_register(archive.register, (topic.id for topic in topics))
+    topics, register = read_decisions(archive.topics, archive.register)
     sources = Sources(register, topics, archive.dialect)
     files = find_dumps(paths or (archive.seeds,), root=archive.root)
     within = None if paths else archive.seeds

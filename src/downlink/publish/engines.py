@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
-from downlink.errors import ArchiveError
+from downlink.errors import ArchiveError, SeveralFaultsError
 from downlink.files import naming
 from downlink.publish.build import finish, prepare
 from downlink.publish.manifest import shown
@@ -50,8 +50,20 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool, allow_fewer
             finally:
                 config.plugins.on_shutdown()
         except (Abort, BuildError, ConfigurationError) as error:
+            if several := _several_faults(error):
+                raise several from error
             reason = "; ".join(complaints) or (_WARNED if strict else str(error))
             raise ArchiveError(reason) from error
+
+
+def _several_faults(error: BaseException) -> SeveralFaultsError | None:
+    """Return the faults for which the plugin ended a build, where MkDocs knows only one text."""
+    reason: BaseException | None = error
+    while reason:
+        if isinstance(reason, SeveralFaultsError):
+            return reason
+        reason = reason.__cause__ or reason.__context__
+    return None
 
 
 def serve_with_mkdocs(archive: Archive, address: str | None) -> None:

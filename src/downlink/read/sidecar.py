@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from downlink.curation.yaml_entries import parse_record
-from downlink.errors import ArchiveError
+from downlink.curation.yaml_entries import Record, parse_record
+from downlink.errors import ArchiveError, Faults
 from downlink.files import is_there, read_text
 from downlink.model.dump import Dump
 from downlink.read.dates import date_of
@@ -41,7 +41,7 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
     """Return what the sidecar of a capture says; nothing where there is none.
 
     Raises:
-        ArchiveError: it is broken, or says something that is no time or address.
+        ArchiveError: it is broken, or says something that is no time or address: all of it is told.
     """
     path = Path(f"{file}{SUFFIX}")
     if not is_there(path):
@@ -50,10 +50,23 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
     record = parse_record(read_text(path, shown=place, most=_MOST_BYTES), place)
     if record is None:
         raise ArchiveError("holds nothing: say 'captured' or 'source', or remove it", path=place)
-    record.only(_KEYS)
-    captured, source = record.text("captured"), record.text("source")
+    faults = Faults()
+    faults.attempt(None, record.reject_unknown_keys, _KEYS)
+    captured = faults.attempt(None, _captured, record)
+    source = faults.attempt("", _source, record)
+    faults.raise_any()
+    return Sidecar(captured, source)
+
+
+def _captured(record: Record) -> str | None:
+    captured = record.text("captured")
     if captured and not date_of(captured):
         raise record.error(f"{quoted(captured)} is no time: write 2024-05-31T10:00:00Z")
+    return date_of(captured) or None
+
+
+def _source(record: Record) -> str:
+    source = record.text("source")
     if source and not safe_link(source):
         raise record.error(f"{quoted(source)} is no address: begin it with https://")
-    return Sidecar(date_of(captured) or None, safe_link(source))
+    return safe_link(source)

@@ -16,7 +16,7 @@ DOUBTFUL = 0.5
 _MOST_ALTERNATIVES = 3
 
 
-def doubts(catalog: Catalog, register: str) -> Iterator[str]:
+def titles_to_review(catalog: Catalog, register: str) -> Iterator[str]:
     """Yield the lines of a report on doubtful titles, the most doubtful first; none without any.
 
     They are YAML. An entry of an article that the register holds has its slug and

@@ -43,7 +43,7 @@ class IndexedTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class IndexedDocument:
     """A document to show; `topics` are numbers of the index's topics."""
 
     url: str
@@ -97,11 +97,11 @@ class Store:
         number = bisect_right(self._shards, in_order(key)) - 1
         return self._shard(number).get(key) if number >= 0 else None
 
-    def record(self, document: int) -> Record:
+    def record(self, document: int) -> IndexedDocument:
         """Return the document of that number."""
         records = json.loads(self._read(f"{self._digest}/d{document // self._each}.js"))
         url, title, texts, topics = records[document % self._each]
-        return Record(url, title, tuple(texts), tuple(topics))
+        return IndexedDocument(url, title, tuple(texts), tuple(topics))
 
     def names(self) -> list[str]:
         """Return the names of the topics."""
