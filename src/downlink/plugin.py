@@ -21,11 +21,9 @@ from downlink.files import MARK, naming
 from downlink.model.catalog import Catalog
 from downlink.pages.addresses import FOLDERS
 from downlink.pages.escape import Encoded
-from downlink.publish.build import STYLESHEET, finish, prepare
+from downlink.publish.build import STYLESHEET, SiteBuild, check_and_stage
 from downlink.publish.manifest import shown
-from downlink.publish.shrinking import fewer_allowed
-from downlink.publish.staging import Staging, open_staging
-from downlink.publish.swap import check_site, place_of, replace_site
+from downlink.publish.staging import Staging
 from downlink.report.summary import warnings_of
 from downlink.search.install import SCRIPT
 from downlink.settings.options import archive_of
@@ -83,17 +81,14 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         if not self._serving:
             self._site_dir = config.site_dir
             with _as_plugin_error(config.site_dir):
-                check_site(Path(config.site_dir), archive_of(config).kept)
-                self._staging = open_staging(place_of(Path(config.site_dir)))
+                self._staging = check_and_stage(archive_of(config), Path(config.site_dir))
             config.site_dir = str(self._staging.rendered)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Register new articles and write the pages."""
-        published = self._staging.site if self._staging else None
-        fewer = self.allow_fewer or fewer_allowed()
         with _as_plugin_error(config.docs_dir):
-            prepared = prepare(archive_of(config), published=published, allow_fewer=fewer)
+            prepared = self._build.prepare(archive_of(config))
         self._catalog = prepared.catalog
         for warning in warnings_of(prepared.catalog):
             log.warning(warning)
@@ -128,19 +123,13 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         """
         with _as_plugin_error(config.site_dir):
             if self._catalog:
-                finish(
-                    self._catalog,
-                    Path(config.site_dir),
-                    language=archive_of(config).language,
-                    docs=None if self._serving else Path(config.docs_dir),
-                    previous=self._staging.site if self._staging else None,
-                )
-            if self._staging:
-                kept = replace_site(self._staging)
-                config.site_dir = self._site_dir
-                self._close()
+                rendered = Path(config.site_dir)
+                kept = self._build.put_in_place(archive_of(config), self._catalog, rendered)
                 if kept:
                     log.info("kept in the site, as it may be somebody's: %s", shown(kept))
+            if self._staging:
+                config.site_dir = self._site_dir
+                self._close()
 
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
@@ -155,6 +144,10 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
     def on_shutdown(self) -> None:
         """Leave nothing of a build that was interrupted."""
         self._close()
+
+    @property
+    def _build(self) -> SiteBuild:
+        return SiteBuild(self._staging, self.allow_fewer)
 
     def _close(self) -> None:
         if self._staging:

@@ -21,7 +21,7 @@ from downlink.curation.register import extend_register, read_register
 from downlink.errors import ArchiveError
 from downlink.export.catalog_json import catalog_json
 from downlink.pages.render import render_pages
-from downlink.publish.build import Reading, read_archive
+from downlink.publish.build import ArchiveState, read_archive
 from downlink.report.summary import warnings_of
 from downlink.search.install import add_search
 from downlink.settings.options import Archive, bare_archive, load_archive
@@ -95,12 +95,12 @@ def examine(case: Case) -> Outcome:
 
 def _build(run: _Run) -> None:
     archive = run.step("options", lambda: _archive(run.root))
-    reading = run.step("read", lambda: read_archive(archive)) if archive else None
-    if not archive or not reading:
+    state = run.step("read", lambda: read_archive(archive)) if archive else None
+    if not archive or not state:
         return
-    catalog = reading.catalog
+    catalog = state.catalog
     run.found += check_catalog(run.case, catalog)
-    run.found += check_lines("warning", list(run.step("warn", lambda: _warn(reading)) or []))
+    run.found += check_lines("warning", list(run.step("warn", lambda: _warn(state)) or []))
     pages = run.step("pages", lambda: render_pages(catalog, archive.language))
     if pages:
         run.found += check_pages(catalog, pages)
@@ -108,10 +108,10 @@ def _build(run: _Run) -> None:
     if text:
         json.loads(text)
     run.step("search", lambda: add_search(catalog, run.root / "site", archive.language, None))
-    _again(run, archive, reading, text)
+    _again(run, archive, state, text)
 
 
-def _again(run: _Run, archive: Archive, first: Reading, text: str | None) -> None:
+def _again(run: _Run, archive: Archive, first: ArchiveState, text: str | None) -> None:
     """Register what is new and build once more, at another time: nothing may be different."""
     register = Path(os.path.normpath(archive.register))  # which options may put anywhere
     if not register.is_relative_to(run.root) or register.is_relative_to(archive.seeds):
@@ -142,8 +142,8 @@ def _archive(root: Path) -> Archive:
     return load_archive(config) if config.exists() else bare_archive(root)
 
 
-def _warn(reading: Reading) -> list[str]:
-    return list(warnings_of(reading.catalog))
+def _warn(state: ArchiveState) -> list[str]:
+    return list(warnings_of(state.catalog))
 
 
 def _bytes(path: Path) -> bytes:

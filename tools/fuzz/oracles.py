@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from downlink.curation.register import Register
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
-from downlink.publish.build import Reading
+from downlink.publish.build import ArchiveState
 from tools.fuzz.cases import Case
 from tools.fuzz.expected import Expected, expected_of
 from tools.fuzz.findings import Finding
@@ -162,13 +162,13 @@ def check_lines(what: str, lines: Iterable[str]) -> Iterator[Finding]:
 
 
 def check_register(
-    before: bytes, after: bytes, reading: Reading, written: Register
+    before: bytes, after: bytes, state: ArchiveState, written: Register
 ) -> Iterator[Finding]:
     """Yield what is wrong with the register that the first build left."""
     old = before.decode("utf-8", "replace").removeprefix("\ufeff").strip()
     if old not in ("[]", "---") and old not in after.decode("utf-8", "replace"):
         yield Finding("register", "what stood in it was changed", old[:200])
     slugs = {entry.slug for entry in written.entries}
-    missing = [stub.slug for stub in reading.catalog.stubs if stub.slug not in slugs]
+    missing = [stub.slug for stub in state.catalog.stubs if stub.slug not in slugs]
     if missing:
         yield Finding("register", "an article has no entry after the build", ", ".join(missing))

@@ -1,7 +1,6 @@
-"""The two halves of a build, whatever engine renders the pages between them.
+"""One build of a site, whatever engine renders it; the plugin and the engines take its steps:
 
-`prepare` reads the archive, extends the register and writes the pages below docs/; `finish` adds
-to the rendered site what no page holds. Plugin and command line both call these.
+check_and_stage → prepare → (the engine renders) → put_in_place
 """
 
 from __future__ import annotations
@@ -19,10 +18,11 @@ from downlink.pages.addresses import FOLDERS
 from downlink.pages.render import render_pages
 from downlink.pages.style import stylesheet
 from downlink.pipeline import Sources, build_catalog
-from downlink.publish.csp import protect
+from downlink.publish.csp import add_csp
 from downlink.publish.locks import one_at_a_time
-from downlink.publish.shrinking import CATALOG, refuse_fewer
-from downlink.publish.staging import clear_earlier_zensical
+from downlink.publish.shrinking import CATALOG, fewer_allowed, refuse_fewer
+from downlink.publish.staging import Staging, clear_earlier_zensical, open_staging
+from downlink.publish.swap import check_site, place_of, replace_site
 from downlink.read.find import find_dumps, read_dumps
 from downlink.read.lfs import check_fetched
 from downlink.search.install import ASSETS, add_search
@@ -33,7 +33,7 @@ STYLESHEET = f"{ASSETS}/downlink.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArchiveState:
     """What an archive holds: its catalog, and what a build would add to its register."""
 
     catalog: Catalog
@@ -42,7 +42,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A reading whose additions are registered and whose pages are written.
+    """An archive whose additions are registered and whose pages are written.
 
     Attributes:
         warning: what could not be told of the published site, "" if all could.
@@ -54,7 +54,68 @@ class Prepared:
     warning: str = ""
 
 
-def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
+@dataclass(frozen=True, slots=True)
+class SiteBuild:
+    """The steps of one build.
+
+    Attributes:
+        staging: where the site is rendered, until its own `close`; None where it is served: that
+            replaces no site and is compared with none.
+        allow_fewer: whether the published site may hold more than this build (see `shrinking`),
+            whatever the environment says.
+    """
+
+    staging: Staging | None = None
+    allow_fewer: bool = False
+
+    @property
+    def published(self) -> Path | None:
+        """The site that is to be replaced."""
+        return self.staging.site if self.staging else None
+
+    def prepare(self, archive: Archive) -> Prepared:
+        """Register new articles and write the pages, both only where something changed; one build
+        of an archive at a time.
+
+        Raises:
+            ArchiveError: a file is missing, broken or cannot be written; or much of what is
+                published would be gone, and nothing was changed.
+        """
+        may_shrink = self.allow_fewer or fewer_allowed()
+        compared = None if may_shrink else self.published
+        with one_at_a_time(archive.docs):
+            clear_earlier_zensical(archive.root)
+            state = read_archive(archive)
+            warning = refuse_fewer(compared, state.catalog) if compared else ""
+            extend_register(archive.register, state.additions)
+            pages = render_pages(state.catalog, archive.language)
+            changes = synchronise(archive.docs, FOLDERS, pages)
+        return Prepared(state.catalog, state.additions, changes, warning)
+
+    def put_in_place(self, archive: Archive, catalog: Catalog, rendered: Path) -> tuple[str, ...]:
+        """Add to the rendered site what no page holds, and put it in the place of the published
+        one; return the names of what it keeps there, as that may be somebody's.
+
+        Raises:
+            ArchiveError: a folder cannot be written to, or something of somebody else's stands
+                where a file of the site belongs.
+        """
+        _finish(archive, catalog, rendered, self.published, served=self.staging is None)
+        return replace_site(self.staging) if self.staging else ()
+
+
+def check_and_stage(archive: Archive, site: Path) -> Staging:
+    """Return where the site that takes the place of `site` is to be rendered.
+
+    Raises:
+        ArchiveError: `site` holds somebody's files or cannot be written to, or another build of it
+            runs.
+    """
+    check_site(site, archive.protected_paths)
+    return open_staging(place_of(site))
+
+
+def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> ArchiveState:
     """Read the dumps at `paths` (default: the archive's seeds) after its register and taxonomy.
 
     Raises:
@@ -68,55 +129,19 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> Reading:
     dumps = read_dumps(files, archive.limit, within=within, dialect=archive.dialect)
     catalog = build_catalog(dumps, sources)
     check_fetched(catalog.dumps)
-    return Reading(catalog, additions(catalog, register, sources.dialect))
+    return ArchiveState(catalog, additions(catalog, register, sources.dialect))
 
 
-def prepare(
-    archive: Archive, *, published: Path | None = None, allow_fewer: bool = False
-) -> Prepared:
-    """Register new articles and write the pages, both only where something changed; one build of
-    an archive at a time.
-
-    Args:
-        published: the site that is to be replaced, if that is to be compared with this build.
-        allow_fewer: whether it may hold more than this build (see `shrinking`).
-
-    Raises:
-        ArchiveError: a file is missing, broken or cannot be written; or much of what is published
-            would be gone, and nothing was changed.
-    """
-    with one_at_a_time(archive.docs):
-        clear_earlier_zensical(archive.root)
-        reading = read_archive(archive)
-        compared = published if not allow_fewer else None
-        warning = refuse_fewer(compared, reading.catalog) if compared else ""
-        extend_register(archive.register, reading.additions)
-        pages = render_pages(reading.catalog, archive.language)
-        changes = synchronise(archive.docs, FOLDERS, pages)
-    return Prepared(reading.catalog, reading.additions, changes, warning)
-
-
-def finish(
-    catalog: Catalog,
-    site: Path,
-    *,
-    language: str,
-    docs: Path | None,
-    previous: Path | None = None,
-) -> Changes:
-    """Add catalog, style sheet, search and each page's security policy to the rendered site.
-
-    Args:
-        language: the interface's.
-        docs: the folder of the pages' sources; None where no policy is to be set: the development
-            server adds a script to each page, which the policy would not let run.
-        previous: the site that this one replaces, if that is another folder.
-
-    Raises:
-        ArchiveError: the site cannot be written to.
+def _finish(
+    archive: Archive, catalog: Catalog, site: Path, published: Path | None, *, served: bool
+) -> None:
+    """Add catalog, style sheet, search and each page's security policy to the rendered site; none
+    where it is served: the development server adds a script to each page, which the policy would
+    not let run.
     """
     with naming(site, "read or written"):
-        changes = write_if_changed(site / CATALOG, catalog_json(catalog).encode())
-        changes += write_if_changed(site / STYLESHEET, stylesheet())
-        changes += add_search(catalog, site, language, previous)
-        return changes + protect(site, docs) if docs else changes
+        write_if_changed(site / CATALOG, catalog_json(catalog).encode())
+        write_if_changed(site / STYLESHEET, stylesheet())
+        add_search(catalog, site, archive.language, published)
+        if not served:
+            add_csp(site, archive.docs)

@@ -31,7 +31,7 @@ _FIXED = (
 )
 
 
-def protect(site: Path, docs: Path) -> Changes:
+def add_csp(site: Path, docs: Path) -> Changes:
     """Give every page that was rendered its policy.
 
     What stands in `docs` as it stands in the site was copied: it is somebody's own page, which no

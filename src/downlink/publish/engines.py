@@ -16,11 +16,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from downlink.errors import ArchiveError, SeveralFaultsError
 from downlink.files import naming
-from downlink.publish.build import finish, prepare
+from downlink.publish.build import SiteBuild, check_and_stage
 from downlink.publish.manifest import shown
-from downlink.publish.shrinking import fewer_allowed
-from downlink.publish.staging import open_staging
-from downlink.publish.swap import check_site, replace_site
 from downlink.publish.zensical_project import make_project
 from downlink.settings.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
 from downlink.settings.options import PLUGIN, Archive
@@ -93,28 +90,20 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool, allow_few
         ArchiveError: the archive has a problem, Zensical is missing or fails, or under `strict` a
             warning was given.
     """
-    check_site(site, archive.kept)
     with shown_on_stderr(errors=False):
         for problem in archive.third_parties:
             log.warning("%s", problem)
     if strict and archive.third_parties:
         raise ArchiveError(_WARNED)
-    staging = open_staging(site)
+    staging = check_and_stage(archive, site)
+    site_build = SiteBuild(staging, allow_fewer)
     try:
         with naming(site, "read or written"), shown_on_stderr(errors=False):
-            fewer = allow_fewer or fewer_allowed()
-            prepared = prepare(archive, published=site, allow_fewer=fewer)
+            prepared = site_build.prepare(archive)
             if prepared.warning:
                 log.warning(prepared.warning)
             _run_zensical(archive, make_project(archive, staging), strict=strict)
-            finish(
-                prepared.catalog,
-                staging.rendered,
-                language=archive.language,
-                docs=archive.docs,
-                previous=site,
-            )
-            kept = replace_site(staging)
+            kept = site_build.put_in_place(archive, prepared.catalog, staging.rendered)
             if kept:
                 log.info("kept in the site, as it may be somebody's: %s", shown(kept))
     finally:

@@ -30,14 +30,14 @@ def place_of(site: Path) -> Path:
     return Path(os.path.realpath(site))
 
 
-def check_site(site: Path, keep: tuple[Path, ...]) -> None:
+def check_site(site: Path, protected_paths: tuple[Path, ...]) -> None:
     """Raise an ArchiveError if building into `site` would remove somebody's files.
 
     Args:
-        keep: files and folders of the archive that no site may stand in, or around.
+        protected_paths: files and folders of the archive that no site may stand in, or around.
     """
     place = place_of(site)
-    for path in map(place_of, keep):
+    for path in map(place_of, protected_paths):
         inside = path.is_dir() and place != path.parent and place.is_relative_to(path)
         if path.is_relative_to(place) or inside:
             problem = f"cannot be the site's folder, {path.name} stands there: choose another"

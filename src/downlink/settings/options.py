@@ -53,7 +53,7 @@ class Archive:
     third_parties: tuple[str, ...] = ()
 
     @property
-    def kept(self) -> tuple[Path, ...]:
+    def protected_paths(self) -> tuple[Path, ...]:
         """What no build may remove."""
         return (self.config_file, self.docs, self.seeds, self.topics, self.register)
 
