@@ -13,7 +13,7 @@ import pytest
 
 from downlink.curation import file_lock
 from downlink.curation.file_lock import locked
-from downlink.curation.register import Addition, extend_register, read_register
+from downlink.curation.register import Draft, extend_register, read_register
 from downlink.errors import ArchiveError
 
 BUILDS = 8
@@ -26,15 +26,15 @@ def _either_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr(file_lock, "fcntl", None)
 
 
-def _extend_at_once(paths: list[Path], additions: list[list[Addition]]) -> None:
+def _extend_at_once(paths: list[Path], drafts: list[list[Draft]]) -> None:
     barrier = threading.Barrier(len(paths))
 
-    def extend(path: Path, wanted: list[Addition]) -> None:
+    def extend(path: Path, wanted: list[Draft]) -> None:
         barrier.wait()
         extend_register(path, wanted)
 
     with ThreadPoolExecutor(len(paths)) as pool:
-        list(pool.map(extend, paths, additions))
+        list(pool.map(extend, paths, drafts))
 
 
 @pytest.mark.usefixtures("_either_system")
@@ -42,15 +42,15 @@ def test_builds_at_once_lose_no_entry_and_double_none(tmp_path: Path) -> None:
     """All find one article, each another one besides."""
     path = tmp_path / "articles.yml"
     path.write_text("# mine\n", encoding="utf-8")
-    additions = [
+    drafts = [
         [
-            Addition("all", "of them"),
-            Addition("all", "of them, and more", continues=True),
-            Addition(f"own-{number}", f"text {number}"),
+            Draft("all", "of them"),
+            Draft("all", "of them, and more", continues=True),
+            Draft(f"own-{number}", f"text {number}"),
         ]
         for number in range(BUILDS)
     ]
-    _extend_at_once([path] * BUILDS, additions)
+    _extend_at_once([path] * BUILDS, drafts)
     entries = {entry.slug: entry.excerpts for entry in read_register(path, []).entries}
     assert entries.pop("all") == ("of them", "of them, and more")
     assert entries == {f"own-{number}": (f"text {number}",) for number in range(BUILDS)}
@@ -71,10 +71,10 @@ def test_processes_at_once_lose_no_entry(tmp_path: Path) -> None:
     path = tmp_path / "new" / "articles.yml"
     script = (
         "import sys; from pathlib import Path; sys.stdin.read()\n"
-        "from downlink.curation.register import Addition, extend_register\n"
+        "from downlink.curation.register import Draft, extend_register\n"
         "for number in range(5):\n"
         "    name = f'{sys.argv[2]}-{number}'\n"
-        "    extend_register(Path(sys.argv[1]), [Addition(name, name), Addition('all', 'x')])\n"
+        "    extend_register(Path(sys.argv[1]), [Draft(name, name), Draft('all', 'x')])\n"
     )
     builds = [
         subprocess.Popen([sys.executable, "-c", script, path, name], stdin=subprocess.PIPE)
@@ -90,12 +90,12 @@ def test_processes_at_once_lose_no_entry(tmp_path: Path) -> None:
 
 def test_a_slug_that_another_build_gave_away_is_not_given_twice(tmp_path: Path) -> None:
     path = tmp_path / "articles.yml"
-    extend_register(path, [Addition("lora", "one")])
+    extend_register(path, [Draft("lora", "one")])
     before = path.read_bytes()
     with pytest.raises(ArchiveError, match=r"another build changed 'lora' .*: build"):
-        extend_register(path, [Addition("dpo", "other"), Addition("lora", "other")])
+        extend_register(path, [Draft("dpo", "other"), Draft("lora", "other")])
     with pytest.raises(ArchiveError, match=r"another build changed 'moe' .*: build"):
-        extend_register(path, [Addition("moe", "other", continues=True)])
+        extend_register(path, [Draft("moe", "other", continues=True)])
     assert path.read_bytes() == before
 
 
@@ -106,7 +106,7 @@ def test_a_lock_that_a_killed_build_left_holds_nobody_up(
     monkeypatch.setattr(file_lock, "_PAUSE", 0)
     (tmp_path / ".articles.yml.lock").touch()
     path = tmp_path / "articles.yml"
-    extend_register(path, [Addition("lora", "text")])
+    extend_register(path, [Draft("lora", "text")])
     assert [item.name for item in tmp_path.iterdir()] == ["articles.yml"]
 
 
@@ -118,13 +118,13 @@ def test_whoever_holds_it_for_good_is_named(
     with (tmp_path / ".articles.yml.lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(ArchiveError, match=r"articles.yml: is being written by another build"):
-            extend_register(path, [Addition("lora", "text")])
+            extend_register(path, [Draft("lora", "text")])
     assert not path.exists()
 
 
 @pytest.mark.usefixtures("_either_system")
 def test_where_no_lock_can_be_made_there_is_none(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 245 + ".yml")
-    extend_register(path, [Addition("lora", "text")])
+    extend_register(path, [Draft("lora", "text")])
     assert [entry.slug for entry in read_register(path, []).entries] == ["lora"]
     assert [item.name for item in tmp_path.iterdir()] == [path.name]

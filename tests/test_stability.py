@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from downlink.curation.register import extend_register, read_register
-from downlink.identify.drafts import additions
+from downlink.identify.drafts import drafts
 from downlink.pipeline import Sources, build_catalog
 from downlink.settings.dialect import TRANSMISSION
 from tests.support import FEW_TOPICS, INTRODUCTION, dump
@@ -42,7 +42,7 @@ def _build(received: dict[str, list[str]], path: Path) -> dict[str, str]:
     register = read_register(path, (topic.id for topic in FEW_TOPICS))
     dumps = [dump(name, texts) for name, texts in received.items()]
     catalog = build_catalog(dumps, Sources(register, FEW_TOPICS))
-    extend_register(path, additions(catalog, register, TRANSMISSION))
+    extend_register(path, drafts(catalog, register, TRANSMISSION))
     return {
         variant.text: stub.slug
         for stub in catalog.stubs

@@ -94,9 +94,9 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
             log.warning(warning)
         if prepared.warning:
             log.warning(prepared.warning)
-        for addition in prepared.additions:
-            if not addition.continues:
-                log.info("new article: %s", addition.slug)
+        for draft in prepared.drafts:
+            if not draft.continues:
+                log.info("new article: %s", draft.slug)
         changes = prepared.changes
         log.info(
             "pages: %d written, %d removed, %d unchanged",

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from downlink.curation.register import (
-    Addition,
+    Draft,
     Register,
     dump_record,
     extend_register,
@@ -16,7 +16,7 @@ from downlink.curation.register import (
 )
 from downlink.curation.yaml_entries import parse_records
 from downlink.errors import ArchiveError
-from downlink.identify.drafts import additions
+from downlink.identify.drafts import drafts
 from downlink.model.dump import Dump, Excerpt
 from downlink.pipeline import Sources, build_catalog
 from downlink.settings.dialect import TRANSMISSION
@@ -47,7 +47,7 @@ def test_a_missing_register_is_an_empty_one(tmp_path: Path) -> None:
 def test_what_stands_in_the_file_stays_byte_for_byte(tmp_path: Path) -> None:
     before = f"# mine\n\n{ENTRY}# the end"
     path = _write(tmp_path, before)
-    extend_register(path, [Addition("dpo", "背景 RLHF...")])
+    extend_register(path, [Draft("dpo", "背景 RLHF...")])
     after = path.read_text(encoding="utf-8")
     assert after.startswith(before + "\n")
     assert [entry.slug for entry in read_register(path, TOPICS).entries] == ["lora", "dpo"]
@@ -61,7 +61,7 @@ def test_nothing_to_add_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_continuation_belongs_to_its_entry(tmp_path: Path) -> None:
     path = _write(tmp_path, ENTRY)
-    extend_register(path, [Addition("lora", "背景 随着预训练", continues=True)])
+    extend_register(path, [Draft("lora", "背景 随着预训练", continues=True)])
     (entry,) = read_register(path, TOPICS).entries
     assert entry.excerpts == ("背景 随着", "背景 随着预训练")
     assert entry.title == "LoRA"
@@ -94,7 +94,7 @@ def test_a_topic_that_is_named_twice_counts_once(tmp_path: Path) -> None:
 
 def test_a_correction_stays_when_the_register_grows(tmp_path: Path) -> None:
     path = _write(tmp_path, ENTRY + "- slug: lora\n  title: 低秩适配\n")
-    extend_register(path, [Addition("lora", "背景 随着预训练", continues=True)])
+    extend_register(path, [Draft("lora", "背景 随着预训练", continues=True)])
     (entry,) = read_register(path, TOPICS).entries
     assert (entry.title, len(entry.excerpts)) == ("低秩适配", 2)
 
@@ -102,7 +102,7 @@ def test_a_correction_stays_when_the_register_grows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "[]\n", "# only a comment\n", "---\n[]\n"])
 def test_an_empty_file_can_be_added_to(tmp_path: Path, content: str) -> None:
     path = _write(tmp_path, content)
-    extend_register(path, [Addition("lora", "背景")])
+    extend_register(path, [Draft("lora", "背景")])
     assert [entry.slug for entry in read_register(path, TOPICS).entries] == ["lora"]
 
 
@@ -112,7 +112,7 @@ def test_a_file_that_nothing_can_be_appended_to_is_refused_unchanged(
 ) -> None:
     path = _write(tmp_path, content)
     with pytest.raises(ArchiveError, match="left margin"):
-        extend_register(path, [Addition("lora", "背景")])
+        extend_register(path, [Draft("lora", "背景")])
     assert path.read_text(encoding="utf-8") == content
 
 
@@ -145,13 +145,13 @@ def test_any_addition_comes_back_from_the_register_and_is_added_once(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.yml"
         path.write_bytes(content.encode())
-        wanted = [Addition(f"a-{number}", text) for number, text in enumerate(texts)]
-        wanted += [Addition("a-0", f"{texts[0]} {number}", continues=True) for number in range(2)]
+        wanted = [Draft(f"a-{number}", text) for number, text in enumerate(texts)]
+        wanted += [Draft("a-0", f"{texts[0]} {number}", continues=True) for number in range(2)]
         extend_register(path, wanted)
         after = path.read_bytes()
         entries = {entry.slug: entry for entry in read_register(path, TOPICS).entries}
-        for addition in wanted:
-            assert addition.excerpt in entries[addition.slug].excerpts
+        for draft in wanted:
+            assert draft.excerpt in entries[draft.slug].excerpts
         extend_register(path, wanted)
         assert path.read_bytes() == after
         assert "[]" in content or after.startswith(content.encode())
@@ -168,7 +168,7 @@ def test_a_second_build_adds_nothing(texts: list[str]) -> None:
         for number in range(2):
             register = read_register(path, [])
             catalog = build_catalog([_capture(texts)], Sources(register, FEW_TOPICS))
-            added = additions(catalog, register, TRANSMISSION)
+            added = drafts(catalog, register, TRANSMISSION)
             assert not (number and added)
             extend_register(path, added)
 
@@ -176,7 +176,7 @@ def test_a_second_build_adds_nothing(texts: list[str]) -> None:
 def test_a_text_of_white_space_is_never_added() -> None:
     for text in ("", " ", "\n\t", "\x85", "\u2028", "\u3000\xa0"):
         catalog = build_catalog([_capture([text])], Sources(Register(), FEW_TOPICS))
-        assert additions(catalog, Register(), TRANSMISSION) == ()
+        assert drafts(catalog, Register(), TRANSMISSION) == ()
 
 
 def _capture(texts: list[str]) -> Dump:
@@ -188,7 +188,7 @@ def test_what_is_added_has_the_line_ends_of_the_file(tmp_path: Path, end: str) -
     path = tmp_path / "articles.yml"
     before = "\ufeff" + ENTRY.replace("\n", "\r\n").removesuffix("\r\n") + end
     path.write_bytes(before.encode())
-    extend_register(path, [Addition("dpo", "a\nb\r\nc")])
+    extend_register(path, [Draft("dpo", "a\nb\r\nc")])
     after = path.read_bytes().decode()
     assert after.startswith(before)
     assert after.count("\r\n") == after.count("\n")
@@ -199,7 +199,7 @@ def test_mixed_line_ends_are_read_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "articles.yml"
     before = b"- slug: lora\r\n  excerpt: a\n\r\n- slug: dpo\n  excerpt: 'b\r\n\r\n    c'"
     path.write_bytes(before)
-    extend_register(path, [Addition("moe", "d")])
+    extend_register(path, [Draft("moe", "d")])
     assert path.read_bytes().startswith(before)
     excerpts = [entry.excerpts for entry in read_register(path, TOPICS).entries]
     assert excerpts == [("a",), ("b\nc",), ("d",)]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from downlink.curation.register import Addition, Register, dump_record
+from downlink.curation.register import Draft, Register, dump_record
 from downlink.export.catalog_json import catalog_json
 from downlink.model.dump import Dump
 from downlink.pages.render import render_pages
@@ -107,4 +107,4 @@ def test_json_without_a_half_is_read_as_it_stands() -> None:
     (entry,) = read_content("seeds/a", line.encode()).excerpts
     assert entry.text == "\U0001f600 emoji as a pair \x00 and a NUL"
     assert entry.details.title == "\U0001f600"
-    assert Addition("a", entry.text).excerpt.encode()
+    assert Draft("a", entry.text).excerpt.encode()

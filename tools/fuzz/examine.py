@@ -117,8 +117,8 @@ def _again(run: _Run, archive: Archive, first: ArchiveState, text: str | None) -
     if not register.is_relative_to(run.root) or register.is_relative_to(archive.seeds):
         return
     before = _bytes(register)
-    run.step("register", lambda: extend_register(archive.register, first.additions))
-    if _bytes(register) == before and first.additions:
+    run.step("register", lambda: extend_register(archive.register, first.drafts))
+    if _bytes(register) == before and first.drafts:
         return
     topics = [topic.id for topic in first.catalog.topics]
     written = run.step("register", lambda: (read_register(archive.register, topics),))
@@ -129,8 +129,8 @@ def _again(run: _Run, archive: Archive, first: ArchiveState, text: str | None) -
         second = run.step("read again", lambda: read_archive(archive))
         if second is None:
             run.found.append(Finding("register", "the second build fails", run.found[-1].detail))
-        elif second.additions:
-            slugs = ", ".join(addition.slug for addition in second.additions)
+        elif second.drafts:
+            slugs = ", ".join(draft.slug for draft in second.drafts)
             run.found.append(Finding("register", "the second build adds entries again", slugs))
         elif text and catalog_json(second.catalog) != text:
             difference = _difference(text, catalog_json(second.catalog))

@@ -82,11 +82,11 @@ def check(locked: bool, config_file: Path) -> None:
     doubtful = list(titles_to_review(reading.catalog, archive.register.name))
     for line in doubtful or ["# no title needs a look"]:
         click.echo(line)
-    for addition in reading.additions:
-        what = "a further text of" if addition.continues else "the new article"
-        click.echo(f"a build would register {what} {addition.slug}")
-    if locked and reading.additions:
-        problem = f"a build would add {counted(len(reading.additions), 'record')} to it"
+    for draft in reading.drafts:
+        what = "a further text of" if draft.continues else "the new article"
+        click.echo(f"a build would register {what} {draft.slug}")
+    if locked and reading.drafts:
+        problem = f"a build would add {counted(len(reading.drafts), 'record')} to it"
         problem += ": run 'downlink build' and commit it"
         raise ArchiveError(problem, path=archive.register)
     if archive.third_parties:

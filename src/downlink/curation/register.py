@@ -4,7 +4,7 @@ An entry recognises its article by `excerpt`, the fullest text of it when it was
 a later build meets a text that this alone would not recognise for sure (a longer one, an edit of
 an edit), it adds a record `continues: <slug>`. A further entry with the same slug, and the same
 excerpt or none, corrects the first, as `downlink check` prints them: what it says counts. What
-stands in the file is never touched: additions are appended to its text, so comments, order and
+stands in the file is never touched: drafts are appended to its text, so comments, order and
 formatting stay a person's own.
 """
 
@@ -38,7 +38,7 @@ _HEADER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
+class Draft:
     """A record that a build adds: a new article's entry, or a further text of a known one."""
 
     slug: str
@@ -70,8 +70,8 @@ def read_register(path: Path, topic_ids: Iterable[str] | None) -> Register:
     return Register(make_entries(records, None if topic_ids is None else frozenset(topic_ids)))
 
 
-def extend_register(path: Path, additions: Iterable[Addition]) -> None:
-    """Append the additions to the file at `path`, creating it where it is missing.
+def extend_register(path: Path, drafts: Iterable[Draft]) -> None:
+    """Append the drafts to the file at `path`, creating it where it is missing.
 
     What another build has added meanwhile stays, and is not added again.
 
@@ -79,16 +79,16 @@ def extend_register(path: Path, additions: Iterable[Addition]) -> None:
         ArchiveError: the file cannot be written, is written in a way that nothing can be appended
             to, or another build gave one of the slugs to another article; it is then unchanged.
     """
-    wanted = tuple(additions)
+    wanted = tuple(drafts)
     if wanted:
         with locked(path):
             _extend(path, wanted)
 
 
-def _extend(path: Path, wanted: tuple[Addition, ...]) -> None:
+def _extend(path: Path, wanted: tuple[Draft, ...]) -> None:
     old = read_text(path) if is_there(path) else _HEADER
     before = parse_records(old, path, key="articles")
-    records = [_as_mapping(addition) for addition in _missing(before, wanted, path)]
+    records = [_as_mapping(draft) for draft in _missing(before, wanted, path)]
     if not records:
         return
     line_end = _line_end(old)
@@ -107,10 +107,8 @@ def _extend(path: Path, wanted: tuple[Addition, ...]) -> None:
     write_atomically(path, within_size(new.encode(), path))
 
 
-def _missing(
-    before: Iterable[Record], wanted: Iterable[Addition], path: Path
-) -> Iterator[Addition]:
-    """Yield the additions that are not there yet: another build may have been quicker."""
+def _missing(before: Iterable[Record], wanted: Iterable[Draft], path: Path) -> Iterator[Draft]:
+    """Yield the drafts that are not there yet: another build may have been quicker."""
     there = {
         (record.text(key), record.text("excerpt"))
         for record in before
@@ -118,14 +116,14 @@ def _missing(
         if key in record.values
     }
     slugs = {slug for slug, _ in there}
-    for addition in wanted:
-        if (addition.slug, addition.excerpt) in there:
+    for draft in wanted:
+        if (draft.slug, draft.excerpt) in there:
             continue
-        if addition.continues != (addition.slug in slugs):
-            problem = f"another build changed '{addition.slug}' while this one ran: build again"
+        if draft.continues != (draft.slug in slugs):
+            problem = f"another build changed '{draft.slug}' while this one ran: build again"
             raise ArchiveError(problem, path=path)
-        slugs.add(addition.slug)
-        yield addition
+        slugs.add(draft.slug)
+        yield draft
 
 
 def _line_end(content: str) -> str:
@@ -142,9 +140,9 @@ def _without_empty_list(content: str) -> str:
     )
 
 
-def _as_mapping(addition: Addition) -> dict[str, str]:
-    key = "continues" if addition.continues else "slug"
-    return {key: addition.slug, "excerpt": addition.excerpt}
+def _as_mapping(draft: Draft) -> dict[str, str]:
+    key = "continues" if draft.continues else "slug"
+    return {key: draft.slug, "excerpt": draft.excerpt}
 
 
 def dump_record(record: Mapping[str, str]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from downlink.curation.register import Addition, Register
+from downlink.curation.register import Draft, Register
 from downlink.identify.grouping import RegisteredText, is_recognised
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.settings.dialect import Dialect
 
 
-def additions(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[Addition, ...]:
+def drafts(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[Draft, ...]:
     """Return an entry for each article that has none, and a continuation for each text that an
     entry's texts would not recognise by themselves, fullest first.
 
@@ -23,12 +23,12 @@ def additions(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[A
     return tuple(item for stub in catalog.stubs for item in _of_stub(stub, known.get(stub.slug)))
 
 
-def _of_stub(stub: Stub, known: list[RegisteredText] | None) -> list[Addition]:
-    found: list[Addition] = []
+def _of_stub(stub: Stub, known: list[RegisteredText] | None) -> list[Draft]:
+    found: list[Draft] = []
     texts = list(known or ())
     for variant in stub.variants:
         certain = not variant.ambiguous or (known is None and not found)
         if certain and variant.text.strip() and not is_recognised(variant, texts):
-            found.append(Addition(stub.slug, variant.text, continues=bool(found) or bool(known)))
+            found.append(Draft(stub.slug, variant.text, continues=bool(found) or bool(known)))
             texts.append(RegisteredText(0, variant.text, variant.body))
     return found

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from downlink.curation.decisions import read_decisions
-from downlink.curation.register import Addition, extend_register
+from downlink.curation.register import Draft, extend_register
 from downlink.export.catalog_json import catalog_json
 from downlink.files import Changes, naming, synchronise, write_if_changed
-from downlink.identify.drafts import additions
+from downlink.identify.drafts import drafts
 from downlink.model.catalog import Catalog
 from downlink.pages.addresses import FOLDERS
 from downlink.pages.render import render_pages
@@ -37,19 +37,19 @@ class ArchiveState:
     """What an archive holds: its catalog, and what a build would add to its register."""
 
     catalog: Catalog
-    additions: tuple[Addition, ...]
+    drafts: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An archive whose additions are registered and whose pages are written.
+    """An archive whose drafts are registered and whose pages are written.
 
     Attributes:
         warning: what could not be told of the published site, "" if all could.
     """
 
     catalog: Catalog
-    additions: tuple[Addition, ...]
+    drafts: tuple[Draft, ...]
     changes: Changes
     warning: str = ""
 
@@ -87,10 +87,10 @@ class SiteBuild:
             clear_earlier_zensical(archive.root)
             state = read_archive(archive)
             warning = refuse_fewer(compared, state.catalog) if compared else ""
-            extend_register(archive.register, state.additions)
+            extend_register(archive.register, state.drafts)
             pages = render_pages(state.catalog, archive.language)
             changes = synchronise(archive.docs, FOLDERS, pages)
-        return Prepared(state.catalog, state.additions, changes, warning)
+        return Prepared(state.catalog, state.drafts, changes, warning)
 
     def put_in_place(self, archive: Archive, catalog: Catalog, rendered: Path) -> tuple[str, ...]:
         """Add to the rendered site what no page holds, and put it in the place of the published
@@ -129,7 +129,7 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> ArchiveState
     dumps = read_dumps(files, archive.limit, within=within, dialect=archive.dialect)
     catalog = build_catalog(dumps, sources)
     check_fetched(catalog.dumps)
-    return ArchiveState(catalog, additions(catalog, register, sources.dialect))
+    return ArchiveState(catalog, drafts(catalog, register, sources.dialect))
 
 
 def _finish(
