@@ -46,13 +46,15 @@ def entry_details(
     """
     shown = title and title[:_LONGEST_TITLE]
     headings, times = page.tags_in(entry, page.headings), page.tags_in(entry, page.times)
-    heading = next((tag for tag in headings if _heads(page, tag, shown)), None)
+    heading = next((tag for tag in headings if _is_title(page, tag, shown)), None)
     time = next((tag for tag in times if not _in_prose(page, tag)), None)
     author = entry.find(rel="author") or entry.find(itemprop="author") or _named_author(page, entry)
     tags = [tag for tag in entry.find_all("a", rel="tag") if page.length(tag) <= SMALL]
-    furniture = _furniture(page, entry, heading, listed=title is None)
+    boilerplate = _boilerplate(page, entry, heading, listed=title is None)
     address = _entry_address(page, entry, heading)
-    said = {id(tag) for tag in (heading, time, author, *tags, *furniture) if isinstance(tag, Tag)}
+    consumed = {
+        id(tag) for tag in (heading, time, author, *tags, *boilerplate) if isinstance(tag, Tag)
+    }
     details = Details(
         title=" ".join(text_of(heading).split()) if heading else "",
         link=safe_link(address, base),
@@ -61,11 +63,11 @@ def entry_details(
         tags=tuple(dict.fromkeys(map(page.line, tags))),
     )
     named = {id(tag) for tag in (heading, author, *tags) if isinstance(tag, Tag)}
-    if isinstance(time, Tag) and not details.date and id(time) not in map(id, furniture):
-        furniture.append(time)
-    rest = [" ".join(text_of(tag).split()) for tag in furniture if id(tag) not in named]
+    if isinstance(time, Tag) and not details.date and id(time) not in map(id, boilerplate):
+        boilerplate.append(time)
+    rest = [" ".join(text_of(tag).split()) for tag in boilerplate if id(tag) not in named]
     rest += [] if details.link else [address]
-    return details, said, [line for line in rest if line]
+    return details, consumed, [line for line in rest if line]
 
 
 def _date_of(time: Tag) -> str:
@@ -78,7 +80,7 @@ def _in_prose(page: Page, tag: Tag) -> bool:
     return paragraph is not None and page.length(paragraph) > SMALL
 
 
-def _heads(page: Page, tag: Tag, title: str | None) -> bool:
+def _is_title(page: Page, tag: Tag, title: str | None) -> bool:
     if not title or tag.name == "h1":
         return True
     return 0 < page.length(tag) <= 2 * len(title) and page.line(tag) in title
@@ -93,18 +95,18 @@ def _named_author(page: Page, entry: Tag) -> Tag | None:
     return None
 
 
-def _furniture(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
+def _boilerplate(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
     """Return the small parts of an entry that its theme put there: its dates and labels, the link
     to the whole. What holds the heading, or most of the text, is none.
     """
     last = page.last_line(entry)
     leads_on = last[1] if last and (listed or page.dialect.is_cut(last[0])) else None
     most = min(SMALL, page.length(entry) // 2)
-    aside = page.in_furniture(entry)
+    aside = page.in_boilerplate(entry)
     return page.outermost(
         tag
         for tag in page.tags_in(entry)
-        if (page.in_furniture(tag) and not aside)
+        if (page.in_boilerplate(tag) and not aside)
         or (page.length(tag) <= most and _is_label(page, tag, heading, leads_on))
     )
 

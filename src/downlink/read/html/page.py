@@ -69,11 +69,11 @@ def read(
             rest = [line for tag in around for line in text_of(tag).split("\n")]
             return with_lines(replace(dump, unparsed=_numbered(rest)), lines, dialect)
     if main is not None:
-        shown, said, furniture = _article(soup, page, main, address)
+        shown, consumed, boilerplate = _article(soup, page, main, address)
     else:
-        shown, said, furniture = _listing(page, group, address)
+        shown, consumed, boilerplate = _listing(page, group, address)
     body = soup.body or soup
-    rest = [line for line in text_of(body, said).split("\n") if line.strip()] + furniture
+    rest = [line for line in text_of(body, consumed).split("\n") if line.strip()] + boilerplate
     rest += [] if address else filter(None, [_said_address(soup)])
     return with_items(dump, [*shown, *_numbered(rest)], dialect)
 
@@ -144,7 +144,7 @@ def _looks_like_entry(page: Page, tag: Tag) -> bool:
     """An entry was cut, or is a container with a linked heading or a date of its own. Prose alone
     is a paragraph of something larger.
     """
-    if not _says_enough(page, tag) or page.in_furniture(tag):
+    if not _says_enough(page, tag) or page.in_boilerplate(tag):
         return False
     if page.is_cut(tag) or tag.name == "article":
         return True
@@ -191,13 +191,13 @@ def _main(soup: BeautifulSoup, page: Page) -> Tag:
     paragraphs, the one with most text; comments and side columns are none.
     """
     for selector in ('[itemprop="articleBody"]', "article", "main", '[role="main"]'):
-        found = [tag for tag in soup.select(selector) if not page.in_furniture(tag)]
+        found = [tag for tag in soup.select(selector) if not page.in_boilerplate(tag)]
         longest = max(found, key=page.length, default=None)
         if longest is not None and page.length(longest) >= page.dialect.shortest:
             return longest
     weights: dict[int, int] = defaultdict(int)
     for paragraph in soup.find_all(["p", "pre", "blockquote", "li"]):
-        if paragraph.parent is not None and not page.in_furniture(paragraph):
+        if paragraph.parent is not None and not page.in_boilerplate(paragraph):
             weights[page.number(paragraph.parent)] += page.weight(paragraph)
     if weights:
         return page.tags[max(weights, key=lambda key: weights[key])]
@@ -208,7 +208,7 @@ def _article(
     soup: BeautifulSoup, page: Page, main: Tag, address: str
 ) -> tuple[list[Shown], set[int], list[str]]:
     shown, undated = page_details(soup, address)
-    own, said, furniture = entry_details(page, main, address, title=shown.title)
+    own, consumed, boilerplate = entry_details(page, main, address, title=shown.title)
     outside = soup.find("h1")
     heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
     details = Details(
@@ -219,22 +219,22 @@ def _article(
         tags=own.tags or shown.tags,
     )
     if isinstance(outside, Tag) and heading == details.title:
-        said.add(id(outside))
-    furniture += [] if details.date else undated
-    text = text_of(main, said)
+        consumed.add(id(outside))
+    boilerplate += [] if details.date else undated
+    text = text_of(main, consumed)
     if has_words(text, page.dialect.truncation):
-        return [Excerpt(text, page.dialect.body(text), details)], {id(main), *said}, furniture
+        return [Excerpt(text, page.dialect.body(text), details)], {id(main), *consumed}, boilerplate
     if details.title and details.link:
-        return [_known_address(details)], said, furniture
+        return [_known_address(details)], consumed, boilerplate
     return [], set(), []
 
 
 def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Shown], set[int], list[str]]:
     entries: list[Shown] = []
-    furniture: list[str] = []
+    boilerplate: list[str] = []
     for tag in group:
-        details, said, rest = entry_details(page, tag, address)
-        text = text_of(tag, said)
+        details, consumed, rest = entry_details(page, tag, address)
+        text = text_of(tag, consumed)
         if has_words(text, page.dialect.truncation):
             entries.append(Excerpt(text, page.dialect.body(text), details))
         elif details.link:
@@ -242,8 +242,8 @@ def _listing(page: Page, group: list[Tag], address: str) -> tuple[list[Shown], s
             rest = [*filter(None, text.split("\n")), *rest]
         else:
             rest = text_of(tag).split("\n")
-        furniture += rest
-    return entries, {id(tag) for tag in group}, furniture
+        boilerplate += rest
+    return entries, {id(tag) for tag in group}, boilerplate
 
 
 def _known_address(details: Details) -> KnownAddress:

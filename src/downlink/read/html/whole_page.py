@@ -31,7 +31,7 @@ _BREAK = re.compile("\n")
 class _Around(NamedTuple):
     """What an element is, or stands in; `paragraph` and `link` are numbers of the nearest ones."""
 
-    furniture: bool = False
+    boilerplate: bool = False
     byline: bool = False
     paragraph: int = 0
     link: int = 0
@@ -126,9 +126,9 @@ class Page:
                 end = self.inside(tag).stop
         return found
 
-    def in_furniture(self, tag: Tag) -> bool:
+    def in_boilerplate(self, tag: Tag) -> bool:
         """Whether `tag` stands in comments, a side column, a navigation or the page's foot."""
-        return self._around[self.number(tag)].furniture
+        return self._around[self.number(tag)].boilerplate
 
     def in_byline(self, tag: Tag) -> bool:
         """Whether `tag` stands in an element that is marked as the author's name."""
@@ -216,9 +216,9 @@ def _own_texts(tag: Tag) -> Iterator[str]:
 
 def _around(above: _Around, number: int, tag: Tag) -> _Around:
     """Return what an element is, or stands in as the one above it does."""
-    furniture = tag.name in ("aside", "nav") or bool(_ASIDE.search(marks_of(tag)))
+    boilerplate = tag.name in ("aside", "nav") or bool(_ASIDE.search(marks_of(tag)))
     return _Around(
-        above.furniture or (furniture and tag.name not in ("body", "html")),
+        above.boilerplate or (boilerplate and tag.name not in ("body", "html")),
         above.byline or "author" in tag.get_attribute_list("class"),
         number if tag.name == "p" else above.paragraph,
         number if _leads_away(tag) else above.link,
