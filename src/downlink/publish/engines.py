@@ -19,7 +19,7 @@ from downlink.files import naming
 from downlink.publish.build import SiteBuild, check_and_stage
 from downlink.publish.manifest import shown
 from downlink.publish.zensical_project import make_project
-from downlink.settings.mkdocs_log import complaints_of_mkdocs, shown_on_stderr
+from downlink.settings.mkdocs_log import captured_mkdocs_errors, shown_on_stderr
 from downlink.settings.options import PLUGIN, Archive
 
 _WARNED = "a warning was given (see above), and --strict allows none: mend its cause"
@@ -36,7 +36,7 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool, allow_fewer
     Raises:
         ArchiveError: the archive has a problem, or under `strict` a warning was given.
     """
-    with complaints_of_mkdocs() as complaints, shown_on_stderr(errors=False):
+    with captured_mkdocs_errors() as complaints, shown_on_stderr(errors=False):
         try:
             config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
             plugin: Any = config.plugins[PLUGIN]

@@ -19,7 +19,7 @@ class _Collector(logging.Handler):
 
 
 @contextmanager
-def complaints_of_mkdocs() -> Iterator[list[str]]:
+def captured_mkdocs_errors() -> Iterator[list[str]]:
     """Collect what MkDocs logs as errors; it logs the reason before it raises `Abort`."""
     messages: list[str] = []
     handler = _Collector(messages)

@@ -15,7 +15,7 @@ from downlink.errors import ArchiveError
 from downlink.files import read_text
 from downlink.settings.defaults import DEFAULT_LIMIT
 from downlink.settings.dialect import TRANSMISSION, Dialect, make_dialect
-from downlink.settings.mkdocs_log import complaints_of_mkdocs
+from downlink.settings.mkdocs_log import captured_mkdocs_errors
 from downlink.settings.third_parties import third_parties
 from downlink.terminal import quoted
 from downlink.text.yaml_nodes import check_levels
@@ -69,7 +69,7 @@ def load_archive(config_file: Path) -> Archive:
         problem = "does not exist: run this in an archive's folder or name it with --config"
         raise ArchiveError(problem, path=config_file)
     check_levels(read_text(config_file), config_file, _MOST_LEVELS)
-    with complaints_of_mkdocs() as complaints:
+    with captured_mkdocs_errors() as complaints:
         try:
             config = load_config(str(config_file))
         except ConfigurationError as error:
