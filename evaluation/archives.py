@@ -72,7 +72,7 @@ def _pages(catalog: Catalog) -> dict[str, dict[str, str]]:
     return {
         topic.id: {
             **{stub.text: "mention" for stub in views.mentioning(topic.id)},
-            **{stub.text: "narrower" for stub in views.below(topic.id)},
+            **{stub.text: "narrower" for stub in views.only_below(topic.id)},
             **{stub.text: "about" for stub in views.about(topic.id)},
         }
         for topic in catalog.topics

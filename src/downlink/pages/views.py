@@ -87,7 +87,7 @@ class Views:
     def chip(self, topic_id: str) -> TopicLink:
         """The chip of a topic, counting the articles about it and its narrower topics."""
         return TopicLink(
-            topic_id, self.name(self.catalog.topics[topic_id]), len(self.within(topic_id))
+            topic_id, self.name(self.catalog.topics[topic_id]), len(self.in_subtree(topic_id))
         )
 
     def about(self, topic_id: str) -> tuple[Stub, ...]:
@@ -96,30 +96,30 @@ class Views:
 
     def mentioning(self, topic_id: str) -> tuple[Stub, ...]:
         """The stubs that mention a topic and are not about one of its narrower topics."""
-        within = {stub.slug for stub in self.within(topic_id)}
+        within = {stub.slug for stub in self.in_subtree(topic_id)}
         found = self.catalog.stubs_of(topic_id, "mention")
         return tuple(stub for stub in found if stub.slug not in within)
 
-    def within(self, topic_id: str) -> tuple[Stub, ...]:
+    def in_subtree(self, topic_id: str) -> tuple[Stub, ...]:
         """The stubs about a topic or any narrower one, each once."""
         if topic_id not in self._within:
             found = {stub.slug: stub for stub in self.about(topic_id)}
             for child in self.catalog.topics.children(topic_id):
-                found.update((stub.slug, stub) for stub in self.within(child.id))
+                found.update((stub.slug, stub) for stub in self.in_subtree(child.id))
             self._within[topic_id] = tuple(found.values())
         return self._within[topic_id]
 
-    def below(self, topic_id: str) -> tuple[Stub, ...]:
+    def only_below(self, topic_id: str) -> tuple[Stub, ...]:
         """The stubs about narrower topics that are not about the topic itself."""
         own = {stub.slug for stub in self.about(topic_id)}
-        return tuple(stub for stub in self.within(topic_id) if stub.slug not in own)
+        return tuple(stub for stub in self.in_subtree(topic_id) if stub.slug not in own)
 
     def tree(self, parent: str = "") -> tuple[TopicNode, ...]:
         """The topics below `parent` that have articles, with theirs."""
         return tuple(
             TopicNode(topic, self.chip(topic.id), self.tree(topic.id))
             for topic in self.catalog.topics.children(parent)
-            if self.within(topic.id) or self.mentioning(topic.id)
+            if self.in_subtree(topic.id) or self.mentioning(topic.id)
         )
 
     def path(self, topic_id: str) -> tuple[TopicLink, ...]:
@@ -129,7 +129,7 @@ class Views:
     @cached_property
     def _listed(self) -> dict[str, int]:
         """The topics that have articles, with their numbers."""
-        counts = ((topic.id, len(self.within(topic.id))) for topic in self.catalog.topics)
+        counts = ((topic.id, len(self.in_subtree(topic.id))) for topic in self.catalog.topics)
         return {topic: count for topic, count in counts if count}
 
     def neighbours(self, topic_id: str) -> tuple[tuple[TopicLink, Neighbour], ...]:
@@ -137,7 +137,7 @@ class Views:
         found = neighbours(
             topic_id,
             self.catalog.topics,
-            self.within(topic_id),
+            self.in_subtree(topic_id),
             self.mentioning(topic_id),
             self._listed,
         )
@@ -238,7 +238,7 @@ class Views:
             for position in range(1, len(dump.excerpts) + 1)
         )
 
-    def beside(self, dump: Dump) -> tuple[Dump | None, Dump | None]:
+    def neighbours_of_dump(self, dump: Dump) -> tuple[Dump | None, Dump | None]:
         """The dumps before and after this one."""
         dumps = self.catalog.dumps
         at = self._order[dump.path]
