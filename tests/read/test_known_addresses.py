@@ -158,4 +158,4 @@ def test_no_entry_is_registered_until_a_text_comes_and_every_build_works(
         result = run("build", "--config", config)
         assert result.exit_code == 0, result.output
     assert (tmp_path / "articles.yml").read_text("utf-8").count("- slug:") == 1
-    assert (tmp_path / "site" / "posts" / "lora-in-an-afternoon" / "index.html").exists()
+    assert (tmp_path / "site" / "posts" / "lora" / "index.html").exists()

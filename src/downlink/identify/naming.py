@@ -1,7 +1,7 @@
 """Stubs and register → each stub under its slug, with what a person said of its article.
 
-A slug is an address: the register's for good, or a new one out of the title. Two articles never
-have the same, so that this looks at the whole archive.
+A slug is an address: the register's for good, or a new one out of the permalink or the title. Two
+articles never have the same, so that this looks at the whole archive.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _slugs(stubs: Sequence[Stub], articles: Sequence[Article], register: Registe
     slugs: list[str] = []
     for stub, article in zip(stubs, articles, strict=True):
         known = None if article.entry is None else register.entries[article.entry].slug
-        slug = known or free_slug(stub.title.text, taken)
+        slug = known or free_slug(stub.title.text, taken, stub.details.link)
         taken.add(slug)
         slugs.append(slug)
     return slugs
