@@ -93,6 +93,16 @@ def test_a_file_larger_than_any_register_is_not_read(tmp_path: Path) -> None:
         read_register(path, [])
 
 
+def test_a_number_that_python_does_not_read_is_one_line(tmp_path: Path, run: Run) -> None:
+    config = make_archive(tmp_path, {"a.txt": [INTRODUCTION]})
+    settings = config.read_text("utf-8").replace("[downlink]", "[{downlink: {limit: %s}}]")
+    config.write_text(settings % ("9" * 5000), encoding="utf-8")
+    result = run("check", "--config", config)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "mkdocs.yml: cannot be read" in line
+
+
 @pytest.mark.parametrize("kind", ["id", "slug"])
 def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path, kind: str) -> None:
     longest, path = "a" * 200, tmp_path / "x.yml"

@@ -121,3 +121,10 @@ def test_the_build_says_what_was_not_understood_in_few_lines(tmp_path: Path, run
     assert sum("'date' is not understood" in line for line in warnings) == 1
     assert warnings[-1] == "Warning: seeds/a.jsonl: 12 further keys are not understood"
     assert len(warnings) == 22
+
+
+def test_a_broken_first_line_costs_no_other() -> None:
+    lines = ['{"text": "one", }', json.dumps({"text": TEXT})]
+    dump = read_content("seeds/a", "\n".join(lines).encode())
+    assert (dump.format, [entry.text for entry in dump.excerpts]) == ("jsonl", [TEXT])
+    assert [(item.line, item.text) for item in dump.unparsed] == [(1, lines[0])]

@@ -234,7 +234,7 @@ def _options(choose: random.Random, number: int, kind: str) -> Case:
     options = settings.options(choose)
     case = _edited(choose, number, kind, make_items(choose), {"mkdocs.yml": options})
     # Who says that any line is a mark has said that none is of an excerpt.
-    return replace(case, judged={}) if settings.ANY_LINE in options else case
+    return replace(case, judged={}) if any(mark in options for mark in settings.ANY_LINE) else case
 
 
 def _edited(

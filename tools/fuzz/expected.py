@@ -25,6 +25,7 @@ _PAGER = re.compile(r"(?:[0-9.…‹›«»<>\s]|上一页|下一页|Previous|Ne
 _HALF = re.compile(r"[\ud800-\udfff]")
 _WORD = re.compile(r"\w{2,}")
 _FEEDS = ("rss", "feed", "RDF")
+_BROKEN_OBJECT = re.compile(r'\{\s*"[^"]*"\s*:.*\}')
 _TAG = re.compile(r"\{[^}]*\}")
 _RECORD = re.compile(rb"WARC/1\.[01]\r\n((?:[^\r\n]+\r\n)+)\r\n")
 _FIELD = re.compile(rb"([A-Za-z-]+): ([^\r\n]*)\r\n")
@@ -70,7 +71,8 @@ def _of_text(text: str) -> Expected:
         document = _json(text)
         if isinstance(document, dict) and "jsonfeed.org" in str(document.get("version")):
             return _of_json_feed(document)
-        if isinstance(_json(start.split("\n", 1)[0]), dict):
+        first = start.split("\n", 1)[0].strip()
+        if isinstance(_json(first), dict) or _BROKEN_OBJECT.fullmatch(first):
             return _of_json_lines(text)
     if start.startswith("<"):
         try:
@@ -109,7 +111,7 @@ def _of_json_lines(text: str) -> Expected:
             found += Expected(texts=(("'text' of a line", _HALF.sub("\ufffd", record["text"])),))
         elif isinstance(record.get("html"), str):
             found += _of_values("'html' of a line", [record["html"]], markup=True)
-        if any(record.get(key) for key in ("text", "html")):
+        if str(record.get("text") or "").strip() or words_of_markup(str(record.get("html") or "")):
             found += _of_details(record, ("title", "author"), "of a line")
     return found
 
@@ -156,6 +158,7 @@ def _words_of_feed(root: ET.Element) -> Iterator[tuple[str, str]]:
 
 def _words_of_part(name: str, part: ET.Element) -> list[str]:
     kind = part.get("type", "html")
+    kind = kind if kind in ("text", "xhtml") else "html"
     text = "".join(part.itertext()) if kind == "xhtml" else part.text or ""
     if kind == "html" and name in ("description", "encoded", "summary", "content"):
         return words_of_markup(text)

@@ -77,14 +77,14 @@ _OPTIONS: Mapping[str, tuple[Any, ...]] = {
     "topics": ("topics.yml", *_PLACES, ["a"]),
     "articles": ("articles.yml", "new/articles.yml", *(p for p in _PLACES if p[:1] != "/")),
 }
-ANY_LINE = "/.*/"
-"""A mark that every line is."""
+ANY_LINE = ("/.*/", "/(.*)(.*)/")
+"""Marks that every line is."""
 
 _MARKS: tuple[Any, ...] = (
     *("line", "blank", "---", "", "/", "//", "/(/", "/[/", "/*/", "/(\\d+)/", "/(\\d+) of (\\d+)/"),
     *("/(?P<a>x)(?P<a>y)/", "/(?<=x+)/", "/a{99999999999}/", "/(?i)x/", "/x(?i)/", "/\\N{x}/"),
     *("/\\1/", f"/{'(' * 2000}/", f"/{'(' * 2000 + ')' * 2000}/", "\ud83d", 1, 40, 0, -1, True),
-    *(None, [], ["a", 1], {"a": 1}, ["...", "…"], "zq", ANY_LINE, "/(.*)(.*)/"),
+    *(None, [], ["a", 1], {"a": 1}, ["...", "…"], "zq", *ANY_LINE),
 )
 _DIALECT = ("banner", "section", "separator", "pager", "truncation", "shortest")
 

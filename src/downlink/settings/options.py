@@ -77,6 +77,8 @@ def load_archive(config_file: Path) -> Archive:
         except Abort as error:
             problem = "; ".join(complaints) or str(error)
             raise ArchiveError(problem, path=config_file) from error
+        except ValueError as error:  # a number of more digits than Python reads
+            raise ArchiveError(f"cannot be read ({error}): correct it", path=config_file) from error
     return archive_of(config)
 
 
