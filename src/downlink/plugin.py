@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from downlink.curation.register import Draft
 from downlink.errors import ArchiveError
 from downlink.files import MARK, naming
 from downlink.model.catalog import Catalog
@@ -24,6 +25,7 @@ from downlink.pages.escape import Encoded
 from downlink.publish.build import STYLESHEET, SiteBuild, check_and_stage
 from downlink.publish.manifest import shown
 from downlink.publish.staging import Staging
+from downlink.report.drafts import waiting
 from downlink.report.summary import warnings_of
 from downlink.search.install import SCRIPT
 from downlink.settings.options import archive_of
@@ -49,10 +51,12 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
 
     Attributes:
         allow_fewer: whether the site may lose many of its articles (see `shrinking`).
+        drafts: what the last build found that the register does not hold.
     """
 
     def __init__(self) -> None:
         self.allow_fewer = False
+        self.drafts: tuple[Draft, ...] = ()
         self._catalog: Catalog | None = None
         self._serving = False
         self._site_dir = ""
@@ -86,10 +90,11 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Register new articles and write the pages."""
+        """Write the pages."""
         with _as_plugin_error(config.docs_dir):
             prepared = self._build.prepare(archive_of(config))
         self._catalog = prepared.catalog
+        self.drafts = prepared.drafts
         for warning in warnings_of(prepared.catalog):
             log.warning(warning)
         if prepared.warning:
@@ -97,6 +102,8 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         for draft in prepared.drafts:
             if not draft.continues:
                 log.info("new article: %s", draft.slug)
+        for line in waiting(prepared.drafts):
+            log.info(line)
         changes = prepared.changes
         log.info(
             "pages: %d written, %d removed, %d unchanged",
@@ -167,6 +174,8 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         for path in (archive.seeds, archive.topics, archive.register):
             if path.exists():
                 server.watch(str(path))
+            elif path.parent.is_dir():  # where it will stand
+                server.watch(str(path.parent), recursive=False)
         return server
 
 

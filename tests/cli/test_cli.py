@@ -75,7 +75,7 @@ def test_explain_prints_the_evidence(run: Run) -> None:
     assert "related to adapter-tuning by introduction" in result.stdout
 
 
-def test_check_locked_fails_where_a_build_would_add_entries(tmp_path: Path, run: Run) -> None:
+def test_check_locked_fails_where_there_are_drafts(tmp_path: Path, run: Run) -> None:
     config = copy_archive(tmp_path / "archive")
     assert run("check", "--locked", "--config", config).exit_code == 0
     before = (config.parent / "articles.yml").read_bytes()
@@ -83,7 +83,7 @@ def test_check_locked_fails_where_a_build_would_add_entries(tmp_path: Path, run:
     assert run("check", "--config", config).exit_code == 0
     result = run("check", "--locked", "--config", config)
     assert result.exit_code == 1
-    assert "articles.yml: a build would add 1 record to it: run 'downlink build'" in result.stderr
+    assert "articles.yml: lacks 1 new article: run 'downlink accept' and commit it" in result.stderr
     assert (config.parent / "articles.yml").read_bytes() == before
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from downlink.curation.register import dump_record
 from tests.conftest import Run
 from tests.support import INTRODUCTION, dump_text, make_archive, snapshot
 
@@ -52,7 +53,7 @@ def test_a_sixth_dump_adds_its_articles_and_rewrites_only_what_changed(
     assert run("build", "--config", config).exit_code == 0
     (new,) = _slugs(root / "site") - old_slugs
     assert old_slugs <= _slugs(root / "site")
-    assert (root / "articles.yml").read_text("utf-8").startswith(register)
+    assert (root / "articles.yml").read_text("utf-8") == register
     after = snapshot(root / "docs")
     assert after.keys() - before.keys() == {f"posts/{new}/index.md", "dumps/005_new/index.md"}
     untouched = {key for key in before if after[key] == before[key]}
@@ -138,10 +139,9 @@ def test_serving_rebuilds_on_change_and_then_rests(tmp_path: Path) -> None:
         (root / "seeds" / "b.txt").write_text(dump_text([NEW]), encoding="utf-8")
         _until("rebuild after a new dump", lambda: "EAGLE" in _page(articles))
         register = root / "articles.yml"
-        corrected = register.read_text("utf-8").replace(
-            "- slug: eagle", "- slug: eagle\n  title: 老鹰"
-        )
-        register.write_text(corrected, encoding="utf-8")
+        assert not register.exists()
+        entry = dump_record({"slug": "eagle", "title": "老鹰", "excerpt": NEW})
+        register.write_text(entry, encoding="utf-8")
         _until("rebuild after a correction", lambda: "老鹰" in _page(articles))
         time.sleep(3)
         builds = log.read_text("utf-8").count("Building documentation")

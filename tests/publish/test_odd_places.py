@@ -125,10 +125,10 @@ def test_a_register_and_a_taxonomy_that_are_links_stay_links(
     shutil.move(config.parent / "topics.yml", shared / "topics.yml")
     for name in ("articles.yml", "topics.yml"):
         (config.parent / name).symlink_to(shared / name)
-    assert run("build", "--config", config).exit_code == 0
+    assert run("build", "--accept", "--config", config).exit_code == 0
     first = (shared / "articles.yml").read_text("utf-8")
     write(config.parent, {"seeds/b.txt": dump_text([OTHER])})
-    assert run("build", "--config", config).exit_code == 0
+    assert run("build", "--accept", "--config", config).exit_code == 0
     assert (shared / "articles.yml").read_text("utf-8").startswith(first)
     assert (shared / "articles.yml").read_text("utf-8").count("slug:") == 2
     assert all((config.parent / name).is_symlink() for name in ("articles.yml", "topics.yml"))
@@ -143,7 +143,8 @@ def test_every_file_that_a_build_writes_has_the_mode_that_the_umask_says(
     (config.parent / "articles.yml").chmod(0o660)
     old = os.umask(mask)
     try:
-        assert run("build", "--engine", engine, "--config", config).exit_code == 0
+        result = run("build", "--accept", "--engine", engine, "--config", config)
+        assert result.exit_code == 0, result.output
     finally:
         os.umask(old)
     assert mode(config.parent / "articles.yml") == 0o660
@@ -203,7 +204,7 @@ def test_zensical_finds_what_the_settings_name_beside_the_pages(
         "font: false", "font: false, custom_dir: overrides"
     )
     config.write_text(f"{settings}docs_dir: {docs}\n", encoding="utf-8")
-    before = {path.name for path in root.iterdir()} | {"site", "articles.yml"}
+    before = {path.name for path in root.iterdir()} | {"site"}
     result = run("build", "--engine", "zensical", "--config", config)
     assert result.exit_code == 0, result.output
     assert "OWN" in (root / "site" / "notes" / "n" / "index.html").read_text("utf-8")

@@ -149,13 +149,13 @@ def test_no_entry_is_registered_until_a_text_comes_and_every_build_works(
     (seeds / "a.xml").write_text(RSS % "", encoding="utf-8")
     (seeds / "b.jsonl").write_text('{"text": " "}', encoding="utf-8")
     for _ in range(2):
-        result = run("build", "--config", config)
+        result = run("build", "--accept", "--config", config)
         assert result.exit_code == 0, result.output
         assert not (tmp_path / "articles.yml").exists()
         assert "known without a text" in run("catalog", "--config", config).stdout
     (seeds / "c.jsonl").write_text(json.dumps({"text": TEXT, "link": LINK}), encoding="utf-8")
     for _ in range(2):
-        result = run("build", "--config", config)
+        result = run("build", "--accept", "--config", config)
         assert result.exit_code == 0, result.output
     assert (tmp_path / "articles.yml").read_text("utf-8").count("- slug:") == 1
     assert (tmp_path / "site" / "posts" / "lora" / "index.html").exists()

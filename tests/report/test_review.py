@@ -31,7 +31,7 @@ def _printed(run: Run, config: Path) -> str:
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
     first = next((i for i, line in enumerate(lines) if "doubtful title" in line), len(lines))
-    last = next((i for i, line in enumerate(lines) if line.startswith("a build")), len(lines))
+    last = next((i for i, line in enumerate(lines) if line.startswith("draft: ")), len(lines))
     return "\n".join(lines[first:last]) + "\n"
 
 
@@ -56,7 +56,7 @@ def test_doubtful_titles_are_listed_the_most_doubtful_first(run: Run, config: Pa
 @pytest.mark.parametrize("built", [False, True])
 def test_what_is_printed_can_be_pasted_as_it_is(run: Run, config: Path, built: bool) -> None:
     if built:
-        assert run("build", "--config", config).exit_code == 0
+        assert run("accept", "--config", config).exit_code == 0
     before = _stubs(run, config)
     printed = _printed(run, config)
     assert ("excerpt:" in printed) is not built
@@ -73,23 +73,23 @@ def test_what_is_printed_can_be_pasted_as_it_is(run: Run, config: Path, built: b
 @pytest.mark.parametrize("built", [False, True])
 def test_a_pasted_entry_with_another_title_corrects_it(run: Run, config: Path, built: bool) -> None:
     if built:
-        assert run("build", "--config", config).exit_code == 0
+        assert run("accept", "--config", config).exit_code == 0
     entry = next(
         entry
         for entry in yaml.safe_load(_printed(run, config))
         if entry["slug"] == _stubs(run, config)[GUESSED]["slug"]
     )
     _paste(config, yaml.safe_dump([{**entry, "title": "先用 LoRA 试试"}], allow_unicode=True))
-    for _ in range(2):  # a build registers the rest, and changes nothing of this
+    for _ in range(2):  # the rest is registered, and nothing of this changes
         corrected = _stubs(run, config)[GUESSED]
         assert (corrected["title"], corrected["title_from"]) == ("先用 LoRA 试试", "register")
         assert corrected["slug"] == entry["slug"]
-        assert run("build", "--strict", "--config", config).exit_code == 0
+        assert run("accept", "--config", config).exit_code == 0
 
 
-def test_an_entry_printed_before_a_build_can_be_pasted_after_it(run: Run, config: Path) -> None:
+def test_an_entry_printed_of_a_draft_can_be_pasted_once_it_is_accepted(run: Run, config: Path) -> None:
     printed = _printed(run, config)
-    assert run("build", "--config", config).exit_code == 0
+    assert run("accept", "--config", config).exit_code == 0
     _paste(config, printed)
     assert _stubs(run, config)[WORSE]["title_from"] == "register"
 

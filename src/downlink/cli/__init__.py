@@ -13,6 +13,9 @@ from downlink.cli.group import LazyCommand, LazyGroup
 from downlink.cli.reporting import show_everything
 
 _COMMANDS = {
+    "accept": LazyCommand(
+        "downlink.cli.curate:accept", "Register new articles, so that their addresses stay."
+    ),
     "build": LazyCommand("downlink.cli.site:build", "Build the site."),
     "catalog": LazyCommand("downlink.cli.look:catalog", "Read dumps and print what they show."),
     "check": LazyCommand("downlink.cli.look:check", "Check the archive without changing anything."),

@@ -51,7 +51,7 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
 
 
 @click.command()
-@click.option("--locked", is_flag=True, help="Fail where a build would add to the register.")
+@click.option("--locked", is_flag=True, help="Fail where there are drafts.")
 @config_option
 def check(locked: bool, config_file: Path) -> None:
     """Check the archive without changing anything.
@@ -63,8 +63,9 @@ def check(locked: bool, config_file: Path) -> None:
     Example: downlink check --locked
     """
     from downlink.publish.build import read_archive
+    from downlink.report.drafts import counted_drafts, described_draft, waiting
     from downlink.report.review import titles_to_review
-    from downlink.report.summary import counted, summary
+    from downlink.report.summary import summary
     from downlink.settings.options import load_archive
 
     archive = load_archive(config_file)
@@ -83,11 +84,11 @@ def check(locked: bool, config_file: Path) -> None:
     for line in doubtful or ["# no title needs a look"]:
         click.echo(line)
     for draft in reading.drafts:
-        what = "a further text of" if draft.continues else "the new article"
-        click.echo(f"a build would register {what} {draft.slug}")
+        click.echo(f"draft: {described_draft(draft)}")
+    for line in waiting(reading.drafts):
+        click.echo(line)
     if locked and reading.drafts:
-        problem = f"a build would add {counted(len(reading.drafts), 'record')} to it"
-        problem += ": run 'downlink build' and commit it"
+        problem = f"lacks {counted_drafts(reading.drafts)}: run 'downlink accept' and commit it"
         raise ArchiveError(problem, path=archive.register)
     if archive.third_parties:
         problem = "lets the site ask third parties, and it promises not to: mend the above"

@@ -19,19 +19,31 @@ _ENGINES = ("mkdocs", "zensical")
 @click.option(
     "--allow-fewer", is_flag=True, help="Build even if the site would lose many of its articles."
 )
+@click.option("--accept", is_flag=True, help="Register what is new, once the site is built.")
 @config_option
-def build(
-    engine: str, site_dir: Path | None, strict: bool, allow_fewer: bool, config_file: Path
+def build(  # noqa: PLR0913, PLR0917 - each is an option that click gives by its name
+    engine: str,
+    site_dir: Path | None,
+    strict: bool,
+    allow_fewer: bool,
+    accept: bool,
+    config_file: Path,
 ) -> None:
     """Build the site.
+
+    New articles are drafts until they are accepted into the register: their addresses may change
+    as more is known of them. With --accept, as for unattended use, the build registers them, unless
+    it fails.
 
     Where it would lose more than a tenth of the articles that stand on it, the build stops, unless
     --allow-fewer says that this is meant.
 
     Example: downlink build --engine zensical --site-dir public
     """
+    from downlink.curation.register import extend_register
     from downlink.publish.engines import build_with_mkdocs, build_with_zensical
     from downlink.publish.swap import place_of
+    from downlink.report.drafts import counted_drafts, waiting
     from downlink.settings.options import load_archive
 
     archive = load_archive(config_file)
@@ -39,8 +51,14 @@ def build(
     started = time.monotonic()
     building = build_with_zensical if engine == "zensical" else build_with_mkdocs
     with working("Building the site"):
-        building(archive, site, strict=strict, allow_fewer=allow_fewer)
+        drafts = building(archive, site, strict=strict, allow_fewer=allow_fewer)
+    if accept:
+        extend_register(archive.register, drafts)
     click.echo(f"Built {site} with {engine} in {time.monotonic() - started:.1f} s")
+    if accept and drafts:
+        click.echo(f"Registered {counted_drafts(drafts)}: commit {archive.register.name}")
+    for line in () if accept else waiting(drafts):
+        click.echo(line)
 
 
 @click.command()

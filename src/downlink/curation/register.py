@@ -30,7 +30,7 @@ _ESCAPED_OR_SIGN = re.compile(f'["\\\\]|{_ESCAPED.pattern}')
 _SIGNS = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 _HEADER = """\
-# The register: one entry per article, added by `downlink build`. A slug is an address and never
+# The register: one entry per article, added by `downlink accept`. A slug is an address and never
 # changes. You may add or correct `title`, `topics` (what the article is about), `source` (its
 # address on the blog) and `note`; `excerpt` is how Downlink recognises the article. A later entry
 # with the same slug, as `downlink check` prints them, corrects the first.
@@ -39,7 +39,7 @@ _HEADER = """\
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record that a build adds: a new article's entry, or a further text of a known one."""
+    """A record that waits for consent: a new article's entry, or a further text of a known one."""
 
     slug: str
     excerpt: str

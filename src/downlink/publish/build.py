@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from downlink.curation.decisions import read_decisions
-from downlink.curation.register import Draft, extend_register
+from downlink.curation.register import Draft
 from downlink.export.catalog_json import catalog_json
 from downlink.files import Changes, naming, synchronise, write_if_changed
 from downlink.identify.drafts import drafts
@@ -34,7 +34,7 @@ STYLESHEET = f"{ASSETS}/downlink.css"
 
 @dataclass(frozen=True, slots=True)
 class ArchiveState:
-    """What an archive holds: its catalog, and what a build would add to its register."""
+    """What an archive holds: its catalog, and what waits to be accepted into its register."""
 
     catalog: Catalog
     drafts: tuple[Draft, ...]
@@ -42,7 +42,7 @@ class ArchiveState:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An archive whose drafts are registered and whose pages are written.
+    """An archive whose pages are written.
 
     Attributes:
         warning: what could not be told of the published site, "" if all could.
@@ -74,8 +74,8 @@ class SiteBuild:
         return self.staging.site if self.staging else None
 
     def prepare(self, archive: Archive) -> Prepared:
-        """Register new articles and write the pages, both only where something changed; one build
-        of an archive at a time.
+        """Write the pages, where something changed; one build of an archive at a time. What is new
+        stays a draft: only a person accepts it into the register.
 
         Raises:
             ArchiveError: a file is missing, broken or cannot be written; or much of what is
@@ -87,7 +87,6 @@ class SiteBuild:
             clear_earlier_zensical(archive.root)
             state = read_archive(archive)
             warning = refuse_fewer(compared, state.catalog) if compared else ""
-            extend_register(archive.register, state.drafts)
             pages = render_pages(state.catalog, archive.language)
             changes = synchronise(archive.docs, FOLDERS, pages)
         return Prepared(state.catalog, state.drafts, changes, warning)

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
+from downlink.curation.register import Draft
 from downlink.errors import ArchiveError, SeveralFaultsError
 from downlink.files import naming
 from downlink.publish.build import SiteBuild, check_and_stage
@@ -27,8 +28,10 @@ _WARNED = "a warning was given (see above), and --strict allows none: mend its c
 log = get_plugin_logger(PLUGIN)
 
 
-def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool, allow_fewer: bool) -> None:
-    """Build the site into `site`; the plugin does Downlink's part.
+def build_with_mkdocs(
+    archive: Archive, site: Path, *, strict: bool, allow_fewer: bool
+) -> tuple[Draft, ...]:
+    """Build the site into `site`; the plugin does Downlink's part. Return what the register lacks.
 
     Args:
         allow_fewer: whether the site may lose many of its articles (see `shrinking`).
@@ -46,11 +49,13 @@ def build_with_mkdocs(archive: Archive, site: Path, *, strict: bool, allow_fewer
                 build(config)
             finally:
                 config.plugins.on_shutdown()
+            drafts: tuple[Draft, ...] = plugin.drafts
         except (Abort, BuildError, ConfigurationError) as error:
             if several := _several_faults(error):
                 raise several from error
             reason = "; ".join(complaints) or (_WARNED if strict else str(error))
             raise ArchiveError(reason) from error
+    return drafts
 
 
 def _several_faults(error: BaseException) -> SeveralFaultsError | None:
@@ -80,8 +85,11 @@ def serve_with_mkdocs(archive: Archive, address: str | None) -> None:
             raise ArchiveError(problem, path=address) from error
 
 
-def build_with_zensical(archive: Archive, site: Path, *, strict: bool, allow_fewer: bool) -> None:
+def build_with_zensical(
+    archive: Archive, site: Path, *, strict: bool, allow_fewer: bool
+) -> tuple[Draft, ...]:
     """Build the site into `site`: write the pages, let Zensical render them, finish the site.
+    Return what the register lacks.
 
     Args:
         allow_fewer: whether the site may lose many of its articles (see `shrinking`).
@@ -108,6 +116,7 @@ def build_with_zensical(archive: Archive, site: Path, *, strict: bool, allow_few
                 log.info("kept in the site, as it may be somebody's: %s", shown(kept))
     finally:
         staging.close()
+    return prepared.drafts
 
 
 def _run_zensical(archive: Archive, config_file: Path, *, strict: bool) -> None:
