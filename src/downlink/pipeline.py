@@ -20,8 +20,9 @@ from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
 from downlink.describe.stub import describe
 from downlink.describe.timeline import capture_order, known_addresses, timeline_of
-from downlink.identify.grouping import RegisteredText, deduplicate
+from downlink.identify.grouping import deduplicate
 from downlink.identify.naming import name
+from downlink.identify.records import RegisteredText
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
@@ -66,9 +67,9 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
 
 def _registered_texts(sources: Sources) -> tuple[RegisteredText, ...]:
     return tuple(
-        RegisteredText(number, text, sources.dialect.body(text))
+        RegisteredText(number, text, sources.dialect.body(text), link or entry.source)
         for number, entry in enumerate(sources.register.entries)
-        for text in entry.excerpts
+        for text, link in zip(entry.excerpts, entry.links, strict=True)
     )
 
 

@@ -5,7 +5,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.identify.grouping import RegisteredText, deduplicate, is_recognised
+from downlink.identify.grouping import deduplicate, is_recognised
+from downlink.identify.records import RegisteredText
 from downlink.settings.dialect import TRANSMISSION
 from tests.support import INTRODUCTION, parsed
 

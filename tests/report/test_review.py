@@ -87,7 +87,9 @@ def test_a_pasted_entry_with_another_title_corrects_it(run: Run, config: Path, b
         assert run("accept", "--config", config).exit_code == 0
 
 
-def test_an_entry_printed_of_a_draft_can_be_pasted_once_it_is_accepted(run: Run, config: Path) -> None:
+def test_an_entry_printed_of_a_draft_can_be_pasted_once_it_is_accepted(
+    run: Run, config: Path
+) -> None:
     printed = _printed(run, config)
     assert run("accept", "--config", config).exit_code == 0
     _paste(config, printed)

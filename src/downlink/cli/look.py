@@ -64,7 +64,7 @@ def check(locked: bool, config_file: Path) -> None:
     """
     from downlink.publish.build import read_archive
     from downlink.report.drafts import counted_drafts, described_draft, waiting
-    from downlink.report.review import titles_to_review
+    from downlink.report.review import articles_to_review, titles_to_review
     from downlink.report.summary import summary
     from downlink.settings.options import load_archive
 
@@ -75,11 +75,8 @@ def check(locked: bool, config_file: Path) -> None:
     _warn(reading.catalog)
     for problem in archive.third_parties:
         click.echo(f"Warning: {problem}", err=True)
-    for stub in reading.catalog.stubs:
-        for slug in stub.former:
-            click.echo(f"the same article as {stub.slug}: {slug}")
-    for slug in reading.catalog.unseen:
-        click.echo(f"no longer seen in any dump: {slug}")
+    for line in articles_to_review(reading.catalog):
+        click.echo(line)
     doubtful = list(titles_to_review(reading.catalog, archive.register.name))
     for line in doubtful or ["# no title needs a look"]:
         click.echo(line)

@@ -39,11 +39,16 @@ _HEADER = """\
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record that waits for consent: a new article's entry, or a further text of a known one."""
+    """A record that waits for consent: a new article's entry, or a further text of a known one.
+
+    Attributes:
+        link: the article's permalink, if a capture of this text tells it.
+    """
 
     slug: str
     excerpt: str
     continues: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,8 @@ def _without_empty_list(content: str) -> str:
 
 def _as_mapping(draft: Draft) -> dict[str, str]:
     key = "continues" if draft.continues else "slug"
-    return {key: draft.slug, "excerpt": draft.excerpt}
+    said = {"link": draft.link} if draft.link else {}
+    return {key: draft.slug, **said, "excerpt": draft.excerpt}
 
 
 def dump_record(record: Mapping[str, str]) -> str:

@@ -14,8 +14,8 @@ from downlink.terminal import quoted
 from downlink.text.links import safe_link
 from downlink.text.slugify import LONGEST, SLUG
 
-_KEYS = frozenset({"slug", "title", "topics", "source", "note", "excerpt"})
-_CONTINUATION_KEYS = frozenset({"continues", "excerpt"})
+_KEYS = frozenset({"slug", "title", "topics", "source", "note", "link", "excerpt"})
+_CONTINUATION_KEYS = frozenset({"continues", "link", "excerpt"})
 
 _TopicIds = frozenset[str] | None
 # Those that an entry may name; None: any.
@@ -27,6 +27,7 @@ class RegisterEntry:
 
     Attributes:
         excerpts: the texts as received by which it is recognised, in the file's order.
+        permalinks: for some of them, by their place, the address that a capture gave with it.
         topics: ids of what the article is about, or None where nobody decided.
         line: where it stands in the file.
     """
@@ -38,6 +39,12 @@ class RegisterEntry:
     source: str = ""
     note: str = ""
     line: int = 0
+    permalinks: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """For each excerpt the article's permalink, "" where none is known."""
+        return (*self.permalinks, *("" for _ in self.excerpts[len(self.permalinks) :]))
 
 
 def make_entries(records: tuple[Record, ...], topic_ids: _TopicIds) -> tuple[RegisterEntry, ...]:
@@ -90,8 +97,9 @@ def _first(record: Record, topic_ids: _TopicIds) -> RegisterEntry:
     faults = Faults()
     entry = _said(record, topic_ids, faults)
     excerpt = faults.attempt("", _excerpt, record)
+    link = faults.attempt("", _link, record, "link")
     faults.raise_any()
-    return replace(entry, excerpts=(excerpt,))
+    return replace(entry, excerpts=(excerpt,), permalinks=(link,) if link else ())
 
 
 def _later(
@@ -116,13 +124,17 @@ def _continued(
     excerpt = ""
     if "excerpt" in record.values or not faults:
         excerpt = faults.attempt("", _excerpt, record)
+    link = faults.attempt("", _link, record, "link")
     slug = faults.attempt(None, record.text, "continues")
     if slug is not None and slug not in entries and slug not in meant:
         problem = f"continues {quoted(slug)}, which no entry has: correct the slug"
         faults.add(record.error(problem))
     faults.raise_any()
     entry = entries.get(slug or "")
-    return replace(entry, excerpts=(*entry.excerpts, excerpt)) if entry else None
+    if entry is None:
+        return None
+    links = (*entry.links, link)
+    return replace(entry, excerpts=(*entry.excerpts, excerpt), permalinks=links)
 
 
 def _corrected(
@@ -166,7 +178,7 @@ def _said(record: Record, topic_ids: _TopicIds, faults: Faults) -> RegisterEntry
         excerpts=(),
         title=" ".join(faults.attempt("", record.text, "title").split()),
         topics=faults.attempt(None, _topics, record, topic_ids),
-        source=faults.attempt("", _source, record),
+        source=faults.attempt("", _link, record, "source"),
         note=faults.attempt("", record.text, "note"),
         line=record.line,
     )
@@ -206,9 +218,9 @@ def _excerpt(record: Record) -> str:
     return excerpt
 
 
-def _source(record: Record) -> str:
-    source = record.text("source")
-    address = safe_link(source)
-    if source and not address:
-        raise record.error(f"source {quoted(source)} is no address: begin it with https://")
+def _link(record: Record, key: str) -> str:
+    link = record.text(key)
+    address = safe_link(link)
+    if link and not address:
+        raise record.error(f"{key} {quoted(link)} is no address: begin it with https://")
     return address

@@ -7,7 +7,7 @@ from typing import Any
 
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
-from downlink.model.dump import Dump, KnownAddress, Sighting, Unparsed
+from downlink.model.dump import Details, Dump, KnownAddress, Sighting, Unparsed
 from downlink.model.stub import Reference, Stub
 from downlink.model.topic import ROLES, Topic
 
@@ -78,8 +78,19 @@ def _stub(stub: Stub) -> dict[str, Any]:
         "date": stub.details.date or None,
         "author": stub.details.author or None,
         "tags": list(stub.details.tags),
+        "also_said": [_said(said) for said in stub.also_said],
         "first_seen": stub.first_seen or None,
         "last_seen": stub.last_seen or None,
+    }
+
+
+def _said(said: Details) -> dict[str, Any]:
+    return {
+        "title": said.title or None,
+        "source": said.link or None,
+        "date": said.date or None,
+        "author": said.author or None,
+        "tags": list(said.tags),
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from downlink.curation.register import Draft, Register
-from downlink.identify.grouping import RegisteredText, is_recognised
+from downlink.identify.grouping import is_recognised
+from downlink.identify.records import RegisteredText, permalink_key
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.settings.dialect import Dialect
@@ -17,7 +18,10 @@ def drafts(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[Draf
     of white space never is: it recognises nothing, and the register would refuse it.
     """
     known = {
-        entry.slug: [RegisteredText(number, text, dialect.body(text)) for text in entry.excerpts]
+        entry.slug: [
+            RegisteredText(number, text, dialect.body(text), link)
+            for text, link in zip(entry.excerpts, entry.links, strict=True)
+        ]
         for number, entry in enumerate(register.entries)
     }
     return tuple(item for stub in catalog.stubs for item in _of_stub(stub, known.get(stub.slug)))
@@ -29,6 +33,8 @@ def _of_stub(stub: Stub, known: list[RegisteredText] | None) -> list[Draft]:
     for variant in stub.variants:
         certain = not variant.ambiguous or (known is None and not found)
         if certain and variant.text.strip() and not is_recognised(variant, texts):
-            found.append(Draft(stub.slug, variant.text, continues=bool(found) or bool(known)))
-            texts.append(RegisteredText(0, variant.text, variant.body))
+            link = variant.details.link if permalink_key(variant.details.link) else ""
+            continues = bool(found) or bool(known)
+            found.append(Draft(stub.slug, variant.text, continues=continues, link=link))
+            texts.append(RegisteredText(0, variant.text, variant.body, link))
     return found

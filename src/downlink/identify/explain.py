@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from downlink.identify.alignment import ANCHOR, MIN_SHARE, Alignment, Trace, trace
 from downlink.identify.candidates import SHORTEST_CUT, SHORTEST_WHOLE, compare
 from downlink.identify.noise import source_offset, without_noise
+from downlink.identify.records import permalink_key
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
@@ -59,6 +60,10 @@ def _kinship(
     """
     *earlier, variant = variants
     own = texts[len(earlier)]
+    reason = by_what_is_said(variant, earlier)
+    if reason:
+        yield f"    one article with variant {reason}"
+        return
     for other, text in enumerate(earlier[:_COMPARED], 1):
         folded = texts[other - 1]
         if own == folded:
@@ -80,6 +85,33 @@ def _kinship(
     else:
         yield "    one article with the others by a text that the register holds"
 
+
+def by_what_is_said(variant: Variant, others: Sequence[Variant]) -> str:
+    """Return with which of the others (from 1), and by what beside the texts, a variant is one
+    article; "" where only the texts tell.
+    """
+    keys, days = _keys(variant), _days(variant)
+    for number, other in enumerate(others, 1):
+        for key in sorted(keys & _keys(other)):
+            return f"{number}: one permalink, {key}"
+        for title, day in sorted(days & _days(other)):
+            return f"{number}: one title, '{one_line(title)}', and one day, {day}"
+    return ""
+
+
+def _keys(variant: Variant) -> frozenset[str]:
+    return frozenset(filter(None, (permalink_key(said.link) for said in variant.said)))
+
+
+def _days(variant: Variant) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (said.title, said.date[:_DAY])
+        for said in variant.said
+        if said.title and said.date[_DAY - 1 :]
+    )
+
+
+_DAY = len("2024-05-31")
 
 _ENDS = {
     Alignment.EQUAL: "and both end together",
@@ -124,15 +156,25 @@ def _nearest(stub: Stub, catalog: Catalog) -> list[tuple[Stub, Trace]]:
 
 def _parting(stub: Stub, other: Stub, found: Trace) -> Iterator[str]:
     """Yield what holds two articles apart that share passages."""
-    here, there = without_noise(stub.body), without_noise(other.body)
+    here, there = (
+        sorted({key for item in one.variants for key in _keys(item)}) for one in (stub, other)
+    )
+    if here and there:
+        yield f"    different permalinks: here {', '.join(here)}, there {', '.join(there)}"
+        return
+    if stub.details.title and other.details.title and stub.details.date and other.details.date:
+        said = [f"'{one_line(one.details.title)}' of {one.details.date}" for one in (stub, other)]
+        if said[0] != said[1]:
+            yield f"    captured titles and dates: here {said[0]}, there {said[1]}"
+    own, others = without_noise(stub.body), without_noise(other.body)
     if found.share < MIN_SHARE:
         cover = f"{found.agreed} of {max(found.first, found.second)} letters and digits agree"
         yield f"    from the beginning on {cover}, {_percent(found.share)} of what both cover"
         yield f"    captures of one article agree in {_percent(MIN_SHARE)} at least"
     elif found.parted:
         agreed = f"{found.agreed} letters and digits agree, to '{_before(stub.body, found.first)}'"
-        left = f"'{_piece(stub.body, found.first)}' ({len(here) - found.first} in all)"
-        right = f"'{_piece(other.body, found.second)}' ({len(there) - found.second} in all)"
+        left = f"'{_piece(stub.body, found.first)}' ({len(own) - found.first} in all)"
+        right = f"'{_piece(other.body, found.second)}' ({len(others) - found.second} in all)"
         yield f"    {agreed}"
         yield f"    from there on here {left}, there {right}: they never agree again"
         yield "    of two captures of one article, one ends there, or both agree again"

@@ -1,35 +1,27 @@
 """Dumps → articles: which texts show the same article, and which could show several.
 
-Every distinct folded text is a node of a graph (see `candidates`). Texts that reach each other are
-one group; a group that nothing runs on from is an article. A text that was cut before two
-articles differ reaches both: it is ambiguous, and never joins them. That is why articles that
-share only their beginning are never merged: each has text of its own after the shared part, so
-neither reaches the other.
+Each distinct text, with what was said beside it, is a record (see `evidence`); every distinct
+folded text is a node of a graph (see `candidates`). Where nothing but texts speaks, those that
+reach each other are one article, and a text that was cut before two articles differ reaches both:
+it is ambiguous, and never joins them. Permalinks, titles and dates join and hold apart whatever
+the texts (see `resolution`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
 
 from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare, containment_graph
+from downlink.identify.evidence import Record
 from downlink.identify.noise import without_noise
+from downlink.identify.records import RegisteredText, Seen, collect, record_of
+from downlink.identify.resolution import resolve
 from downlink.model.article import Article, Variant, merge_details
-from downlink.model.dump import Details, Dump, Sighting
+from downlink.model.dump import Dump, Sighting
 from downlink.text.formulas import kept_formulas
-
-
-@dataclass(frozen=True, slots=True)
-class RegisteredText:
-    """A text by which entry number `entry` of the register recognises its article."""
-
-    entry: int
-    text: str
-    body: str
 
 
 def deduplicate(dumps: Iterable[Dump], known: Iterable[RegisteredText] = ()) -> tuple[Article, ...]:
@@ -38,17 +30,21 @@ def deduplicate(dumps: Iterable[Dump], known: Iterable[RegisteredText] = ()) -> 
     Articles that the register knows come first, in its order; then the others, in the order of
     their first sighting. An ambiguous text stands with the first of the articles it could be of.
     """
-    variants = _collect(dumps)
-    anchors = tuple(known)
-    received: list[Variant | RegisteredText] = [*variants, *anchors]
+    seen, anchors = collect(dumps), tuple(known)
+    received: list[Variant | RegisteredText] = [*(item.variant for item in seen), *anchors]
     folded = {item.body: without_noise(item.body) for item in received}
-    whole = _whole(received, folded)
-    representatives = _reachable_representatives(containment_graph(set(folded.values()), whole))
-    first_seen = _first_sightings(variants, folded)
-    entries = _assign_entries(anchors, folded, representatives, first_seen)
-    order = _order(representatives, entries, first_seen)
-    merged = _merged_entries(anchors, folded, representatives, order, entries)
-    return _assemble(variants, folded, representatives, _Articles(order, entries, merged))
+    known_of: list[Seen | RegisteredText] = [*seen, *anchors]
+    records = [record_of(item, folded) for item in known_of]
+    graph = containment_graph(set(folded.values()), _whole(received, folded))
+    reached = resolve(records, graph)
+    variants = [item.variant for item in seen]
+    heads = _heads(records, reached)
+    first_seen = _first_sightings(variants, folded, heads)
+    claims = tuple(zip(anchors, reached[len(variants) :], strict=True))
+    entries = _assign_entries(claims, heads, first_seen)
+    order = _order(variants, reached, entries, heads)
+    merged = _merged_entries(claims, order, entries)
+    return _assemble(variants, reached, folded, _Articles(order, entries, merged))
 
 
 def is_recognised(text: Variant | RegisteredText, known: Iterable[RegisteredText]) -> bool:
@@ -72,71 +68,48 @@ def _whole(
     return frozenset(folded.values()) - cut
 
 
-def _collect(dumps: Iterable[Dump]) -> list[Variant]:
-    """Join the excerpts with the same text into variants, with their sightings in order."""
-    sightings: dict[str, list[Sighting]] = defaultdict(list)
-    bodies: dict[str, str] = {}
-    details: dict[str, dict[Details, None]] = defaultdict(dict)
-    for dump in sorted(dumps, key=lambda dump: dump.path):
-        for position, excerpt in enumerate(dump.excerpts, 1):
-            sightings[excerpt.text].append(Sighting(dump.path, position))
-            bodies[excerpt.text] = excerpt.body
-            details[excerpt.text].setdefault(excerpt.details)
-    return [
-        Variant(text, bodies[text], tuple(places), merge_details(details[text]))
-        for text, places in sightings.items()
-    ]
+def _heads(records: Sequence[Record], reached: Sequence[frozenset[int]]) -> dict[int, str]:
+    """Return for each article the fullest folded text that is no other's."""
+    found: dict[int, str] = {}
+    for record, articles in zip(records, reached, strict=True):
+        for article in articles if len(articles) == 1 else ():
+            best = found.get(article, "")
+            found[article] = max(best, record.text, key=lambda text: (len(text), text))
+    return found
 
 
-def _reachable_representatives(graph: nx.DiGraph[str]) -> dict[str, frozenset[str]]:
-    """Return for each text the articles it reaches, each named by its group's fullest text."""
-    groups = nx.condensation(graph)
-    members: dict[int, set[str]] = {group: groups.nodes[group]["members"] for group in groups}
-    reached: dict[int, frozenset[str]] = {}
-    for group in reversed(list(nx.topological_sort(groups))):
-        onward = {reached[following] for following in groups.successors(group)}
-        own = frozenset([max(members[group], key=lambda text: (len(text), text))])
-        reached[group] = next(iter(onward)) if len(onward) == 1 else own
-        if len(onward) > 1:
-            reached[group] = frozenset().union(*onward)
-    return {text: reached[group] for group, texts in members.items() for text in texts}
-
-
-def _first_sightings(variants: Iterable[Variant], folded: Mapping[str, str]) -> dict[str, Sighting]:
+def _first_sightings(
+    variants: Iterable[Variant], folded: Mapping[str, str], heads: Mapping[int, str]
+) -> dict[int, Sighting]:
+    """Return where each article's fullest text was seen first, if it was."""
     first: dict[str, Sighting] = {}
     for variant in variants:
         own = folded[variant.body]
         first[own] = min(first.get(own, variant.sightings[0]), variant.sightings[0])
-    return first
+    return {article: first[text] for article, text in heads.items() if text in first}
+
+
+_Claims = Sequence[tuple[RegisteredText, frozenset[int]]]
+# The register's texts, each with the articles that it could show.
 
 
 def _assign_entries(
-    anchors: tuple[RegisteredText, ...],
-    folded: Mapping[str, str],
-    representatives: Mapping[str, frozenset[str]],
-    first_seen: Mapping[str, Sighting],
-) -> dict[str, int]:
-    """Return which article (by its representative) each register entry owns.
+    claims: _Claims, heads: Mapping[int, str], first_seen: Mapping[int, Sighting]
+) -> dict[int, int]:
+    """Return which article each register entry owns, as article → entry.
 
     An entry owns the article that one of its texts belongs to without doubt. One whose texts
     were all cut too early takes, of the articles they reach, the first that no other entry owns.
     """
-    owners: dict[str, int] = {}
+    owners: dict[int, int] = {}
     claimed: set[int] = set()
     for certain in (True, False):
-        for anchor in sorted(anchors, key=lambda item: item.entry):
-            reachable = representatives[folded[anchor.body]]
-            free = [representative for representative in reachable if representative not in owners]
+        for anchor, reachable in sorted(claims, key=lambda claim: claim[0].entry):
+            free = [article for article in reachable if article not in owners]
             if anchor.entry in claimed or not free or (certain and len(reachable) > 1):
                 continue
-            owners[
-                min(
-                    free,
-                    key=lambda representative: _rank(
-                        first_seen.get(representative), representative
-                    ),
-                )
-            ] = anchor.entry
+            first = min(free, key=lambda article: _rank(first_seen.get(article), heads[article]))
+            owners[first] = anchor.entry
             claimed.add(anchor.entry)
     return owners
 
@@ -147,90 +120,100 @@ def _rank(sighting: Sighting | None, text: str) -> tuple[bool, Sighting, str]:
 
 
 def _order(
-    representatives: Mapping[str, frozenset[str]],
-    entries: Mapping[str, int],
-    first_seen: Mapping[str, Sighting],
-) -> list[str]:
-    """Return the articles (by representative): those of the register in its order, then by
-    sighting.
-    """
-    earliest: dict[str, tuple[bool, Sighting, str]] = {}
-    for text, reachable in representatives.items():
-        for representative in reachable:
-            rank = _rank(first_seen.get(text), representative)
-            earliest[representative] = min(earliest.get(representative, rank), rank)
+    variants: Sequence[Variant],
+    reached: Sequence[frozenset[int]],
+    entries: Mapping[int, int],
+    heads: Mapping[int, str],
+) -> list[int]:
+    """Return the articles: those of the register in its order, then by sighting."""
+    earliest = {
+        article: _rank(None, heads[article]) for articles in reached for article in articles
+    }
+    for variant, articles in zip(variants, reached, strict=False):
+        for article in articles:
+            rank = _rank(variant.sightings[0], heads[article])
+            earliest[article] = min(earliest[article], rank)
     return sorted(
         earliest,
-        key=lambda representative: (
-            representative not in entries,
-            entries.get(representative, 0),
-            earliest[representative],
-        ),
+        key=lambda article: (article not in entries, entries.get(article, 0), earliest[article]),
     )
 
 
 def _merged_entries(
-    anchors: tuple[RegisteredText, ...],
-    folded: Mapping[str, str],
-    representatives: Mapping[str, frozenset[str]],
-    order: list[str],
-    entries: Mapping[str, int],
-) -> dict[str, tuple[int, ...]]:
-    """Return for an article (by its representative) the entries that know it though another one
-    owns it.
-    """
-    place = {representative: index for index, representative in enumerate(order)}
-    found: dict[int, str] = {}
+    claims: _Claims, order: Sequence[int], entries: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """Return for an article the entries that know it though another one owns it."""
+    place = {article: index for index, article in enumerate(order)}
+    found: dict[int, int] = {}
     owning = set(entries.values())
-    for anchor in anchors:
+    for anchor, reachable in claims:
         if anchor.entry not in owning:
-            home = min(representatives[folded[anchor.body]], key=place.__getitem__)
-            found.setdefault(anchor.entry, home)
+            found.setdefault(anchor.entry, min(reachable, key=place.__getitem__))
     return {
-        representative: tuple(
-            sorted(entry for entry, home in found.items() if home == representative)
-        )
-        for representative in found.values()
+        article: tuple(sorted(entry for entry, home in found.items() if home == article))
+        for article in found.values()
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _Articles:
-    """The articles by their representatives, in order; for each the entry that owns it, and those
-    that turned out to be the same article.
+    """The articles in order; for each the entry that owns it, and those that turned out to be the
+    same article.
     """
 
-    order: list[str]
-    entries: Mapping[str, int]
-    merged: Mapping[str, tuple[int, ...]]
+    order: list[int]
+    entries: Mapping[int, int]
+    merged: Mapping[int, tuple[int, ...]]
 
 
 def _assemble(
-    variants: Iterable[Variant],
+    variants: Sequence[Variant],
+    reached: Sequence[frozenset[int]],
     folded: Mapping[str, str],
-    representatives: Mapping[str, frozenset[str]],
     articles: _Articles,
 ) -> tuple[Article, ...]:
-    place = {representative: index for index, representative in enumerate(articles.order)}
-    own: dict[str, list[Variant]] = defaultdict(list)
-    others: dict[str, tuple[str, ...]] = {}
-    for variant in variants:
-        home, *rest = sorted(representatives[folded[variant.body]], key=place.__getitem__)
-        own[home].append(variant)
-        others[variant.text] = tuple(rest)
-    seen = [representative for representative in articles.order if representative in own]
-    index = {representative: number for number, representative in enumerate(seen)}
+    place = {article: index for index, article in enumerate(articles.order)}
+    own: dict[int, dict[str, list[Variant]]] = defaultdict(lambda: defaultdict(list))
+    others: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for variant, reachable in zip(variants, reached, strict=False):
+        home, *rest = sorted(reachable, key=place.__getitem__)
+        own[home][variant.text].append(variant)
+        others[home, variant.text].update(rest)
+    seen = [article for article in articles.order if article in own]
+    index = {article: number for number, article in enumerate(seen)}
     return tuple(
         Article(
-            entry=articles.entries.get(representative),
-            merged_entries=articles.merged.get(representative, ()),
-            variants=tuple(sorted(own[representative], key=lambda item: _fullness(item, folded))),
+            entry=articles.entries.get(article),
+            merged_entries=articles.merged.get(article, ()),
+            variants=tuple(
+                sorted(
+                    map(_joined, own[article].values()), key=lambda item: _fullness(item, folded)
+                )
+            ),
             ambiguous={
-                item.text: tuple(index[other] for other in others[item.text] if other in index)
-                for item in own[representative]
+                text: tuple(
+                    index[other]
+                    for other in sorted(others[article, text], key=place.__getitem__)
+                    if other in index
+                )
+                for text in own[article]
             },
         )
-        for representative in seen
+        for article in seen
+    )
+
+
+def _joined(same: Sequence[Variant]) -> Variant:
+    """Return one variant of a text and of all that was said of it."""
+    if len(same) == 1:
+        return same[0]
+    ordered = sorted(same, key=lambda item: item.sightings)
+    return Variant(
+        ordered[0].text,
+        ordered[0].body,
+        tuple(sorted(place for item in ordered for place in item.sightings)),
+        merge_details(item.details for item in ordered),
+        said=tuple(dict.fromkeys(said for item in ordered for said in item.said)),
     )
 
 

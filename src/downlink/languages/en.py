@@ -25,6 +25,7 @@ _PAGES = {
     "moved": "A later capture showed that this and another address are one article: ",
     "note": "Note: ",
     "source": "Original: ",
+    "also_said": "What captures say besides",
     "seen": "Sightings",
     "seen_times": "seen {n}×",
     "position": "no. {n}",

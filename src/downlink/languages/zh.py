@@ -25,6 +25,7 @@ _PAGES = {
     "moved": "后来的采集表明，这里与另一个地址是同一篇文章：",
     "note": "附注：",
     "source": "原文地址：",
+    "also_said": "各次抓取的其他说法",
     "seen": "出现记录",
     "seen_times": "出现 {n} 次",
     "position": "第 {n} 条",

@@ -46,6 +46,8 @@ class Variant:
     """One distinct text of an article and where it was seen.
 
     Attributes:
+        details: what captures say of it, the first that says something for each field.
+        said: all that they say, each once.
         ambiguous: slugs of other stubs of the catalog that this text could belong to as well,
             because it was cut before they differ.
     """
@@ -55,6 +57,7 @@ class Variant:
     sightings: tuple[Sighting, ...]
     details: Details = Details()
     ambiguous: tuple[str, ...] = ()
+    said: tuple[Details, ...] = ()
 
     @property
     def truncated(self) -> bool:

@@ -140,6 +140,23 @@ class Stub:
         return self.variants[0].body
 
     @property
+    def also_said(self) -> tuple[Details, ...]:
+        """What captures say of the article and `details` does not, as they say it."""
+        every = dict.fromkeys(said for variant in self.variants for said in variant.said)
+        return tuple(said for said in every if _says_more(said, self))
+
+    @property
     def truncated(self) -> bool:
         """Whether even the fullest variant is cut."""
         return self.variants[0].truncated
+
+
+def _says_more(said: Details, stub: Stub) -> bool:
+    known = stub.details
+    return bool(
+        (said.title and said.title not in (stub.title.text, known.title))
+        or (said.link and said.link != known.link)
+        or (said.date and said.date != known.date)
+        or (said.author and said.author != known.author)
+        or not set(said.tags) <= set(known.tags)
+    )

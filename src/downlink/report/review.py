@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 from downlink.curation.register import dump_record
 from downlink.describe.titles.explain import alternatives
+from downlink.identify.alignment import Alignment
+from downlink.identify.candidates import compare
+from downlink.identify.explain import by_what_is_said
+from downlink.identify.noise import without_noise
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.report.summary import counted
+from downlink.terminal import escaped
 
 DOUBTFUL = 0.5
 """Confidence below which a person should look at a title."""
@@ -33,6 +38,34 @@ def titles_to_review(catalog: Catalog, register: str) -> Iterator[str]:
     for stub in sorted(found, key=lambda stub: (stub.title.confidence, stub.slug)):
         yield ""
         yield from _entry(stub, registered=stub.slug not in catalog.unregistered)
+
+
+def articles_to_review(catalog: Catalog) -> Iterator[str]:
+    """Yield a line for each article that is another's, that may be two, or that no dump shows."""
+    for stub in catalog.stubs:
+        for slug in stub.former:
+            yield f"the same article as {stub.slug}: {slug}"
+    yield from _reused_addresses(catalog)
+    for slug in catalog.unseen:
+        yield f"no longer seen in any dump: {slug}"
+
+
+def _reused_addresses(catalog: Catalog) -> Iterator[str]:
+    """Yield a line for each article whose texts are one by what captures say alone, and have
+    nothing in common: its address may have been another article's before.
+    """
+    for stub in catalog.stubs:
+        first, *others = stub.variants
+        folded = without_noise(first.body)
+        for variant in others:
+            own = without_noise(variant.body)
+            if not by_what_is_said(variant, [first]) or own == folded:
+                continue
+            whole = [text for text, item in ((folded, first), (own, variant)) if not item.truncated]
+            if compare(own, folded, whole) is Alignment.APART:
+                place = variant.sightings[0]
+                where = f"{escaped(place.dump)} at position {place.position}"
+                yield f"one article by its address, with another text in {where}: {stub.slug}"
 
 
 def _entry(stub: Stub, *, registered: bool) -> Iterator[str]:

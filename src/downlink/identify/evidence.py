@@ -1,0 +1,120 @@
+"""What captures say of an article beside its text → whether two records can show the same one.
+
+The rules are those of a blog: a permalink belongs to one article, an entry of a listing is another
+article than its neighbours, and two articles with one text (a series' boilerplate, a greeting) have
+titles and days of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from downlink.identify.noise import without_noise
+
+_APART = re.compile(r"\s*[|:：·•»«–—_-]|\s+[(（\[]")
+# What stands between a title and what is no part of it.
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One text with what was said beside it, the same in each of its sightings.
+
+    Attributes:
+        text: folded (see `noise`).
+        keys: of its permalinks (see `addresses.address_key`).
+        title: in small letters; "" where none was captured, as for the others.
+        date: when it was published (ISO 8601, to the day at most).
+        listings: for each listing that shows it, the texts of the positions where it does.
+        entry: the number of the register's entry that it comes from, None for a capture.
+    """
+
+    text: str
+    keys: frozenset[str] = frozenset()
+    title: str = ""
+    date: str = ""
+    listings: frozenset[str] = frozenset()
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the records of one article say together.
+
+    Attributes:
+        listings: for each listing, the texts under which it shows the article.
+    """
+
+    keys: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    listings: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def evidence_of(record: Record) -> Evidence:
+    """Return what one record says."""
+    return Evidence(
+        record.keys,
+        frozenset(filter(None, [record.title])),
+        frozenset(filter(None, [record.date])),
+        dict.fromkeys(record.listings, frozenset([record.text])),
+    )
+
+
+def united(one: Evidence, other: Evidence) -> Evidence:
+    """Return what both say."""
+    listings = dict(one.listings)
+    for listing, texts in other.listings.items():
+        listings[listing] = listings.get(listing, frozenset()) | texts
+    return Evidence(
+        one.keys | other.keys, one.titles | other.titles, one.dates | other.dates, listings
+    )
+
+
+def conflict(one: Evidence, other: Evidence) -> str:
+    """Return what holds the two apart, whatever their texts; "" where nothing does."""
+    if one.keys & other.keys:
+        return ""
+    if one.keys and other.keys:
+        return "different permalinks"
+    few, many = sorted((one, other), key=lambda item: len(item.listings))
+    for listing, texts in few.listings.items():
+        if texts != many.listings.get(listing, texts):
+            return f"two entries of one listing ({listing})"
+    if _differ_in_title(one.titles, other.titles) and _differ_in_time(one.dates, other.dates):
+        return "different titles and dates"
+    return ""
+
+
+def likeness(one: Evidence, other: Evidence) -> tuple[bool, bool, bool]:
+    """Return whether permalink, title and date say that the two are one, the strongest first."""
+    return (
+        bool(one.keys & other.keys),
+        bool(one.titles and other.titles) and not _differ_in_title(one.titles, other.titles),
+        bool(one.dates and other.dates) and not _differ_in_time(one.dates, other.dates),
+    )
+
+
+def _differ_in_title(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether both say something and no two are the same."""
+    pairs = [(a, b) for a in one for b in other]
+    return bool(pairs) and not any(_is_one_title(a, b) for a, b in pairs)
+
+
+def _is_one_title(one: str, other: str) -> bool:
+    """Whether two titles are one in other punctuation, or one of them has the site's name before
+    or behind it, or a subtitle: `LoRA | My blog`, but not `Week 1` and `Week 12`.
+    """
+    if without_noise(one) == without_noise(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    behind = long.startswith(short) and _APART.match(long, len(short))
+    before = long.endswith(short) and _APART.match(long[: -len(short)][::-1])
+    return bool(behind or before)
+
+
+def _differ_in_time(one: Iterable[str], other: Iterable[str]) -> bool:
+    """The same for dates, where one may be less precise than the other."""
+    pairs = [(a, b) for a in one for b in other]
+    return bool(pairs) and not any(a.startswith(b) or b.startswith(a) for a, b in pairs)

@@ -1,0 +1,130 @@
+"""Dumps and register → records: each distinct text with what was said beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from downlink.identify.addresses import address_key, fragment_of, is_listing
+from downlink.identify.evidence import Record
+from downlink.model.article import Variant, merge_details
+from downlink.model.dump import Details, Dump, Sighting
+from downlink.text.headings import is_generic
+
+_LISTINGS = frozenset(["feed", "html"])
+# Formats of which one capture shows an article once; people write one down as often as they like.
+
+_DAY = len("2024-05-31")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredText:
+    """A text by which entry number `entry` of the register recognises its article, and the
+    article's permalink, if it was known.
+    """
+
+    entry: int
+    text: str
+    body: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text as it was seen, each time with the same said beside it.
+
+    Attributes:
+        key: of its permalink, "" where it has none.
+        listings: the paths of listings that show it.
+    """
+
+    variant: Variant
+    key: str
+    title: str
+    date: str
+    listings: frozenset[str]
+
+
+_Said = tuple[str, str, str, str]
+# Text, key of the permalink, title, day.
+
+
+def collect(dumps: Iterable[Dump]) -> list[Seen]:
+    """Join the excerpts of one text of which the same is said, with their sightings in order."""
+    sightings: dict[_Said, list[Sighting]] = defaultdict(list)
+    details: dict[_Said, dict[Details, None]] = defaultdict(dict)
+    bodies: dict[str, str] = {}
+    listings: dict[_Said, set[str]] = defaultdict(set)
+    for dump in sorted(dumps, key=lambda dump: dump.path):
+        keys = _keys(dump)
+        is_one = dump.format in _LISTINGS and len(dump.excerpts) > 1
+        for position, (excerpt, key) in enumerate(zip(dump.excerpts, keys, strict=True), 1):
+            own = excerpt.details
+            said = (excerpt.text, key, _plain_title(own.title), own.date[:_DAY])
+            sightings[said].append(Sighting(dump.path, position))
+            details[said].setdefault(own)
+            bodies[excerpt.text] = excerpt.body
+            if is_one:
+                listings[said].add(dump.path)
+    return [
+        Seen(
+            Variant(
+                said[0],
+                bodies[said[0]],
+                tuple(places),
+                merge_details(details[said]),
+                said=tuple(details[said]),
+            ),
+            *said[1:],
+            frozenset(listings[said]),
+        )
+        for said, places in sightings.items()
+    ]
+
+
+def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:
+    """Return what is known of a text beside it.
+
+    Args:
+        folded: the folded texts by their bodies.
+    """
+    if isinstance(item, Seen):
+        keys = frozenset(filter(None, [item.key]))
+        return Record(folded[item.variant.body], keys, item.title, item.date, item.listings)
+    keys = frozenset(filter(None, [permalink_key(item.link)]))
+    return Record(folded[item.body], keys, entry=item.entry)
+
+
+def permalink_key(link: str) -> str:
+    """Return what the addresses of one article have in common, "" for a listing's address."""
+    return "" if not link or is_listing(link) else address_key(link)
+
+
+def _keys(dump: Dump) -> list[str]:
+    """Return the key of each excerpt's permalink. A link that is the capture's own address is a
+    permalink where the capture shows one article only; a fragment that tells two entries of one
+    capture apart stays.
+    """
+    links = [excerpt.details.link for excerpt in dump.excerpts]
+    keys = [permalink_key(link) for link in links]
+    own = address_key(dump.source) if dump.source and len(links) > 1 else ""
+    fragments: dict[str, set[str]] = defaultdict(set)
+    for link, key in zip(links, keys, strict=True):
+        if key:
+            fragments[key].add(fragment_of(link))
+    return [
+        _with_fragment(key, link, fragments[key], own) if key else ""
+        for link, key in zip(links, keys, strict=True)
+    ]
+
+
+def _with_fragment(key: str, link: str, fragments: set[str], own: str) -> str:
+    fragment = fragment_of(link)
+    if fragment and len(fragments) > 1:
+        return f"{key}#{fragment}"
+    return "" if key == own else key
+
+
+def _plain_title(title: str) -> str:
+    return "" if is_generic(title) else " ".join(title.casefold().split())

@@ -1,0 +1,272 @@
+"""Records and the graph of their texts → which article each record shows.
+
+Where nothing but texts speaks, the graph decides: records that reach each other are one, one that
+was cut is whatever runs on from it, and one that was cut too early for that to be a single article
+is ambiguous. A permalink joins all that carry it; what `evidence.conflict` holds apart stays apart,
+whatever the texts. Where texts allow several articles, what is said beside them chooses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import networkx as nx
+
+from downlink.identify.clusters import Clusters
+from downlink.identify.evidence import Evidence, Record, conflict, likeness, united
+from downlink.identify.noise import without_noise
+
+
+def resolve(
+    records: Sequence[Record],
+    graph: nx.DiGraph[str],
+    joined: Iterable[Sequence[int]] = (),
+) -> tuple[frozenset[int], ...]:
+    """Return for each record the articles that it could show, each by the number of one of its
+    records; more than one where it is ambiguous.
+
+    Args:
+        graph: over the records' texts (see `candidates`).
+        joined: numbers of records that are one article, whatever they say.
+    """
+    clusters = Clusters(records)
+    for numbers in (*joined, *_of_one_address(records)):
+        clusters.join(numbers)
+    for numbers in _of_one_title_and_day(records):
+        for number in numbers[1:]:
+            clusters.join_if_compatible(numbers[0], number)
+    _join_equal_texts(clusters)
+    links = _without_circles(_links(clusters, graph), clusters)
+    nodes = [clusters.home(number) for number in range(len(records))]
+    reached = _follow(links, clusters)
+    return tuple(frozenset(map(clusters.home, reached[node])) for node in nodes)
+
+
+def _of_one_address(records: Sequence[Record]) -> Iterator[list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        for key in record.keys:
+            found[key].append(number)
+    yield from (found[key] for key in sorted(found))
+
+
+def _of_one_title_and_day(records: Sequence[Record]) -> Iterator[list[int]]:
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        if record.title and len(record.date) == len("2024-05-31"):
+            found[(without_noise(record.title), record.date)].append(number)
+    yield from found.values()
+
+
+_FEW = 64
+# Pairs of clusters that are all looked at; of more, as boilerplate has, those that share a title
+# or a day.
+
+
+def _join_equal_texts(clusters: Clusters) -> None:
+    """Join what only texts tell of, where they are equal and nobody else claims them."""
+    for homes in _by_text(clusters).values():
+        if not any(_is_anchored(clusters.said(home)) for home in homes):
+            for home in homes[1:]:
+                clusters.join_if_compatible(homes[0], home)
+
+
+def _by_text(clusters: Clusters) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for home in clusters.homes():
+        for text in clusters.texts(home):
+            found[text].append(home)
+    return found
+
+
+def _is_anchored(said: Evidence) -> bool:
+    """Whether a cluster says enough to be held apart from one of the same text."""
+    return bool(said.keys or (said.titles and said.dates))
+
+
+def _links(clusters: Clusters, graph: nx.DiGraph[str]) -> nx.DiGraph[int]:
+    """Return the graph of the clusters that could be one by their texts and by all else."""
+    by_text = _by_text(clusters)
+    found: nx.DiGraph[int] = nx.DiGraph()
+    found.add_nodes_from(clusters.homes())
+    for text in sorted(by_text):
+        for one, other in _pairs(by_text[text], by_text[text], clusters):
+            found.add_edge(one, other)
+        for following in sorted(graph.successors(text)):
+            found.add_edges_from(_pairs(by_text[text], by_text.get(following, []), clusters))
+    return found
+
+
+def _pairs(
+    ones: Sequence[int], others: Sequence[int], clusters: Clusters
+) -> Iterator[tuple[int, int]]:
+    if len(ones) * len(others) <= _FEW:
+        pairs: Iterable[tuple[int, int]] = ((a, b) for a in ones for b in others)
+    else:
+        pairs = _likely_pairs(ones, others, clusters)
+    for one, other in pairs:
+        if one != other:
+            yield one, other
+
+
+def _likely_pairs(
+    ones: Sequence[int], others: Sequence[int], clusters: Clusters
+) -> Iterator[tuple[int, int]]:
+    shared: dict[str, list[int]] = defaultdict(list)
+    for other in others:
+        said = clusters.said(other)
+        for mark in said.titles | said.dates:
+            shared[mark].append(other)
+    free = [other for other in others if not _is_anchored(clusters.said(other))]
+    for one in ones:
+        said = clusters.said(one)
+        if _is_anchored(said):
+            near = {other for mark in said.titles | said.dates for other in shared[mark]}
+            yield from ((one, other) for other in sorted(near | set(free)))
+        else:
+            yield from ((one, other) for other in others)
+
+
+def _follow(links: nx.DiGraph[int], clusters: Clusters) -> dict[int, frozenset[int]]:
+    """Return for each cluster the articles that it could show, joining those that are sure.
+
+    What runs on from a cluster comes before it; among those that nothing runs on from, the fullest
+    text first, so that it has the first claim.
+    """
+    possible: dict[int, frozenset[int]] = {}  # by texts alone: what a text cut before it may show
+    reached: dict[int, frozenset[int]] = {}
+    for generation in reversed(list(nx.topological_generations(links))):
+        onward_of = {
+            node: frozenset[int]().union(*(possible[item] for item in links.successors(node)))
+            for node in generation
+        }
+        for node in sorted(generation, key=lambda item: _claim_of(item, onward_of[item], clusters)):
+            onward = onward_of[node]
+            chosen = _choose(node, onward, clusters)
+            reached[node] = chosen or frozenset([node])
+            possible[node] = onward if chosen else onward | {node}
+            if len(chosen) == 1:
+                clusters.join((node, *chosen))
+    return reached
+
+
+def _claim_of(
+    node: int, onward: Collection[int], clusters: Clusters
+) -> tuple[tuple[bool, ...], int, int]:
+    """Order by how much beside the texts says that a cluster is what runs on from it, then by
+    length.
+    """
+    said = clusters.said(node)
+    alike = [likeness(said, clusters.said(other)) for other in onward]
+    best = max(alike, default=(False, False, False))
+    return tuple(not item for item in best), -max(map(len, clusters.texts(node))), node
+
+
+def _choose(node: int, onward: Collection[int], clusters: Clusters) -> frozenset[int]:
+    """Return which of the articles that run on from a cluster it could show; none where it is one
+    of its own: nothing fits, or it has a permalink and what fits is not one.
+    """
+    fitting = [other for other in onward if clusters.compatible(node, other)]
+    if len(fitting) > 1:
+        alike = {other: likeness(clusters.said(node), clusters.said(other)) for other in fitting}
+        best = max(alike.values())
+        fitting = [other for other in fitting if alike[other] == best]
+    if len(fitting) > 1 and clusters.said(node).keys:
+        return frozenset()
+    return frozenset(fitting)
+
+
+def _without_circles(links: nx.DiGraph[int], clusters: Clusters) -> nx.DiGraph[int]:
+    """Join the clusters that reach each other, as far as nothing holds them apart, and return the
+    graph of what is left, which has no circle.
+    """
+    group_of: dict[int, int] = {}
+    inner: list[tuple[int, int]] = []
+    for number, group in enumerate(nx.strongly_connected_components(links)):
+        group_of.update(dict.fromkeys(group, number))
+        if len(group) > 1 and not _join_all(sorted(group), clusters):
+            inner += _join_by_evidence(sorted(group), links, clusters)
+    found: nx.DiGraph[int] = nx.DiGraph()
+    found.add_nodes_from(clusters.homes())
+    across = ((one, other) for one, other in links.edges if group_of[one] != group_of[other])
+    for one, other in (*across, *inner):
+        found.add_edge(clusters.home(one), clusters.home(other))
+    return found
+
+
+def _join_all(group: Sequence[int], clusters: Clusters) -> bool:
+    """Join the clusters of a group, or none of them where something holds two of them apart."""
+    said = clusters.said(group[0])
+    for other in group[1:]:
+        if conflict(said, clusters.said(other)):
+            return False
+        said = united(said, clusters.said(other))
+    clusters.join(group)
+    return True
+
+
+def _join_by_evidence(
+    group: Sequence[int], links: nx.DiGraph[int], clusters: Clusters
+) -> list[tuple[int, int]]:
+    """Join those of a group that are one: first what could be held apart, the most alike first;
+    then the others, where they can only be of one of these. Return (cluster, article) for those
+    that could be of several.
+    """
+    anchored = _anchored(group, clusters)
+    within = links.subgraph(anchored)
+    mutual = ((a, b) for a, b in within.edges if a < b and within.has_edge(b, a))
+    for one, other in sorted(mutual, key=lambda pair: _most_alike_first(pair, clusters)):
+        clusters.join_if_compatible(one, other)
+    open_links: list[tuple[int, int]] = []
+    for part in _parts(set(group) - anchored, anchored, links):
+        clusters.join(part)
+        near = {b for a in part for b in (*links.successors(a), *links.predecessors(a))}
+        articles = {clusters.home(other) for other in near & anchored}
+        chosen = _choose(part[0], articles, clusters)
+        if len(chosen) == 1:
+            clusters.join((part[0], *chosen))
+        else:
+            open_links += [(part[0], other) for other in sorted(articles)]
+    return open_links
+
+
+def _parts(free: set[int], anchored: set[int], links: nx.DiGraph[int]) -> list[list[int]]:
+    """Return the clusters that only texts tell of, each by itself where it is near one that can
+    be held apart, and else with those through which it is.
+    """
+    near = {a for a in free if anchored & {*links.successors(a), *links.predecessors(a)}}
+    far = nx.weakly_connected_components(links.subgraph(free - near))
+    parts = [{node} for node in near]
+    for group in far:
+        touching = {b for a in group for b in links.successors(a) if b in near}
+        host = min(touching) if touching else None
+        for part in parts:
+            if host in part:
+                part.update(group)
+                break
+        else:
+            parts.append(set(group))
+    return sorted(map(sorted, parts))
+
+
+def _anchored(group: Sequence[int], clusters: Clusters) -> set[int]:
+    """Return those of a group that can be held apart: by what they say, or by their neighbours in
+    a listing.
+    """
+    found = {home for home in group if _is_anchored(clusters.said(home))}
+    shown: dict[str, list[int]] = defaultdict(list)
+    for home in group:
+        for listing in clusters.said(home).listings:
+            shown[listing].append(home)
+    for homes in shown.values():
+        if len(homes) > 1:
+            found.update(homes)
+    return found
+
+
+def _most_alike_first(pair: tuple[int, int], clusters: Clusters) -> tuple[object, ...]:
+    one, other = pair
+    alike = likeness(clusters.said(one), clusters.said(other))
+    shared = bool(clusters.texts(one) & clusters.texts(other))
+    return (*(not item for item in (*alike, shared)), *pair)
