@@ -16,7 +16,7 @@ from downlink.read.sidecar import read_sidecar
 from tests.conftest import Run
 from tests.support import INTRODUCTION, make_archive
 
-KNOWN = "excerpt, note, slug, source, title, topics"
+KNOWN = "excerpt, link, note, slug, source, title, topics"
 ARTICLES = """\
 - {slug: A B, excerpt: a}
 - {slug: b, excerpt: b, source: 'javascript:alert(1)'}
@@ -92,7 +92,7 @@ def test_of_syntax_the_first_fault_is_told_beside_those_of_the_other_file(
 
 
 def test_every_wrong_value_of_one_record_is_told(tmp_path: Path) -> None:
-    article = "- slug: con\n  excerpt: ' '\n  source: x\n  note: [n]\n  topics: [x, lora, y, x]\n"
+    article = "- slug: con\n  excerpt: ' '\n  source: x\n  link: y\n  note: [n]\n  topics: [x, lora, y, x]\n"
     topic = (
         "- id: lora\n  name: [a]\n  names: {en: }\n  parent: p\n  hints: x\n  aliases:\n"
         "  - {alias: a, near: [-, b], unless: [+]}\n  - {alias: c, near: d}\n"
@@ -104,6 +104,7 @@ def test_every_wrong_value_of_one_record_is_told(tmp_path: Path) -> None:
         "source 'x' is no address",
         "'note' must be a text, n",
         "no excerpt: an entry nee",
+        "link 'y' is no address: ",
         "'name' must be a text, n",
         "'hints' must be a list o",
         "'names' holds an empty n",

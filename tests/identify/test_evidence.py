@@ -124,9 +124,24 @@ def test_a_title_alone_that_differs_holds_nothing_apart() -> None:
     assert len(deduplicate([_lines(one), _lines(other, path="seeds/b.jsonl")])) == 1
 
 
-def test_one_title_of_one_day_is_one_article() -> None:
+def test_one_title_of_one_day_does_not_join_what_has_nothing_in_common() -> None:
     one, other = ({"text": text, "title": "Brakes", "date": "2024-05-01"} for text in (OLD, NEW))
-    assert len(deduplicate([_lines(one), _lines(other, path="seeds/b.jsonl")])) == 1
+    assert len(deduplicate([_lines(one), _lines(other, path="seeds/b.jsonl")])) == 2
+
+
+def test_a_text_that_could_be_of_several_is_that_of_its_title() -> None:
+    weeks = [
+        {"text": WEEKLY, "title": f"Week {n}", "link": f"https://b.example/week-{n}"}
+        for n in (1, 2, 3)
+    ]
+    cut = {"text": WEEKLY[:90] + "...", "title": "Week 2 | My blog"}
+    found = deduplicate([_lines(*weeks), _lines(cut, path="seeds/b.jsonl")])
+    assert [[variant.text for variant in article.variants] for article in found] == [
+        [WEEKLY],
+        [WEEKLY, cut["text"]],
+        [WEEKLY],
+    ]
+    assert not any(article.ambiguous[cut["text"]] for article in found[1:2])
 
 
 def test_a_text_without_a_permalink_belongs_to_the_one_that_has_it() -> None:

@@ -82,7 +82,7 @@ def conflict(one: Evidence, other: Evidence) -> str:
     for listing, texts in few.listings.items():
         if texts != many.listings.get(listing, texts):
             return f"two entries of one listing ({listing})"
-    if _differ_in_title(one.titles, other.titles) and _differ_in_time(one.dates, other.dates):
+    if _differ_in_time(one.dates, other.dates) and _differ_in_title(one.titles, other.titles):
         return "different titles and dates"
     return ""
 

@@ -60,7 +60,7 @@ def _kinship(
     """
     *earlier, variant = variants
     own = texts[len(earlier)]
-    reason = by_what_is_said(variant, earlier)
+    reason = shared_permalink(variant, earlier)
     if reason:
         yield f"    one article with variant {reason}"
         return
@@ -86,32 +86,20 @@ def _kinship(
         yield "    one article with the others by a text that the register holds"
 
 
-def by_what_is_said(variant: Variant, others: Sequence[Variant]) -> str:
-    """Return with which of the others (from 1), and by what beside the texts, a variant is one
-    article; "" where only the texts tell.
+def shared_permalink(variant: Variant, others: Sequence[Variant]) -> str:
+    """Return with which of the others (from 1) a variant is one article by its permalink, and that;
+    "" where only the texts tell.
     """
-    keys, days = _keys(variant), _days(variant)
+    keys = _keys(variant)
     for number, other in enumerate(others, 1):
         for key in sorted(keys & _keys(other)):
             return f"{number}: one permalink, {key}"
-        for title, day in sorted(days & _days(other)):
-            return f"{number}: one title, '{one_line(title)}', and one day, {day}"
     return ""
 
 
 def _keys(variant: Variant) -> frozenset[str]:
     return frozenset(filter(None, (permalink_key(said.link) for said in variant.said)))
 
-
-def _days(variant: Variant) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (said.title, said.date[:_DAY])
-        for said in variant.said
-        if said.title and said.date[_DAY - 1 :]
-    )
-
-
-_DAY = len("2024-05-31")
 
 _ENDS = {
     Alignment.EQUAL: "and both end together",

@@ -15,7 +15,6 @@ import networkx as nx
 
 from downlink.identify.clusters import Clusters
 from downlink.identify.evidence import Evidence, Record, conflict, likeness, united
-from downlink.identify.noise import without_noise
 
 
 def resolve(
@@ -33,9 +32,6 @@ def resolve(
     clusters = Clusters(records)
     for numbers in (*joined, *_of_one_address(records)):
         clusters.join(numbers)
-    for numbers in _of_one_title_and_day(records):
-        for number in numbers[1:]:
-            clusters.join_if_compatible(numbers[0], number)
     _join_equal_texts(clusters)
     links = _without_circles(_links(clusters, graph), clusters)
     nodes = [clusters.home(number) for number in range(len(records))]
@@ -51,25 +47,38 @@ def _of_one_address(records: Sequence[Record]) -> Iterator[list[int]]:
     yield from (found[key] for key in sorted(found))
 
 
-def _of_one_title_and_day(records: Sequence[Record]) -> Iterator[list[int]]:
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        if record.title and len(record.date) == len("2024-05-31"):
-            found[(without_noise(record.title), record.date)].append(number)
-    yield from found.values()
-
-
 _FEW = 64
 # Pairs of clusters that are all looked at; of more, as boilerplate has, those that share a title
-# or a day.
+# or a day, or the first ones: that a text could be any of thousands, nobody reads.
 
 
 def _join_equal_texts(clusters: Clusters) -> None:
-    """Join what only texts tell of, where they are equal and nobody else claims them."""
+    """Of clusters of one text, join those that say too little to be held apart: each with the one
+    that says more and has its title or its day, where that is one; the others with each other.
+    """
     for homes in _by_text(clusters).values():
-        if not any(_is_anchored(clusters.said(home)) for home in homes):
-            for home in homes[1:]:
-                clusters.join_if_compatible(homes[0], home)
+        anchored = [home for home in homes if _is_anchored(clusters.said(home))]
+        free = sorted(set(homes) - set(anchored))
+        alike = _by_mark(anchored, clusters)
+        left: list[int] = []
+        for home in free:
+            said = clusters.said(home)
+            near = {other for mark in said.titles | said.dates for other in alike.get(mark, ())}
+            only = next(iter(near)) if len(near) == 1 else None
+            if only is None or not clusters.join_if_compatible(only, home):
+                left.append(home)
+        for home in left[1:]:
+            clusters.join_if_compatible(left[0], home)
+
+
+def _by_mark(homes: Iterable[int], clusters: Clusters) -> dict[str, list[int]]:
+    """Return the clusters by the titles and the days that they say."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for home in homes:
+        said = clusters.said(home)
+        for mark in said.titles | said.dates:
+            found[mark].append(home)
+    return found
 
 
 def _by_text(clusters: Clusters) -> dict[str, list[int]]:
@@ -113,19 +122,13 @@ def _pairs(
 def _likely_pairs(
     ones: Sequence[int], others: Sequence[int], clusters: Clusters
 ) -> Iterator[tuple[int, int]]:
-    shared: dict[str, list[int]] = defaultdict(list)
-    for other in others:
-        said = clusters.said(other)
-        for mark in said.titles | said.dates:
-            shared[mark].append(other)
+    shared = _by_mark(others, clusters)
     free = [other for other in others if not _is_anchored(clusters.said(other))]
     for one in ones:
         said = clusters.said(one)
-        if _is_anchored(said):
-            near = {other for mark in said.titles | said.dates for other in shared[mark]}
-            yield from ((one, other) for other in sorted(near | set(free)))
-        else:
-            yield from ((one, other) for other in others)
+        near = {other for mark in said.titles | said.dates for other in shared.get(mark, ())}
+        rest = free if _is_anchored(said) else () if near else others
+        yield from ((one, other) for other in sorted(near.union(rest[:_FEW])))
 
 
 def _follow(links: nx.DiGraph[int], clusters: Clusters) -> dict[int, frozenset[int]]:

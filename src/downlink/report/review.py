@@ -8,7 +8,7 @@ from downlink.curation.register import dump_record
 from downlink.describe.titles.explain import alternatives
 from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare
-from downlink.identify.explain import by_what_is_said
+from downlink.identify.explain import shared_permalink
 from downlink.identify.noise import without_noise
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
@@ -51,7 +51,7 @@ def articles_to_review(catalog: Catalog) -> Iterator[str]:
 
 
 def _reused_addresses(catalog: Catalog) -> Iterator[str]:
-    """Yield a line for each article whose texts are one by what captures say alone, and have
+    """Yield a line for each article whose texts are one by their permalink alone, and have
     nothing in common: its address may have been another article's before.
     """
     for stub in catalog.stubs:
@@ -59,7 +59,7 @@ def _reused_addresses(catalog: Catalog) -> Iterator[str]:
         folded = without_noise(first.body)
         for variant in others:
             own = without_noise(variant.body)
-            if not by_what_is_said(variant, [first]) or own == folded:
+            if not shared_permalink(variant, [first]) or own == folded:
                 continue
             whole = [text for text, item in ((folded, first), (own, variant)) if not item.truncated]
             if compare(own, folded, whole) is Alignment.APART:
