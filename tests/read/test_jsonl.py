@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from downlink.model.dump import Details, Dump, KnownAddress
 from downlink.read.sniff import read_content
 from tests.conftest import Run
@@ -123,8 +125,9 @@ def test_the_build_says_what_was_not_understood_in_few_lines(tmp_path: Path, run
     assert len(warnings) == 22
 
 
-def test_a_broken_first_line_costs_no_other() -> None:
-    lines = ['{"text": "one", }', json.dumps({"text": TEXT})]
+@pytest.mark.parametrize("end", ["", "\x85", "\u2028"])
+def test_a_broken_first_line_costs_no_other(end: str) -> None:
+    lines = [f'{{"text": "one{end}", }}', json.dumps({"text": TEXT})]
     dump = read_content("seeds/a", "\n".join(lines).encode())
     assert (dump.format, [entry.text for entry in dump.excerpts]) == ("jsonl", [TEXT])
     assert [(item.line, item.text) for item in dump.unparsed] == [(1, lines[0])]

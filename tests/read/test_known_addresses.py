@@ -132,8 +132,9 @@ def test_the_catalog_lists_them_for_programs() -> None:
     assert len(document["stubs"]) == 1
 
 
-def test_an_article_at_a_known_address_is_linked_and_gets_what_is_known_of_it() -> None:
-    text, pages = _catalog(json.dumps(LINE), json.dumps({"text": TEXT, "link": LINK}))
+@pytest.mark.parametrize("link", [LINK, "http://www.blog.example/lora/?utm_source=feed"])
+def test_an_article_at_a_known_address_is_linked_and_gets_what_is_known_of_it(link: str) -> None:
+    text, pages = _catalog(json.dumps(LINE), json.dumps({"text": TEXT, "link": link}))
     (stub,) = json.loads(text)["stubs"]
     assert (stub["title"], stub["date"], stub["author"]) == (KNOWN.title, KNOWN.date, KNOWN.author)
     (path,) = (path for path in pages if path.startswith("dumps/0"))

@@ -11,6 +11,7 @@ from downlink.describe.references import references_of
 from downlink.describe.structure import structure
 from downlink.describe.timeline import Timeline
 from downlink.describe.titles import find_title
+from downlink.identify.addresses import address_key
 from downlink.model.article import Article, merge_details
 from downlink.model.dump import Details
 from downlink.model.stub import Stub, Title
@@ -34,8 +35,9 @@ def describe(article: Article, timeline: Timeline, addresses: Mapping[str, Detai
     )
     captured = sorted(filter(None, (timeline.captured[place.dump] for place in sightings)))
     details = merge_details(variant.details for variant in article.variants)
-    if details.link in addresses:
-        details = merge_details([details, addresses[details.link]])
+    known = addresses.get(address_key(details.link)) if details.link else None
+    if known:
+        details = merge_details([details, known])
     others = tuple(variant.body for variant in article.variants[1:])
     return Stub(
         slug="",

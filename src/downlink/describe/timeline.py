@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from downlink.identify.addresses import address_key
 from downlink.model.article import merge_details
-from downlink.model.dump import Details, Dump, Sighting
+from downlink.model.dump import Details, Dump, KnownAddress, Sighting
 
 
 def capture_order(dump: Dump) -> tuple[str, str]:
@@ -39,9 +40,15 @@ def timeline_of(dumps: Sequence[Dump]) -> Timeline:
 
 
 def known_addresses(dumps: Sequence[Dump]) -> Mapping[str, Details]:
-    """Return what captures without its text say of the article at an address."""
+    """Return what captures without its text say of the article at an address, by the key of that
+    (see `identify.addresses`).
+    """
     found: dict[str, Details] = {}
     for known in (known for dump in dumps for known in dump.addresses):
-        said = Details(known.title, known.link, known.date, known.author, known.tags)
-        found[known.link] = merge_details([found.get(known.link, said), said])
+        said, key = _said(known), address_key(known.link)
+        found[key] = merge_details([found.get(key, said), said])
     return found
+
+
+def _said(known: KnownAddress) -> Details:
+    return Details(known.title, known.link, known.date, known.author, known.tags)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from downlink.identify.addresses import address_key
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
@@ -70,10 +71,14 @@ class Views:
         self._language = language.partition("-")[0]
         self._within: dict[str, tuple[Stub, ...]] = {}
 
+    def stub_of(self, link: str) -> Stub | None:
+        """The stub of the article at an address, in whatever form; None where there is none."""
+        return self._by_address.get(address_key(link))
+
     @cached_property
-    def by_link(self) -> Mapping[str, Stub]:
-        """The stubs by the article's own address."""
-        return {stub.details.link: stub for stub in reversed(self.catalog.stubs)}
+    def _by_address(self) -> Mapping[str, Stub]:
+        stubs = (stub for stub in reversed(self.catalog.stubs) if stub.details.link)
+        return {address_key(stub.details.link): stub for stub in stubs}
 
     @cached_property
     def citations(self) -> Citations:

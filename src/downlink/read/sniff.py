@@ -10,7 +10,7 @@ from dataclasses import replace
 from downlink.model.dump import Dump, Unparsed
 from downlink.read import feed, jsonl, text_dump
 from downlink.read.dates import date_of
-from downlink.read.decode import decode, head_of, replace_lone_surrogates
+from downlink.read.decode import decode, head_of, replace_lone_surrogates, split_lines
 from downlink.read.html import page
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
@@ -62,7 +62,7 @@ def _by_format(address: str, content: bytes, origin: Origin, dialect: Dialect) -
         document = jsonl.parse_object(decoded) or {}
         if feed.JSON_FEED in str(document.get("version")):
             return feed.read_json(address, content, origin, dialect)
-        first = next((line for line in decoded.splitlines() if line.strip()), "")
+        first = next((line for line in split_lines(decoded) if line.strip()), "")
         if jsonl.parse_object(first) is not None or _BROKEN_OBJECT.fullmatch(first.strip()):
             return jsonl.read(address, content, origin, dialect)
     return text_dump.read(address, content, origin, dialect)
