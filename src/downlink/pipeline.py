@@ -67,7 +67,7 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
 
 def _registered_texts(sources: Sources) -> tuple[RegisteredText, ...]:
     return tuple(
-        RegisteredText(number, text, sources.dialect.body(text), link or entry.source)
+        RegisteredText(number, text, sources.dialect.body(text), link)
         for number, entry in enumerate(sources.register.entries)
         for text, link in zip(entry.excerpts, entry.links, strict=True)
     )

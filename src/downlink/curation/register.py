@@ -32,8 +32,8 @@ _SIGNS = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _HEADER = """\
 # The register: one entry per article, added by `downlink accept`. A slug is an address and never
 # changes. You may add or correct `title`, `topics` (what the article is about), `source` (its
-# address on the blog) and `note`; `excerpt` is how Downlink recognises the article. A later entry
-# with the same slug, as `downlink check` prints them, corrects the first.
+# address on the blog) and `note`; `excerpt` and `link` are how Downlink recognises the article. A
+# later entry with the same slug, as `downlink check` prints them, corrects the first.
 """
 
 
