@@ -51,11 +51,13 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
 
     Attributes:
         allow_fewer: whether the site may lose many of its articles (see `shrinking`).
+        counts_drafts: whether to say how many there are; a command that does it says so itself.
         drafts: what the last build found that the register does not hold.
     """
 
     def __init__(self) -> None:
         self.allow_fewer = False
+        self.counts_drafts = True
         self.drafts: tuple[Draft, ...] = ()
         self._catalog: Catalog | None = None
         self._serving = False
@@ -102,7 +104,7 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         for draft in prepared.drafts:
             if not draft.continues:
                 log.info("new article: %s", draft.slug)
-        for line in waiting(prepared.drafts):
+        for line in waiting(prepared.drafts) if self.counts_drafts else ():
             log.info(line)
         changes = prepared.changes
         log.info(

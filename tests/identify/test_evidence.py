@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from downlink.model.catalog import Catalog
 from downlink.model.dump import Details, Dump, Excerpt
 from downlink.pages.render import render_pages
 from downlink.pipeline import Sources, build_catalog
+from downlink.read.origin import Origin
 from downlink.read.sniff import read_content
 from downlink.report.review import articles_to_review
 from downlink.settings.dialect import TRANSMISSION
@@ -176,6 +178,40 @@ def test_two_items_of_one_feed_are_two_articles() -> None:
     ]
     assert len(deduplicate([_feed(*items)])) == 2
     assert len(deduplicate([_feed(items[0], items[0])])) == 1
+
+
+PRETTY, NUMBER = "https://b.example/2009/05/brakes/", "https://b.example/?p=12"
+
+
+def _page(head: str, text: str, source: str = "") -> Dump:
+    page = (
+        f"<html><head>{head}<meta property='og:type' content='article'></head>"
+        f"<body><article><h1>Brakes</h1><p>{text}</p></article></body></html>"
+    )
+    return read_content("seeds/page.html", page.encode(), Origin(source))
+
+
+def _item(link: str, more: str = "") -> Dump:
+    return _feed(f"<item><link>{link}</link>{more}<description>{OLD}</description></item>")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_item(PRETTY, f"<guid isPermaLink='false'>{NUMBER}</guid>"), _page("", NEW, NUMBER)),
+        (_item(NUMBER), _page(f"<link rel='shortlink' href='{NUMBER}'>", NEW, PRETTY)),
+        (_item(NUMBER), _page(f"<link rel='canonical' href='{PRETTY}'>", NEW, NUMBER)),
+        (_item(f"{PRETTY}?utm_id=1"), _page(f"<link rel='canonical' href='{PRETTY}'>", NEW)),
+    ],
+)
+def test_an_address_that_leads_to_another_is_the_same_article_s(one: Dump, other: Dump) -> None:
+    assert len(deduplicate([one, other])) == 1
+
+
+def test_an_identifier_that_is_no_address_joins_nothing() -> None:
+    guid = "<guid isPermaLink='false'>12</guid>"
+    items = [f"<item>{guid}<description>{text}</description></item>" for text in (OLD, NEW)]
+    assert len(deduplicate([_feed(*items)])) == 2
 
 
 _DETAILS = st.builds(

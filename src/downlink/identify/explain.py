@@ -98,7 +98,8 @@ def shared_permalink(variant: Variant, others: Sequence[Variant]) -> str:
 
 
 def _keys(variant: Variant) -> frozenset[str]:
-    return frozenset(filter(None, (permalink_key(said.link) for said in variant.said)))
+    links = (link for said in variant.said for link in (said.link, *said.aliases))
+    return frozenset(key for link in links if (key := permalink_key(link)))
 
 
 _ENDS = {

@@ -35,19 +35,19 @@ class Seen:
     """A text as it was seen, each time with the same said beside it.
 
     Attributes:
-        key: of its permalink, "" where it has none.
+        keys: of its permalink and of the other addresses that lead to it.
         listings: the paths of listings that show it.
     """
 
     variant: Variant
-    key: str
+    keys: frozenset[str]
     title: str
     date: str
     listings: frozenset[str]
 
 
-_Said = tuple[str, str, str, str]
-# Text, key of the permalink, title, day.
+_Said = tuple[str, frozenset[str], str, str]
+# Text, keys of its addresses, title, day.
 
 
 def collect(dumps: Iterable[Dump]) -> list[Seen]:
@@ -59,9 +59,9 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
     for dump in sorted(dumps, key=lambda dump: dump.path):
         keys = _keys(dump)
         is_one = dump.format in _LISTINGS and len(dump.excerpts) > 1
-        for position, (excerpt, key) in enumerate(zip(dump.excerpts, keys, strict=True), 1):
+        for position, (excerpt, own_keys) in enumerate(zip(dump.excerpts, keys, strict=True), 1):
             own = excerpt.details
-            said = (excerpt.text, key, _plain_title(own.title), own.date[:_DAY])
+            said = (excerpt.text, own_keys, _plain_title(own.title), own.date[:_DAY])
             sightings[said].append(Sighting(dump.path, position))
             details[said].setdefault(own)
             bodies[excerpt.text] = excerpt.body
@@ -90,8 +90,7 @@ def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:
         folded: the folded texts by their bodies.
     """
     if isinstance(item, Seen):
-        keys = frozenset(filter(None, [item.key]))
-        return Record(folded[item.variant.body], keys, item.title, item.date, item.listings)
+        return Record(folded[item.variant.body], item.keys, item.title, item.date, item.listings)
     keys = frozenset(filter(None, [permalink_key(item.link)]))
     return Record(folded[item.body], keys, entry=item.entry)
 
@@ -101,8 +100,8 @@ def permalink_key(link: str) -> str:
     return "" if not link or is_listing(link) else address_key(link)
 
 
-def _keys(dump: Dump) -> list[str]:
-    """Return the key of each excerpt's permalink. A link that is the capture's own address is a
+def _keys(dump: Dump) -> list[frozenset[str]]:
+    """Return the keys of each excerpt's addresses. A link that is the capture's own address is a
     permalink where the capture shows one article only; a fragment that tells two entries of one
     capture apart stays.
     """
@@ -113,9 +112,13 @@ def _keys(dump: Dump) -> list[str]:
     for link, key in zip(links, keys, strict=True):
         if key:
             fragments[key].add(fragment_of(link))
-    return [
+    found = (
         _with_fragment(key, link, fragments[key], own) if key else ""
         for link, key in zip(links, keys, strict=True)
+    )
+    return [
+        frozenset({key, *map(permalink_key, excerpt.details.aliases)} - {"", own})
+        for key, excerpt in zip(found, dump.excerpts, strict=True)
     ]
 
 

@@ -13,6 +13,8 @@ class Details:
     Attributes:
         link: the article's own address, http or https.
         date: when it was published (ISO 8601, of the precision that was said: `2004` is a year).
+        aliases: other addresses that lead to it, as the capture says: a GUID, a short link, the
+            one at which it was captured.
     """
 
     title: str = ""
@@ -20,6 +22,7 @@ class Details:
     date: str = ""
     author: str = ""
     tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

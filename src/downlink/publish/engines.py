@@ -43,7 +43,7 @@ def build_with_mkdocs(
         try:
             config = load_config(str(archive.config_file), site_dir=str(site), strict=strict)
             plugin: Any = config.plugins[PLUGIN]
-            plugin.allow_fewer = allow_fewer
+            plugin.allow_fewer, plugin.counts_drafts = allow_fewer, False
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)

@@ -28,6 +28,7 @@ class Said:
         number: its line in the file, or its place among the items, from 1.
         dates: what may say when it was published, what tells it best first.
         rest: what else it says: what that is called, and the words.
+        aliases: what may be other addresses of the article.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Said:
     author: str = ""
     tags: tuple[str, ...] = ()
     rest: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 def shown(said: Said, base: str, dialect: Dialect) -> Iterator[Shown]:
@@ -49,7 +51,8 @@ def shown(said: Said, base: str, dialect: Dialect) -> Iterator[Shown]:
     """
     link = safe_link(said.link, base)
     date, unread = _first_date(said.dates)
-    details = Details(said.title, link, date, said.author, said.tags)
+    aliases = safe_aliases(said.aliases, link, base)
+    details = Details(said.title, link, date, said.author, said.tags, aliases)
     left = [] if link or not said.link.strip() else [("link", said.link)]
     left += [("date", words) for words in unread]
     if has_words(said.text, dialect.truncation):
@@ -64,6 +67,12 @@ def shown(said: Said, base: str, dialect: Dialect) -> Iterator[Shown]:
     for part, words in (*left, *said.rest):
         if words.strip():
             yield Unparsed(said.number, words, part)
+
+
+def safe_aliases(addresses: Iterable[str], link: str, base: str) -> tuple[str, ...]:
+    """Return the addresses that may be links and are not `link` itself, each once."""
+    found = dict.fromkeys(safe_link(address, base) for address in addresses if address)
+    return tuple(address for address in found if address and address != link)
 
 
 def has_words(text: str, marks: Collection[str] = TRUNCATION) -> bool:

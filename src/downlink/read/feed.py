@@ -107,6 +107,7 @@ def _xml_item(
         line_of(item.get("author")),
         tuple(filter(None, (line_of(tag.get("term")) for tag in item.get("tags", [])))),
         tuple(not_in(main, texts, dialect)),
+        _web_addresses(item.get("id"), item.get("feedburner_origlink")),
     )
 
 
@@ -129,7 +130,14 @@ def _json_item(number: int, item: Mapping[str, Any], dialect: Dialect) -> Said:
         ", ".join(filter(None, names)),
         tuple(tags_of(item.get("tags"))),
         (*not_in(main, texts, dialect), *others),
+        _web_addresses(item.get("id")),
     )
+
+
+def _web_addresses(*values: object) -> tuple[str, ...]:
+    """Return those of an item's identifiers that are addresses: any text may be one."""
+    words = (words_of(value) for value in values)
+    return tuple(item for item in words if item.startswith(("http://", "https://")))
 
 
 def _list(value: object) -> list[Any]:

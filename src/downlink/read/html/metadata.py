@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 
 from downlink.model.dump import Details
 from downlink.read.dates import date_of
+from downlink.read.entries import safe_aliases
 from downlink.read.html.places import Place
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import SMALL, Page, marks_of
@@ -141,13 +142,17 @@ def page_details(soup: BeautifulSoup, base: str) -> tuple[Details, list[str]]:
     address = str(canonical["href"]) if isinstance(canonical, Tag) else ""
     keywords = data.get("keywords") or meta.get("article:tag") or ""
     tags = keywords if isinstance(keywords, list) else re.split(r"[,，]", str(keywords))
+    short = soup.find("link", rel="shortlink", href=True)
+    link = safe_link(address or meta.get("og:url", ""), base) or safe_link(base, base)
+    others = (meta.get("og:url", ""), str(short["href"]) if isinstance(short, Tag) else "", base)
     published = _text(data.get("datePublished")) or meta.get("article:published_time", "")
     details = Details(
         title=_text(data.get("headline")) or meta.get("og:title", ""),
-        link=safe_link(address or meta.get("og:url", ""), base) or safe_link(base, base),
+        link=link,
         date=date_of(published),
         author=_author(data.get("author")) or meta.get("author", ""),
         tags=tuple(dict.fromkeys(tag for tag in map(_text, tags) if tag)),
+        aliases=safe_aliases(others, link, base),
     )
     return details, [published] if published and not details.date else []
 

@@ -217,6 +217,7 @@ def _article(
         date=own.date or shown.date,
         author=own.author or shown.author,
         tags=own.tags or shown.tags,
+        aliases=shown.aliases,
     )
     if isinstance(outside, Tag) and heading == details.title:
         consumed.add(id(outside))
