@@ -17,20 +17,15 @@ from downlink.identify.clusters import Clusters
 from downlink.identify.evidence import Evidence, Record, conflict, likeness, united
 
 
-def resolve(
-    records: Sequence[Record],
-    graph: nx.DiGraph[str],
-    joined: Iterable[Sequence[int]] = (),
-) -> tuple[frozenset[int], ...]:
+def resolve(records: Sequence[Record], graph: nx.DiGraph[str]) -> tuple[frozenset[int], ...]:
     """Return for each record the articles that it could show, each by the number of one of its
     records; more than one where it is ambiguous.
 
     Args:
         graph: over the records' texts (see `candidates`).
-        joined: numbers of records that are one article, whatever they say.
     """
     clusters = Clusters(records)
-    for numbers in (*joined, *_of_one_address(records)):
+    for numbers in _of_one_address(records):
         clusters.join(numbers)
     _join_equal_texts(clusters)
     links = _without_circles(_links(clusters, graph), clusters)
