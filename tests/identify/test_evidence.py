@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from downlink.curation.register import extend_register, read_register
-from downlink.identify.addresses import address_key
 from downlink.identify.drafts import drafts
 from downlink.identify.explain import explain_texts
 from downlink.identify.grouping import deduplicate
@@ -25,6 +24,7 @@ from downlink.read.origin import Origin
 from downlink.read.sniff import read_content
 from downlink.report.review import articles_to_review
 from downlink.settings.dialect import TRANSMISSION
+from downlink.text.permalinks import address_key
 from tests.support import FEW_TOPICS
 
 WEEKLY = (

@@ -87,10 +87,13 @@ def test_the_site_can_be_built_elsewhere(tmp_path: Path, run: Run, engine: str) 
     assert not list((tmp_path / "archive").glob(".zensical*"))
 
 
-def test_a_warning_fails_a_strict_build_only(tmp_path: Path, run: Run) -> None:
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_a_warning_fails_a_strict_build_only(tmp_path: Path, run: Run, engine: str) -> None:
     config = make_archive(tmp_path, {"a.txt": [LORA, "stray"]})
-    assert run("build", "--config", config).exit_code == 0
-    assert run("build", "--strict", "--config", config).exit_code == 1
+    result = run("build", "--engine", engine, "--config", config)
+    assert result.exit_code == 0
+    assert "seeds/a.txt:5: neither a mark nor an excerpt" in result.stderr
+    assert run("build", "--strict", "--engine", engine, "--config", config).exit_code == 1
 
 
 @contextmanager

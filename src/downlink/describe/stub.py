@@ -11,11 +11,11 @@ from downlink.describe.references import references_of
 from downlink.describe.structure import structure
 from downlink.describe.timeline import Timeline
 from downlink.describe.titles import find_title
-from downlink.identify.addresses import address_key
 from downlink.model.article import Article, merge_details
 from downlink.model.dump import Details
 from downlink.model.stub import Stub, Title
 from downlink.text.headings import is_generic
+from downlink.text.permalinks import address_key
 
 _LONGEST_TITLE = 200
 _AS_SHOWN = 0.95

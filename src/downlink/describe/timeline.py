@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from downlink.identify.addresses import address_key
 from downlink.model.article import merge_details
 from downlink.model.dump import Details, Dump, KnownAddress, Sighting
+from downlink.text.permalinks import address_key
 
 
 def capture_order(dump: Dump) -> tuple[str, str]:
@@ -41,7 +41,7 @@ def timeline_of(dumps: Sequence[Dump]) -> Timeline:
 
 def known_addresses(dumps: Sequence[Dump]) -> Mapping[str, Details]:
     """Return what captures without its text say of the article at an address, by the key of that
-    (see `identify.addresses`).
+    (see `text.permalinks`).
     """
     found: dict[str, Details] = {}
     for known in (known for dump in dumps for known in dump.addresses):

@@ -23,7 +23,7 @@ class Record:
 
     Attributes:
         text: folded (see `noise`).
-        keys: of its permalinks (see `addresses.address_key`).
+        keys: of its permalinks (see `text.permalinks`).
         title: in small letters; "" where none was captured, as for the others.
         date: when it was published (ISO 8601, to the day at most).
         listings: for each listing that shows it, the texts of the positions where it does.

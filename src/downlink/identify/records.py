@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from downlink.identify.addresses import address_key, fragment_of, is_listing
 from downlink.identify.evidence import Record
 from downlink.model.article import Variant, merge_details
 from downlink.model.dump import Details, Dump, Sighting
 from downlink.text.headings import is_generic
+from downlink.text.permalinks import address_key, fragment_of, is_listing
 
 _LISTINGS = frozenset(["feed", "html"])
 # Formats of which one capture shows an article once; people write one down as often as they like.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from downlink.identify.addresses import address_key
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
@@ -17,6 +16,7 @@ from downlink.pages.pictures.topic_map import MapTopic, TopicMap, topic_map
 from downlink.pages.reference_list import Citations
 from downlink.relate.topic_pairs import Neighbour, neighbours, shared_articles
 from downlink.text.diff import Run, diff
+from downlink.text.permalinks import address_key
 
 _OPENING = 120
 _NAMED = 2

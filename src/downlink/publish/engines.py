@@ -20,6 +20,7 @@ from downlink.files import naming
 from downlink.publish.build import SiteBuild, check_and_stage
 from downlink.publish.manifest import shown
 from downlink.publish.zensical_project import make_project
+from downlink.report.summary import warnings_of
 from downlink.settings.mkdocs_log import captured_mkdocs_errors, shown_on_stderr
 from downlink.settings.options import PLUGIN, Archive
 
@@ -108,8 +109,11 @@ def build_with_zensical(
     try:
         with naming(site, "read or written"), shown_on_stderr(errors=False):
             prepared = site_build.prepare(archive)
-            if prepared.warning:
-                log.warning(prepared.warning)
+            warnings = [*warnings_of(prepared.catalog), *filter(None, [prepared.warning])]
+            for warning in warnings:
+                log.warning("%s", warning)
+            if strict and warnings:
+                raise ArchiveError(_WARNED)
             _run_zensical(archive, make_project(archive, staging), strict=strict)
             kept = site_build.put_in_place(archive, prepared.catalog, staging.rendered)
             if kept:

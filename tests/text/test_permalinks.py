@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.identify.addresses import address_key, fragment_of, is_listing
+from downlink.text.permalinks import address_key, fragment_of, is_listing
 
 PAGE = "https://blog.example/2024/05/lora"
 
