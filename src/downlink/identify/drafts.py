@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from downlink.curation.register import Draft, Register
 from downlink.identify.grouping import is_recognised
-from downlink.identify.records import RegisteredText, permalink_key
+from downlink.identify.records import RegisteredText
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.settings.dialect import Dialect
@@ -33,7 +33,7 @@ def _of_stub(stub: Stub, known: list[RegisteredText] | None) -> list[Draft]:
     for variant in stub.variants:
         certain = not variant.ambiguous or (known is None and not found)
         if certain and variant.text.strip() and not is_recognised(variant, texts):
-            link = variant.details.link if permalink_key(variant.details.link) else ""
+            link = variant.permalink
             continues = bool(found) or bool(known)
             found.append(Draft(stub.slug, variant.text, continues=continues, link=link))
             texts.append(RegisteredText(0, variant.text, variant.body, link))

@@ -214,6 +214,7 @@ def _joined(same: Sequence[Variant]) -> Variant:
         tuple(sorted(place for item in ordered for place in item.sightings)),
         merge_details(item.details for item in ordered),
         said=tuple(dict.fromkeys(said for item in ordered for said in item.said)),
+        permalink=next((item.permalink for item in ordered if item.permalink), ""),
     )
 
 

@@ -69,18 +69,22 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
                 listings[said].add(dump.path)
     return [
         Seen(
-            Variant(
-                said[0],
-                bodies[said[0]],
-                tuple(places),
-                merge_details(details[said]),
-                said=tuple(details[said]),
-            ),
+            _variant(bodies[said[0]], said, tuple(places), tuple(details[said])),
             *said[1:],
             frozenset(listings[said]),
         )
         for said, places in sightings.items()
     ]
+
+
+def _variant(
+    body: str, said: _Said, places: tuple[Sighting, ...], details: tuple[Details, ...]
+) -> Variant:
+    merged = merge_details(details)
+    plain, key = merged.link.partition("#")[0], permalink_key(merged.link)
+    links = {key: plain, f"{key}#{fragment_of(merged.link)}": merged.link}
+    link = next((address for own, address in links.items() if own in said[1]), "")
+    return Variant(said[0], body, places, merged, said=details, permalink=link)
 
 
 def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:
@@ -91,7 +95,8 @@ def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:
     """
     if isinstance(item, Seen):
         return Record(folded[item.variant.body], item.keys, item.title, item.date, item.listings)
-    keys = frozenset(filter(None, [permalink_key(item.link)]))
+    key, fragment = permalink_key(item.link), fragment_of(item.link)
+    keys = frozenset([f"{key}#{fragment}" if fragment else key]) if key else frozenset()
     return Record(folded[item.body], keys, entry=item.entry)
 
 

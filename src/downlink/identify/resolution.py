@@ -250,16 +250,17 @@ def _parts(free: set[int], anchored: set[int], links: nx.DiGraph[int]) -> list[l
 
 def _anchored(group: Sequence[int], clusters: Clusters) -> set[int]:
     """Return those of a group that can be held apart: by what they say, or by their neighbours in
-    a listing.
+    a listing, unless their text is one of the former's, too: then they are it, or could be several.
     """
     found = {home for home in group if _is_anchored(clusters.said(home))}
+    taken = {text for home in found for text in clusters.texts(home)}
     shown: dict[str, list[int]] = defaultdict(list)
     for home in group:
         for listing in clusters.said(home).listings:
             shown[listing].append(home)
-    for homes in shown.values():
-        if len(homes) > 1:
-            found.update(homes)
+    for listing, homes in shown.items():
+        if len({clusters.said(home).listings[listing] for home in homes}) > 1:
+            found.update(home for home in homes if taken.isdisjoint(clusters.texts(home)))
     return found
 
 

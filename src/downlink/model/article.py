@@ -49,6 +49,7 @@ class Variant:
     Attributes:
         details: what captures say of it, the first that says something for each field.
         said: all that they say, each once.
+        permalink: the link of `details`, where that is the article's own and no listing's.
         ambiguous: slugs of other stubs of the catalog that this text could belong to as well,
             because it was cut before they differ.
     """
@@ -59,6 +60,7 @@ class Variant:
     details: Details = Details()
     ambiguous: tuple[str, ...] = ()
     said: tuple[Details, ...] = ()
+    permalink: str = ""
 
     @property
     def truncated(self) -> bool:
