@@ -113,16 +113,6 @@ def test_one_permalink_is_one_article_however_it_was_rewritten(tmp_path: Path) -
         )
 
 
-def test_titles_and_days_that_both_differ_hold_equal_boilerplate_apart() -> None:
-    records = [
-        {"text": WEEKLY, "title": f"Week {n}", "date": f"2024-05-{n:02}"} for n in (1, 8, 15)
-    ]
-    catalog = build_catalog(
-        [_lines(*records)], Sources(read_register(Path("none"), IDS), FEW_TOPICS)
-    )
-    assert [stub.title.text for stub in catalog.stubs] == ["Week 1", "Week 8", "Week 15"]
-
-
 def test_a_title_alone_that_differs_holds_nothing_apart() -> None:
     one, other = {"text": WEEKLY, "title": "Weekly"}, {"text": WEEKLY, "title": "The weekly links"}
     assert len(deduplicate([_lines(one), _lines(other, path="seeds/b.jsonl")])) == 1

@@ -1,8 +1,7 @@
 """What captures say of an article beside its text → whether two records can show the same one.
 
-The rules are those of a blog: a permalink belongs to one article, an entry of a listing is another
-article than its neighbours, and two articles with one text (a series' boilerplate, a greeting) have
-titles and days of their own.
+The rules are those of a blog: a permalink belongs to one article, and an entry of a listing is
+another article than its neighbours. Titles and days choose among the articles that a text could be.
 """
 
 from __future__ import annotations
@@ -82,8 +81,6 @@ def conflict(one: Evidence, other: Evidence) -> str:
     for listing, texts in few.listings.items():
         if texts != many.listings.get(listing, texts):
             return f"two entries of one listing ({listing})"
-    if _differ_in_time(one.dates, other.dates) and _differ_in_title(one.titles, other.titles):
-        return "different titles and dates"
     return ""
 
 

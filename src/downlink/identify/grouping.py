@@ -3,8 +3,8 @@
 Each distinct text, with what was said beside it, is a record (see `evidence`); every distinct
 folded text is a node of a graph (see `candidates`). Where nothing but texts speaks, those that
 reach each other are one article, and a text that was cut before two articles differ reaches both:
-it is ambiguous, and never joins them. Permalinks, titles and dates join and hold apart whatever
-the texts (see `resolution`).
+it is ambiguous, and never joins them. Permalinks join and hold apart whatever the texts,
+titles and days choose (see `resolution`).
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def _by_text(clusters: Clusters) -> dict[str, list[int]]:
 
 def _is_anchored(said: Evidence) -> bool:
     """Whether a cluster says enough to be held apart from one of the same text."""
-    return bool(said.keys or (said.titles and said.dates))
+    return bool(said.keys)
 
 
 def _links(clusters: Clusters, graph: nx.DiGraph[str]) -> nx.DiGraph[int]:
