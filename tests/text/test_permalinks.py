@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from downlink.text.links import safe_link
 from downlink.text.permalinks import address_key, fragment_of, is_listing
 
 PAGE = "https://blog.example/2024/05/lora"
@@ -97,3 +98,13 @@ def test_any_text_behind_a_host_has_a_key_that_every_encoding_can_hold(text: str
     key = address_key(f"https://blog.example/{text}")
     assert key.encode() is not None
     assert address_key(f"http://www.blog.example/{text}") == key
+
+
+@given(st.text("abא中ß①。-_.:[]@%", min_size=1, max_size=8), st.sampled_from(["", "/x", "?a=1"]))
+def test_whatever_may_be_a_link_has_a_key(host: str, rest: str) -> None:
+    link = safe_link(f"https://{host}{rest}")
+    assert bool(address_key(link)) is bool(link)
+
+
+def test_two_hosts_that_are_no_names_are_two() -> None:
+    assert address_key("https://aא.example/x") != address_key("https://bא.example/x")

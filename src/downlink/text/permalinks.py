@@ -83,11 +83,10 @@ def address_key(address: str) -> str:
     Two addresses with equal keys lead to the same page. A fragment does not count: it is a place
     within the page (see `fragment_of` for listings whose entries it tells apart).
     """
-    inner = unwrap(address)
     try:
-        parts = urlsplit(inner if _NORMAL.fullmatch(inner) else url_normalize(inner) or "")
+        parts = urlsplit(_normal(unwrap(address)))
         port = f":{parts.port}" if parts.port else ""
-    except (ValueError, UnicodeError):
+    except ValueError:
         return ""
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
@@ -96,6 +95,15 @@ def address_key(address: str) -> str:
     query = _page_query(parts.query)
     key = f"{host}{port}{path}{'?' + query if query else ''}"
     return key.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _normal(address: str) -> str:
+    if _NORMAL.fullmatch(address):
+        return address
+    try:
+        return url_normalize(address) or ""
+    except ValueError:  # the host is no name after IDNA, such as one of two writing directions
+        return address
 
 
 def unwrap(address: str) -> str:
