@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.text.slugify import MAX_LENGTH, SLUG, free_slug, name_in, slugify
+from downlink.text.slug_rules import SLUG
+from downlink.text.slugify import MAX_LENGTH, free_slug, name_in, slugify
 
 
 @pytest.mark.parametrize(

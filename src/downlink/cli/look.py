@@ -14,7 +14,7 @@ from downlink.cli.reporting import echo_json
 from downlink.errors import ArchiveError
 from downlink.files import is_there
 from downlink.terminal import one_line
-from downlink.text.slugify import SLUG
+from downlink.text.slug_rules import SLUG
 
 if TYPE_CHECKING:
     from downlink.model.catalog import Catalog

@@ -12,7 +12,7 @@ from downlink.errors import Faults
 from downlink.files import is_portable_name
 from downlink.terminal import quoted
 from downlink.text.links import safe_link
-from downlink.text.slugify import LONGEST, SLUG
+from downlink.text.slug_rules import LONGEST, SLUG
 
 _KEYS = frozenset({"slug", "title", "topics", "source", "note", "link", "excerpt"})
 _CONTINUATION_KEYS = frozenset({"continues", "link", "excerpt"})

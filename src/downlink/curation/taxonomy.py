@@ -12,7 +12,7 @@ from downlink.files import is_portable_name, is_there
 from downlink.model.topic import ContextRule, Taxonomy, Topic
 from downlink.terminal import quoted
 from downlink.text.matcher import is_findable
-from downlink.text.slugify import LONGEST
+from downlink.text.slug_rules import LONGEST
 
 DEFAULT = Path(__file__).parents[1] / "data" / "topics.yml"
 """The taxonomy that ships with the package: machine learning, in Chinese and English."""

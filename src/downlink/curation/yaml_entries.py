@@ -15,7 +15,7 @@ from typing import Any
 from downlink.errors import ArchiveError, Faults
 from downlink.files import read_text
 from downlink.terminal import quoted
-from downlink.text.slugify import LONGEST, SLUG
+from downlink.text.slug_rules import LONGEST, SLUG
 from downlink.text.yaml_nodes import Node, read_nodes
 
 _WORD = re.compile("[a-z0-9]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from downlink.identify.evidence import Evidence, Record, conflict, evidence_of, united
+from downlink.identify.evidence import Evidence, Record, evidence_of, held_apart, united
 
 
 class Clusters:
@@ -38,7 +38,7 @@ class Clusters:
 
     def compatible(self, one: int, other: int) -> bool:
         """Whether nothing holds two clusters apart."""
-        return not conflict(self.said(one), self.said(other))
+        return not held_apart(self.said(one), self.said(other))
 
     def join(self, numbers: Sequence[int]) -> None:
         """Make the clusters one."""

@@ -26,7 +26,6 @@ class Record:
         title: in small letters; "" where none was captured, as for the others.
         date: when it was published (ISO 8601, to the day at most).
         listings: for each listing that shows it, the texts of the positions where it does.
-        entry: the number of the register's entry that it comes from, None for a capture.
     """
 
     text: str
@@ -34,7 +33,6 @@ class Record:
     title: str = ""
     date: str = ""
     listings: frozenset[str] = frozenset()
-    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +69,21 @@ def united(one: Evidence, other: Evidence) -> Evidence:
     )
 
 
-def conflict(one: Evidence, other: Evidence) -> str:
-    """Return what holds the two apart, whatever their texts; "" where nothing does."""
-    if one.keys & other.keys:
-        return ""
+def held_apart(one: Evidence, other: Evidence) -> bool:
+    """Whether the two are two articles, whatever their texts: they have different permalinks, or
+    are two entries of one listing.
+    """
     if one.keys and other.keys:
-        return "different permalinks"
+        return one.keys.isdisjoint(other.keys)
     few, many = sorted((one, other), key=lambda item: len(item.listings))
-    for listing, texts in few.listings.items():
-        if texts != many.listings.get(listing, texts):
-            return f"two entries of one listing ({listing})"
-    return ""
+    return any(
+        texts != many.listings.get(listing, texts) for listing, texts in few.listings.items()
+    )
 
 
-def likeness(one: Evidence, other: Evidence) -> tuple[bool, bool, bool]:
-    """Return whether permalink, title and date say that the two are one, the strongest first."""
+def likeness(one: Evidence, other: Evidence) -> tuple[bool, bool]:
+    """Return whether title and date say that the two are one, the stronger first."""
     return (
-        bool(one.keys & other.keys),
         bool(one.titles and other.titles) and not _differ_in_title(one.titles, other.titles),
         bool(one.dates and other.dates) and not _differ_in_time(one.dates, other.dates),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from downlink.identify.evidence import Record
 from downlink.model.article import Variant, merge_details
-from downlink.model.dump import Details, Dump, Sighting
+from downlink.model.dump import Details, Dump, Excerpt, Sighting
 from downlink.text.headings import is_generic
 from downlink.text.permalinks import address_key, fragment_of, is_listing
 
@@ -46,6 +46,8 @@ class Seen:
     listings: frozenset[str]
 
 
+_NO_KEYS: frozenset[str] = frozenset()
+
 _Said = tuple[str, frozenset[str], str, str]
 # Text, keys of its addresses, title, day.
 
@@ -56,15 +58,18 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
     details: dict[_Said, dict[Details, None]] = defaultdict(dict)
     bodies: dict[str, str] = {}
     listings: dict[_Said, set[str]] = defaultdict(set)
+    known: dict[tuple[int, frozenset[str]], _Said] = {}
+    # By identity: readers give all repeats of an excerpt as one value, and there may be millions.
     for dump in sorted(dumps, key=lambda dump: dump.path):
         keys = _keys(dump)
         is_one = dump.format in _LISTINGS and len(dump.excerpts) > 1
         for position, (excerpt, own_keys) in enumerate(zip(dump.excerpts, keys, strict=True), 1):
-            own = excerpt.details
-            said = (excerpt.text, own_keys, _plain_title(own.title), own.date[:_DAY])
+            said = known.get((id(excerpt), own_keys))
+            if said is None:
+                said = known[id(excerpt), own_keys] = _said(excerpt, own_keys)
+                details[said].setdefault(excerpt.details)
+                bodies[excerpt.text] = excerpt.body
             sightings[said].append(Sighting(dump.path, position))
-            details[said].setdefault(own)
-            bodies[excerpt.text] = excerpt.body
             if is_one:
                 listings[said].add(dump.path)
     return [
@@ -75,6 +80,11 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
         )
         for said, places in sightings.items()
     ]
+
+
+def _said(excerpt: Excerpt, keys: frozenset[str]) -> _Said:
+    details = excerpt.details
+    return (excerpt.text, keys, _plain_title(details.title), details.date[:_DAY])
 
 
 def _variant(
@@ -97,7 +107,7 @@ def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:
         return Record(folded[item.variant.body], item.keys, item.title, item.date, item.listings)
     key, fragment = permalink_key(item.link), fragment_of(item.link)
     keys = frozenset([f"{key}#{fragment}" if fragment else key]) if key else frozenset()
-    return Record(folded[item.body], keys, entry=item.entry)
+    return Record(folded[item.body], keys)
 
 
 def permalink_key(link: str) -> str:
@@ -111,6 +121,8 @@ def _keys(dump: Dump) -> list[frozenset[str]]:
     capture apart stays.
     """
     links = [excerpt.details.link for excerpt in dump.excerpts]
+    if not any(links) and not any(excerpt.details.aliases for excerpt in dump.excerpts):
+        return [_NO_KEYS] * len(links)
     keys = [permalink_key(link) for link in links]
     own = address_key(dump.source) if dump.source and len(links) > 1 else ""
     fragments: dict[str, set[str]] = defaultdict(set)

@@ -2,7 +2,7 @@
 
 Where nothing but texts speaks, the graph decides: records that reach each other are one, one that
 was cut is whatever runs on from it, and one that was cut too early for that to be a single article
-is ambiguous. A permalink joins all that carry it; what `evidence.conflict` holds apart stays apart,
+is ambiguous. A permalink joins all that carry it; what `evidence.held_apart` tells stays apart,
 whatever the texts. Where texts allow several articles, what is said beside them chooses.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import networkx as nx
 
 from downlink.identify.clusters import Clusters
-from downlink.identify.evidence import Evidence, Record, conflict, likeness, united
+from downlink.identify.evidence import Evidence, Record, held_apart, likeness, united
 
 
 def resolve(records: Sequence[Record], graph: nx.DiGraph[str]) -> tuple[frozenset[int], ...]:
@@ -157,7 +157,7 @@ def _claim_of(
     """
     said = clusters.said(node)
     alike = [likeness(said, clusters.said(other)) for other in onward]
-    best = max(alike, default=(False, False, False))
+    best = max(alike, default=(False, False))
     return tuple(not item for item in best), -max(map(len, clusters.texts(node))), node
 
 
@@ -197,7 +197,7 @@ def _join_all(group: Sequence[int], clusters: Clusters) -> bool:
     """Join the clusters of a group, or none of them where something holds two of them apart."""
     said = clusters.said(group[0])
     for other in group[1:]:
-        if conflict(said, clusters.said(other)):
+        if held_apart(said, clusters.said(other)):
             return False
         said = united(said, clusters.said(other))
     clusters.join(group)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from downlink.errors import ArchiveError
 from downlink.model.catalog import Catalog
-from downlink.text.slugify import SLUG
+from downlink.text.slug_rules import SLUG
 
 CATALOG = "catalog.json"
 """The file of a site that holds its catalog."""

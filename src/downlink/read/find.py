@@ -16,11 +16,13 @@ from typing import BinaryIO
 
 from downlink.errors import ArchiveError
 from downlink.model.dump import Dump, Excerpt
-from downlink.read import lfs, warc
+from downlink.read import lfs, text_dump, warc
 from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within, unzipped_head
+from downlink.read.origin import UNKNOWN
 from downlink.read.refusal import refused
 from downlink.read.sidecar import SUFFIX, read_sidecar
 from downlink.read.sniff import read_content
+from downlink.read.warc import ReadPage
 from downlink.settings.defaults import DEFAULT_LIMIT
 from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.terminal import escaped
@@ -75,14 +77,18 @@ def read_dumps(
     Raises:
         ArchiveError: a sidecar is broken, or a record of a web archive has another file's address.
     """
-    known: dict[Excerpt, Excerpt] = {}
-    for dump in _read_all(tuple(files), limit, within, dialect):
-        excerpts = tuple(known.setdefault(excerpt, excerpt) for excerpt in dump.excerpts)
+    lines: dict[str, Excerpt] = {}
+    entries: dict[Excerpt, Excerpt] = {}
+    read_page = partial(read_content, dialect=dialect, known=lines)
+    for dump in _read_all(tuple(files), limit, within, read_page):
+        excerpts = dump.excerpts
+        if dump.format != text_dump.FORMAT:
+            excerpts = tuple(entries.setdefault(excerpt, excerpt) for excerpt in excerpts)
         yield replace(dump, excerpts=excerpts, lines=dump.lines if keep_lines else ())
 
 
 def _read_all(
-    files: tuple[tuple[str, Path], ...], limit: int, within: Path | None, dialect: Dialect
+    files: tuple[tuple[str, Path], ...], limit: int, within: Path | None, read_page: ReadPage
 ) -> Iterator[Dump]:
     addresses = frozenset(address for address, _ in files)
     for address, file in files:
@@ -92,7 +98,7 @@ def _read_all(
             elif not file.is_file():
                 yield refused(address, "is no file: take it out")
             else:
-                yield from _apart(_read_known(file, address, limit, dialect), address, addresses)
+                yield from _apart(_read_known(file, address, limit, read_page), address, addresses)
         except ArchiveError:
             raise
         except TooLargeError as error:
@@ -112,15 +118,14 @@ def _apart(dumps: Iterable[Dump], address: str, addresses: Container[str]) -> It
         yield dump
 
 
-def _read_known(file: Path, address: str, limit: int, dialect: Dialect) -> Iterator[Dump]:
+def _read_known(file: Path, address: str, limit: int, read_page: ReadPage) -> Iterator[Dump]:
     with file.open("rb") as stream:
         known = read_sidecar(file, address)
-        for dump in _read_file(address, stream, limit, dialect):
+        for dump in _read_file(address, stream, limit, read_page):
             yield known.apply(dump)
 
 
-def _read_file(address: str, stream: BinaryIO, limit: int, dialect: Dialect) -> Iterator[Dump]:
-    read_page = partial(read_content, dialect=dialect)
+def _read_file(address: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
     magic = stream.read(len(_WARC))
     stream.seek(0)
     if magic.startswith(GZIP_MAGIC):
@@ -128,13 +133,14 @@ def _read_file(address: str, stream: BinaryIO, limit: int, dialect: Dialect) -> 
             yield from warc.read(address, stream, limit, read_page)
             return
         content, damage = unzip_within(stream, limit)
-        dump = read_page(address, content)
+        dump = read_page(address, content, UNKNOWN)
         yield replace(dump, damage=(*damage, *dump.damage))
     elif magic == _WARC:
         yield from warc.read(address, stream, limit, read_page)
     else:
         content = read_within(stream, limit)
-        yield lfs.pointer(address) if lfs.is_pointer(content) else read_page(address, content)
+        is_pointer = lfs.is_pointer(content)
+        yield lfs.pointer(address) if is_pointer else read_page(address, content, UNKNOWN)
 
 
 def _files(path: Path) -> Iterator[Path]:

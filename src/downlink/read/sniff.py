@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from downlink.model.dump import Dump, Unparsed
+from downlink.model.dump import Dump, Excerpt, Unparsed
 from downlink.read import feed, jsonl, text_dump
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, head_of, replace_lone_surrogates, split_lines
@@ -32,16 +32,18 @@ def read_content(
     content: bytes,
     origin: Origin = UNKNOWN,
     dialect: Dialect = TRANSMISSION,
+    known: dict[str, Excerpt] | None = None,
 ) -> Dump:
     """Return the dump of one capture, by the reader that its content asks for.
 
     Args:
         origin: what of it can be no link or no time is kept as unparsed.
         dialect: the archive's.
+        known: excerpts of text dumps (see `text_dump.read`).
     """
     link, time = safe_link(origin.source), date_of(origin.captured or "")
-    known = Origin(link, time or None, origin.charset)
-    dump = _by_format(address, content, known, dialect)
+    usable = Origin(link, time or None, origin.charset)
+    dump = _by_format(address, content, usable, dialect, known)
     said = (("source", origin.source, link), ("captured", origin.captured or "", time))
     refused = [
         Unparsed(0, replace_lone_surrogates(words), part)
@@ -51,7 +53,13 @@ def read_content(
     return replace(dump, unparsed=(*refused, *dump.unparsed)) if refused else dump
 
 
-def _by_format(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
+def _by_format(
+    address: str,
+    content: bytes,
+    origin: Origin,
+    dialect: Dialect,
+    known: dict[str, Excerpt] | None,
+) -> Dump:
     start = _first_element(content)
     if _XML_FEED.match(start):
         return feed.read(address, content, origin, dialect)
@@ -65,7 +73,7 @@ def _by_format(address: str, content: bytes, origin: Origin, dialect: Dialect) -
         first = next((line for line in split_lines(decoded) if line.strip()), "")
         if jsonl.parse_object(first) is not None or _BROKEN_OBJECT.fullmatch(first.strip()):
             return jsonl.read(address, content, origin, dialect)
-    return text_dump.read(address, content, origin, dialect)
+    return text_dump.read(address, content, origin, dialect, known)
 
 
 def _first_element(content: bytes) -> str:

@@ -21,10 +21,18 @@ _UNREADABLE_SHARE = 0.1
 
 
 def read(
-    path: str, content: bytes, origin: Origin = UNKNOWN, dialect: Dialect = TRANSMISSION
+    path: str,
+    content: bytes,
+    origin: Origin = UNKNOWN,
+    dialect: Dialect = TRANSMISSION,
+    known: dict[str, Excerpt] | None = None,
 ) -> Dump:
     """Return the dump at `path` whose bytes are `content`; bytes that no encoding explains become
     U+FFFD and are reported as damage with their offset.
+
+    Args:
+        known: excerpts by their texts, which are taken from there and added; most lines of an
+            archive's dumps are repeats.
     """
     decoded, damage = decode(content)
     lines = split_lines(decoded)
@@ -32,11 +40,21 @@ def read(
     if len(_STRANGE.findall(start)) > _UNREADABLE_SHARE * len(start):
         return refused(path, "is neither text nor a web page nor a feed: take it out")
     dump = Dump(path, FORMAT, origin.captured, damage=damage, source=origin.source)
-    return with_lines(dump, lines, dialect)
+    return with_lines(dump, lines, dialect, known)
 
 
-def with_lines(dump: Dump, lines: Sequence[str], dialect: Dialect) -> Dump:
-    """Return the dump with what its lines show: excerpts, the first pager, and what is neither."""
+def with_lines(
+    dump: Dump,
+    lines: Sequence[str],
+    dialect: Dialect,
+    known: dict[str, Excerpt] | None = None,
+) -> Dump:
+    """Return the dump with what its lines show: excerpts, the first pager, and what is neither.
+
+    Args:
+        known: as for `read`.
+    """
+    shared = {} if known is None else known
     readings = tuple(read_lines(lines, dialect))
     pagers = [reading for reading in readings if reading.kind == "pager"]
     pages = dialect.read_pager(pagers[0].text.strip()) if pagers else None
@@ -48,9 +66,16 @@ def with_lines(dump: Dump, lines: Sequence[str], dialect: Dialect) -> Dump:
     excerpts = (reading.text for reading in readings if reading.kind == "excerpt")
     return replace(
         dump,
-        excerpts=tuple(Excerpt(text, dialect.body(text)) for text in excerpts),
+        excerpts=tuple(_excerpt(text, dialect, shared) for text in excerpts),
         page=pages[0] if pages else None,
         pages=pages[1] if pages else None,
         unparsed=(*dump.unparsed, *left),
         lines=readings,
     )
+
+
+def _excerpt(text: str, dialect: Dialect, known: dict[str, Excerpt]) -> Excerpt:
+    found = known.get(text)
+    if found is None:
+        found = known[text] = Excerpt(text, dialect.body(text))
+    return found

@@ -61,7 +61,7 @@ class Dialect:
             return text
         end = _without_space(text, len(text))
         found = True
-        while found:
+        while found and text.endswith(self.truncation, 0, end):
             found = False
             for mark in self.truncation:
                 if text.endswith(mark, 0, end) and end > len(mark):

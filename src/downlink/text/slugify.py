@@ -16,10 +16,6 @@ from downlink.text.scripts import ANY_HAN
 MAX_LENGTH = 60
 """Characters; longer names are cut at a word."""
 
-LONGEST = 200
-"""Characters that a name given by a person may have. File systems take 255 bytes, and a file's
-ending and a temporary mark come to it; WordPress, whose slugs people may want to keep, has 200."""
-
 _ENOUGH_LETTERS = 3
 # A Chinese title with this many other letters or more is named by these alone: "混合专家(MoE)"
 # becomes "moe", which readers know; nobody would recognise the whole in pinyin. A part of an
@@ -49,8 +45,6 @@ _PLACES = re.compile(
     "about|archives?|articles?|blog|category|entry|home|item|news|page|posts?|read|search|show|story"
     "|tag|view"
 )
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def slugify(title: str) -> str:
