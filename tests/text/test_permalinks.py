@@ -108,3 +108,10 @@ def test_whatever_may_be_a_link_has_a_key(host: str, rest: str) -> None:
 
 def test_two_hosts_that_are_no_names_are_two() -> None:
     assert address_key("https://aא.example/x") != address_key("https://bא.example/x")
+
+
+@pytest.mark.parametrize("path", ["%FF", "\ud83d", "?a=\ud83d", "?a=%FF"])
+def test_what_no_encoding_holds_stands_as_an_escape_in_a_key(path: str) -> None:
+    key = address_key(f"https://blog.example/x{path}")
+    assert key.encode()
+    assert key != address_key("https://blog.example/x")

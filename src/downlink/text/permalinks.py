@@ -94,7 +94,7 @@ def address_key(address: str) -> str:
     path = _page_path(unquote(parts.path, errors="surrogateescape"))
     query = _page_query(parts.query)
     key = f"{host}{port}{path}{'?' + query if query else ''}"
-    return key.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return key.encode("utf-8", "backslashreplace").decode()
 
 
 def _normal(address: str) -> str:
@@ -152,7 +152,7 @@ def _page_path(path: str) -> str:
 
 def _page_query(query: str) -> str:
     pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
-    return urlencode(sorted(p for p in pairs if _names_the_page(p)), errors="surrogateescape")
+    return urlencode(sorted(p for p in pairs if _names_the_page(p)), errors="backslashreplace")
 
 
 def _names_the_page(pair: tuple[str, str]) -> bool:
