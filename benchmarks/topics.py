@@ -14,7 +14,7 @@ from downlink.describe.structure import structure
 from downlink.describe.titles import find_title
 from downlink.model.article import Variant
 from downlink.model.stub import Stub
-from downlink.model.topic import Topic
+from downlink.model.topic import Taxonomy, Topic
 from downlink.settings.dialect import TRANSMISSION
 
 STUBS, ALIASES = 10_000, 1_000
@@ -35,7 +35,7 @@ def measure() -> tuple[Run, ...]:
     return tuple(_run(stubs, chosen) for chosen in (_first(topics, ALIASES), topics))
 
 
-def _run(stubs: Sequence[Stub], topics: Sequence[Topic]) -> Run:
+def _run(stubs: Sequence[Stub], topics: Taxonomy) -> Run:
     words = sum(len(topic.aliases) + len(topic.terms) + len(topic.hints) for topic in topics)
     started = time.process_time()
     classifier = make_classifier(topics)
@@ -44,7 +44,7 @@ def _run(stubs: Sequence[Stub], topics: Sequence[Topic]) -> Run:
     return Run(words, time.process_time() - started)
 
 
-def _first(topics: Sequence[Topic], most: int) -> tuple[Topic, ...]:
+def _first(topics: Taxonomy, most: int) -> Taxonomy:
     """Return the topics with `most` words in all: their aliases, and as many terms as fit."""
     left = most - sum(len(topic.aliases) for topic in topics)
     found: list[Topic] = []
@@ -52,7 +52,7 @@ def _first(topics: Sequence[Topic], most: int) -> tuple[Topic, ...]:
         terms = tuple(islice(topic.terms, max(0, left)))
         left -= len(terms)
         found.append(replace(topic, terms=terms, hints=()))
-    return tuple(found)
+    return Taxonomy(tuple(found))
 
 
 def _stubs() -> list[Stub]:

@@ -53,7 +53,7 @@ def sample(size: int) -> Sample:
     term = _drawing(choose, terms, [1 / (rank + 10) for rank in range(len(terms))])
     counts = Counter(word for text in corpus.articles() for word in _LATIN.findall(text))
     writer = _Writer(choose, common, term, _drawing(choose, list(counts), list(counts.values())))
-    stubs = tuple(writer.stub(number, taxonomy) for number in range(size))
+    stubs = tuple(writer.stub(number, taxonomy.topics) for number in range(size))
     return Sample(Catalog((), stubs, taxonomy), tuple(word for word in words if len(word) > 1))
 
 
