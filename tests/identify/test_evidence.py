@@ -27,7 +27,7 @@ from downlink.read.sniff import read_content
 from downlink.report.review import articles_to_review
 from downlink.settings.dialect import TRANSMISSION
 from downlink.text.permalinks import address_key
-from tests.support import FEW_TOPICS
+from tests.support import FEW_TOPICS, INTRODUCTION
 
 WEEKLY = (
     "This is the weekly collection of what I found on the web about databases, compilers and"
@@ -142,6 +142,22 @@ def test_a_text_without_a_permalink_belongs_to_the_one_that_has_it() -> None:
     cut = {"text": WEEKLY[:90] + "..."}
     whole = {"text": WEEKLY, "link": "https://b.example/weekly"}
     assert len(deduplicate([_lines(whole), _lines(cut, path="seeds/b.jsonl")])) == 1
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_an_address_with_a_text_cut_too_early_takes_no_other_article_in(alone: bool) -> None:
+    lora = f"{INTRODUCTION}LoRA 用低秩矩阵近似权重的更新,推理时没有任何额外的开销,也可以随时撤下。"
+    adapter = f"{INTRODUCTION}Adapter 在每一层里插入小模块,推理时略有延迟,但是效果接近全量微调。"
+    link = "https://blog.example.org/lora"
+    dumps = [
+        _lines({"text": f"{INTRODUCTION}...", "link": link}, path="seeds/a.jsonl"),
+        _lines({"text": lora, "link": link}, path="seeds/b.jsonl"),
+        _lines({"text": adapter}, path="seeds/c.jsonl"),
+        *([_lines({"text": f"{INTRODUCTION}..."}, path="seeds/d.jsonl")] if alone else []),
+    ]
+    texts = [{variant.text for variant in article.variants} for article in deduplicate(dumps)]
+    assert len(texts) == 2
+    assert not any({lora, adapter} <= group for group in texts)
 
 
 def test_the_address_of_a_listing_joins_nothing() -> None:

@@ -90,16 +90,27 @@ def _is_anchored(said: Evidence) -> bool:
 
 
 def _links(clusters: Clusters, graph: nx.DiGraph[str]) -> nx.DiGraph[int]:
-    """Return the graph of the clusters that could be one by their texts and by all else."""
+    """Return the graph of the clusters that could be one by their texts and by all else. Of a
+    cluster that runs on from one of its own texts this one leads nowhere: where it is seen
+    alone, it may be another article's, but the cluster is what it is.
+    """
     by_text = _by_text(clusters)
     found: nx.DiGraph[int] = nx.DiGraph()
     found.add_nodes_from(clusters.homes())
     for text in sorted(by_text):
-        for one, other in _pairs(by_text[text], by_text[text], clusters):
-            found.add_edge(one, other)
+        homes = by_text[text]
+        ending = [home for home in homes if not _runs_on(text, clusters.texts(home), graph)]
+        found.add_edges_from(_pairs(ending, homes, clusters))
         for following in sorted(graph.successors(text)):
-            found.add_edges_from(_pairs(by_text[text], by_text.get(following, []), clusters))
+            found.add_edges_from(_pairs(ending, by_text.get(following, []), clusters))
     return found
+
+
+def _runs_on(text: str, texts: Collection[str], graph: nx.DiGraph[str]) -> bool:
+    """Whether one of `texts` runs on where `text`, which is one of them, was cut."""
+    return len(texts) > 1 and any(
+        other in texts and not graph.has_edge(other, text) for other in graph.successors(text)
+    )
 
 
 def _pairs(
