@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from downlink.curation.register import Register, read_register
-from downlink.curation.register_entries import RegisterEntry
+from downlink.curation.register_entry import RegisterEntry
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.export.catalog_json import catalog_json
 from downlink.model.dump import Dump

@@ -4,6 +4,7 @@ Reading, describing and classifying look at one item, so that they can be cached
 spread over processes; identifying, naming and relating look at the whole archive:
 
     dumps     = map  (read, files)               per item
+    dumps     = withhold (dumps, register)       per item
     articles  = identify (dumps, register)       whole
     described = map  (describe, articles)        per item
     named     = name (described, register)       whole
@@ -22,7 +23,8 @@ from downlink.describe.stub import describe
 from downlink.describe.timeline import capture_order, known_addresses, timeline_of
 from downlink.identify.grouping import deduplicate
 from downlink.identify.naming import name
-from downlink.identify.records import RegisteredText
+from downlink.identify.registered import registered_texts
+from downlink.identify.withholding import withhold
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
@@ -43,8 +45,9 @@ class Sources:
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    received = tuple(sorted(dumps, key=capture_order))
-    articles = deduplicate(received, _registered_texts(sources))
+    everything = sorted(dumps, key=capture_order)
+    received, withheld = withhold(everything, sources.register, sources.dialect)
+    articles = deduplicate(received, registered_texts(sources.register, sources.dialect))
     timeline = timeline_of(received)
     addresses = known_addresses(received)
     described = [describe(article, timeline, addresses) for article in articles]
@@ -56,20 +59,14 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     )
     registered = {entry.slug for entry in sources.register.entries}
     seen = {slug for stub in stubs for slug in (stub.slug, *stub.former)}
+    seen.update(slug for item in withheld for slug in item.slugs)
     return Catalog(
         dumps=received,
         stubs=stubs,
         topics=sources.topics,
         unseen=tuple(e.slug for e in sources.register.entries if e.slug not in seen),
         unregistered=tuple(stub.slug for stub in stubs if stub.slug not in registered),
-    )
-
-
-def _registered_texts(sources: Sources) -> tuple[RegisteredText, ...]:
-    return tuple(
-        RegisteredText(number, text, sources.dialect.body(text), link)
-        for number, entry in enumerate(sources.register.entries)
-        for text, link in zip(entry.excerpts, entry.links, strict=True)
+        withheld=withheld,
     )
 
 

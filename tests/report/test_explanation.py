@@ -5,7 +5,7 @@ import re
 import pytest
 
 from downlink.curation.register import Register
-from downlink.curation.register_entries import RegisterEntry
+from downlink.curation.register_entry import RegisterEntry
 from downlink.identify.noise import kept_length, source_offset
 from downlink.model.catalog import Catalog
 from downlink.report.explanation import explain

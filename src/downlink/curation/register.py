@@ -18,7 +18,8 @@ from pathlib import Path
 import yaml
 
 from downlink.curation.file_lock import locked
-from downlink.curation.register_entries import RegisterEntry, make_entries
+from downlink.curation.register_entries import make_entries
+from downlink.curation.register_entry import RegisterEntry
 from downlink.curation.yaml_entries import Record, parse_records, read_records
 from downlink.errors import ArchiveError
 from downlink.files import is_there, read_text, within_size, write_atomically

@@ -5,49 +5,31 @@ them, wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from downlink.curation.register_entry import RegisterEntry
+from downlink.curation.register_values import (
+    TopicIds,
+    excerpt_in,
+    hidden_in,
+    link_in,
+    slug_in,
+    slugs_in,
+    topics_in,
+)
+from downlink.curation.relations import check_relations
 from downlink.curation.yaml_entries import Record
 from downlink.errors import Faults
-from downlink.files import is_portable_name
 from downlink.terminal import quoted
-from downlink.text.links import safe_link
-from downlink.text.slug_rules import LONGEST, SLUG
 
-_KEYS = frozenset({"slug", "title", "topics", "source", "note", "link", "excerpt"})
+_SAID = frozenset({"slug", "title", "topics", "source", "note"})
+_RELATIONS = frozenset({"former", "same_as", "apart_from"})
+_KEYS = _SAID | _RELATIONS | {"hidden", "no_address", "link", "excerpt"}
+_MARKS = frozenset({"salt", "passages", "addresses", "titles"})
 _CONTINUATION_KEYS = frozenset({"continues", "link", "excerpt"})
 
-_TopicIds = frozenset[str] | None
-# Those that an entry may name; None: any.
 
-
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """What the register says of one article.
-
-    Attributes:
-        excerpts: the texts as received by which it is recognised, in the file's order.
-        permalinks: for some of them, by their place, the address that a capture gave with it.
-        topics: ids of what the article is about, or None where nobody decided.
-        line: where it stands in the file.
-    """
-
-    slug: str
-    excerpts: tuple[str, ...]
-    title: str = ""
-    topics: tuple[str, ...] | None = None
-    source: str = ""
-    note: str = ""
-    line: int = 0
-    permalinks: tuple[str, ...] = ()
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """For each excerpt the article's permalink, "" where none is known."""
-        return (*self.permalinks, *("" for _ in self.excerpts[len(self.permalinks) :]))
-
-
-def make_entries(records: tuple[Record, ...], topic_ids: _TopicIds) -> tuple[RegisterEntry, ...]:
+def make_entries(records: tuple[Record, ...], topic_ids: TopicIds) -> tuple[RegisterEntry, ...]:
     """Return the entries that the records make, in the order of those that hold their excerpts.
 
     Args:
@@ -72,6 +54,7 @@ def make_entries(records: tuple[Record, ...], topic_ids: _TopicIds) -> tuple[Reg
         if entry:
             entries[entry.slug] = entry
     faults.raise_any()
+    check_relations(records, entries)
     return tuple(entries.values())
 
 
@@ -79,7 +62,12 @@ def _is_later(record: Record, entries: Mapping[str, RegisterEntry]) -> bool:
     """Whether a record is about an article that has its entry elsewhere in the file."""
     slug = record.values.get("slug")
     there = isinstance(slug, str) and slug in entries
-    return there or "continues" in record.values or "excerpt" not in record.values
+    return there or "continues" in record.values or not _is_known(record)
+
+
+def _is_known(record: Record) -> bool:
+    """Whether a record says how its article is recognised, as only an entry does."""
+    return "excerpt" in record.values or "passages" in record.values
 
 
 def _slugs_meant(records: tuple[Record, ...]) -> frozenset[str]:
@@ -88,25 +76,27 @@ def _slugs_meant(records: tuple[Record, ...]) -> frozenset[str]:
         slug
         for record in records
         if "continues" not in record.values
-        and ("excerpt" in record.values or not record.values.keys() <= _KEYS)
+        and (_is_known(record) or not record.values.keys() <= _KEYS | _MARKS)
         for slug in record.names_meant("slug")
     )
 
 
-def _first(record: Record, topic_ids: _TopicIds) -> RegisterEntry:
+def _first(record: Record, topic_ids: TopicIds) -> RegisterEntry:
     faults = Faults()
     entry = _said(record, topic_ids, faults)
-    excerpt = faults.attempt("", _excerpt, record)
-    link = faults.attempt("", _link, record, "link")
+    by_marks = "excerpt" not in record.values and entry.hidden is not None
+    excerpt = "" if by_marks else faults.attempt("", excerpt_in, record)
+    link = faults.attempt("", link_in, record, "link")
     faults.raise_any()
-    return replace(entry, excerpts=(excerpt,), permalinks=(link,) if link else ())
+    excerpts = (excerpt,) if excerpt else ()
+    return replace(entry, excerpts=excerpts, permalinks=(link,) if link else ())
 
 
 def _later(
     record: Record,
     entries: Mapping[str, RegisterEntry],
     meant: frozenset[str],
-    topic_ids: _TopicIds,
+    topic_ids: TopicIds,
 ) -> RegisterEntry | None:
     """Return the entry with what a continuation or a correction of it says; None where the entry
     is broken, which is told of the entry.
@@ -123,9 +113,10 @@ def _continued(
     faults.attempt(None, record.reject_unknown_keys, _CONTINUATION_KEYS)
     excerpt = ""
     if "excerpt" in record.values or not faults:
-        excerpt = faults.attempt("", _excerpt, record)
-    link = faults.attempt("", _link, record, "link")
+        excerpt = faults.attempt("", excerpt_in, record)
+    link = faults.attempt("", link_in, record, "link")
     slug = faults.attempt(None, record.text, "continues")
+    slug = _now(slug, entries) if slug else slug
     if slug is not None and slug not in entries and slug not in meant:
         problem = f"continues {quoted(slug)}, which no entry has: correct the slug"
         faults.add(record.error(problem))
@@ -137,19 +128,26 @@ def _continued(
     return replace(entry, excerpts=(*entry.excerpts, excerpt), permalinks=links)
 
 
+def _now(slug: str, entries: Mapping[str, RegisterEntry]) -> str:
+    """Return the slug that the entry has now which once had this one."""
+    if slug in entries:
+        return slug
+    return next((entry.slug for entry in entries.values() if slug in entry.former), slug)
+
+
 def _corrected(
     record: Record,
     entries: Mapping[str, RegisterEntry],
     meant: frozenset[str],
-    topic_ids: _TopicIds,
+    topic_ids: TopicIds,
 ) -> RegisterEntry | None:
     faults = Faults()
     said = _said(record, topic_ids, faults)
-    entry = entries.get(said.slug)
+    entry = entries.get(_now(said.slug, entries))
     missing = entry is None and said.slug != "" and said.slug not in meant
     excerpt = ""
     if "excerpt" in record.values or missing:
-        excerpt = faults.attempt("", _excerpt, record)
+        excerpt = faults.attempt("", excerpt_in, record)
     faults.raise_any()
     if entry is None:
         return None
@@ -159,6 +157,10 @@ def _corrected(
         topics=entry.topics if said.topics is None else said.topics,
         source=said.source or entry.source,
         note=said.note or entry.note,
+        former=tuple(dict.fromkeys((*entry.former, *said.former))),
+        same_as=said.same_as or entry.same_as,
+        apart_from=tuple(dict.fromkeys((*entry.apart_from, *said.apart_from))),
+        hidden=said.hidden or entry.hidden,
     )
     known = "excerpt" not in record.values or excerpt in entry.excerpts
     if not known or corrected == entry:
@@ -166,61 +168,27 @@ def _corrected(
     return corrected
 
 
-def _said(record: Record, topic_ids: _TopicIds, faults: Faults) -> RegisterEntry:
+def _said(record: Record, topic_ids: TopicIds, faults: Faults) -> RegisterEntry:
     """Return what a record says, without its excerpt; each value that is wrong is noted, and empty
     in the entry.
     """
-    faults.attempt(None, record.reject_unknown_keys, _KEYS)
+    faults.attempt(None, record.reject_unknown_keys, _KEYS, _MARKS)
     misspelt = bool(faults)  # the slug may then stand under a wrong key
-    slug = "" if misspelt and "slug" not in record.values else faults.attempt("", _slug, record)
+    slug = "" if misspelt and "slug" not in record.values else faults.attempt("", slug_in, record)
     return RegisterEntry(
         slug=slug,
         excerpts=(),
         title=" ".join(faults.attempt("", record.text, "title").split()),
-        topics=faults.attempt(None, _topics, record, topic_ids),
-        source=faults.attempt("", _link, record, "source"),
+        topics=faults.attempt(None, topics_in, record, topic_ids),
+        source=faults.attempt("", link_in, record, "source"),
         note=faults.attempt("", record.text, "note"),
         line=record.line,
+        former=faults.attempt((), slugs_in, record, "former"),
+        same_as=faults.attempt("", _same_as, record),
+        apart_from=faults.attempt((), slugs_in, record, "apart_from"),
+        hidden=faults.attempt(None, hidden_in, record),
     )
 
 
-def _slug(record: Record) -> str:
-    slug = record.text("slug")
-    if not SLUG.fullmatch(slug):
-        problem = f"slug {quoted(slug)} cannot be an address: use a-z, 0-9 and single hyphens"
-        raise record.error(problem)
-    if len(slug) > LONGEST:
-        problem = f"slug {quoted(slug)} is longer than {LONGEST} characters: shorten it"
-        raise record.error(problem)
-    if not is_portable_name(slug):
-        raise record.error(f"slug '{slug}' is a reserved name: choose another")
-    return slug
-
-
-def _topics(record: Record, topic_ids: _TopicIds) -> tuple[str, ...] | None:
-    said = record.texts("topics")
-    if said is None:
-        return None
-    topics = tuple(dict.fromkeys(said))
-    faults = Faults()
-    for topic in topics:
-        if topic_ids is not None and topic not in topic_ids:
-            problem = f"unknown topic {quoted(topic)}: add it to topics.yml or correct it"
-            faults.add(record.error(problem))
-    faults.raise_any()
-    return topics
-
-
-def _excerpt(record: Record) -> str:
-    excerpt = record.text("excerpt")
-    if not excerpt.strip():
-        raise record.error("no excerpt: an entry needs the text by which its article is known")
-    return excerpt
-
-
-def _link(record: Record, key: str) -> str:
-    link = record.text(key)
-    address = safe_link(link)
-    if link and not address:
-        raise record.error(f"{key} {quoted(link)} is no address: begin it with https://")
-    return address
+def _same_as(record: Record) -> str:
+    return slug_in(record, "same_as") if "same_as" in record.values else ""

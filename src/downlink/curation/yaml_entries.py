@@ -85,8 +85,11 @@ class Record:
             raise self.error(f"'{key}' must be a list of texts: write [one, two]")
         return tuple(value)
 
-    def reject_unknown_keys(self, allowed: frozenset[str]) -> None:
-        """Check that there is no key but those in `allowed`.
+    def reject_unknown_keys(
+        self, allowed: frozenset[str], unlisted: frozenset[str] = frozenset()
+    ) -> None:
+        """Check that there is no key but those in `allowed` and those, `unlisted`, that commands
+        write and people do not.
 
         Raises:
             ArchiveError: there are others, all of which it names; or it is no mapping at all.
@@ -96,7 +99,7 @@ class Record:
         known = ", ".join(sorted(allowed))
         faults = Faults()
         for key in self.values:
-            if key not in allowed:
+            if key not in allowed | unlisted:
                 faults.add(self.error(f"unknown key {quoted(key)}: the known ones are {known}"))
         faults.raise_any()
 

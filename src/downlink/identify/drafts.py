@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from downlink.curation.register import Draft, Register
 from downlink.identify.grouping import is_recognised
 from downlink.identify.records import RegisteredText
+from downlink.identify.registered import registered_texts
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.settings.dialect import Dialect
@@ -17,13 +20,9 @@ def drafts(catalog: Catalog, register: Register, dialect: Dialect) -> tuple[Draf
     An ambiguous text is never added: it would tie one article's slug to another's words. A text
     of white space never is: it recognises nothing, and the register would refuse it.
     """
-    known = {
-        entry.slug: [
-            RegisteredText(number, text, dialect.body(text), link)
-            for text, link in zip(entry.excerpts, entry.links, strict=True)
-        ]
-        for number, entry in enumerate(register.entries)
-    }
+    known: dict[str, list[RegisteredText]] = defaultdict(list)
+    for text in registered_texts(register, dialect):
+        known[register.entries[text.entry].slug].append(text)
     return tuple(item for stub in catalog.stubs for item in _of_stub(stub, known.get(stub.slug)))
 
 

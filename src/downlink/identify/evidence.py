@@ -1,14 +1,16 @@
 """What captures say of an article beside its text → whether two records can show the same one.
 
-The rules are those of a blog: a permalink belongs to one article, and an entry of a listing is
-another article than its neighbours. Titles and days choose among the articles that a text could be.
+What a person decided counts before all else. The rules are those of a blog: a permalink belongs to
+one article, and an entry of a listing is another article than its neighbours. Titles and days
+choose among the articles that a text could be.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from downlink.identify.noise import without_noise
 
@@ -26,6 +28,8 @@ class Record:
         title: in small letters; "" where none was captured, as for the others.
         date: when it was published (ISO 8601, to the day at most).
         listings: for each listing that shows it, the texts of the positions where it does.
+        entries: of the register, that know it, where a person held them apart from others.
+        apart: those others.
     """
 
     text: str
@@ -33,6 +37,8 @@ class Record:
     title: str = ""
     date: str = ""
     listings: frozenset[str] = frozenset()
+    entries: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Evidence:
     titles: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     listings: dict[str, frozenset[str]] = field(default_factory=dict)
+    entries: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
 
 def evidence_of(record: Record) -> Evidence:
@@ -56,6 +64,8 @@ def evidence_of(record: Record) -> Evidence:
         frozenset(filter(None, [record.title])),
         frozenset(filter(None, [record.date])),
         dict.fromkeys(record.listings, frozenset([record.text])),
+        record.entries,
+        record.apart,
     )
 
 
@@ -65,14 +75,39 @@ def united(one: Evidence, other: Evidence) -> Evidence:
     for listing, texts in other.listings.items():
         listings[listing] = listings.get(listing, frozenset()) | texts
     return Evidence(
-        one.keys | other.keys, one.titles | other.titles, one.dates | other.dates, listings
+        one.keys | other.keys,
+        one.titles | other.titles,
+        one.dates | other.dates,
+        listings,
+        one.entries | other.entries,
+        one.apart | other.apart,
     )
 
 
-def held_apart(one: Evidence, other: Evidence) -> bool:
-    """Whether the two are two articles, whatever their texts: they have different permalinks, or
-    are two entries of one listing.
+def without_disputed_keys(records: Sequence[Record]) -> list[Record]:
+    """Return the records without the permalinks that entries have in common which a person held
+    apart: such an address was two articles', and tells nothing of either.
     """
+    holders: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for key in record.keys if record.apart else ():
+            holders[key].append(record)
+    disputed = frozenset(
+        key
+        for key, holding in holders.items()
+        if any(one.apart & other.entries for one in holding for other in holding)
+    )
+    if not disputed:
+        return list(records)
+    return [replace(record, keys=record.keys - disputed) for record in records]
+
+
+def held_apart(one: Evidence, other: Evidence) -> bool:
+    """Whether the two are two articles, whatever their texts: a person said so, they have
+    different permalinks, or are two entries of one listing.
+    """
+    if one.apart & other.entries or other.apart & one.entries:
+        return True
     if one.keys and other.keys:
         return one.keys.isdisjoint(other.keys)
     few, many = sorted((one, other), key=lambda item: len(item.listings))

@@ -13,12 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import networkx as nx
+
 from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare, containment_graph
-from downlink.identify.evidence import Record
+from downlink.identify.evidence import Record, without_disputed_keys
 from downlink.identify.noise import without_noise
 from downlink.identify.records import RegisteredText, Seen, collect, record_of
-from downlink.identify.resolution import resolve
+from downlink.identify.resolution import resolve, runs_on
 from downlink.model.article import Article, Variant, merge_details
 from downlink.model.dump import Dump, Sighting
 from downlink.text.formulas import kept_formulas
@@ -34,9 +36,9 @@ def deduplicate(dumps: Iterable[Dump], known: Iterable[RegisteredText] = ()) -> 
     received: list[Variant | RegisteredText] = [*(item.variant for item in seen), *anchors]
     folded = {item.body: without_noise(item.body) for item in received}
     known_of: list[Seen | RegisteredText] = [*seen, *anchors]
-    records = [record_of(item, folded) for item in known_of]
+    records = without_disputed_keys([record_of(item, folded) for item in known_of])
     graph = containment_graph(set(folded.values()), _whole(received, folded))
-    reached = resolve(records, graph)
+    reached = resolve(records, graph, _decided(anchors, len(seen), records, graph))
     variants = [item.variant for item in seen]
     heads = _heads(records, reached)
     first_seen = _first_sightings(variants, folded, heads)
@@ -45,6 +47,35 @@ def deduplicate(dumps: Iterable[Dump], known: Iterable[RegisteredText] = ()) -> 
     order = _order(variants, reached, entries, heads)
     merged = _merged_entries(claims, order, entries)
     return _assemble(variants, reached, folded, _Articles(order, entries, merged))
+
+
+def _decided(
+    anchors: Sequence[RegisteredText],
+    first: int,
+    records: Sequence[Record],
+    graph: nx.DiGraph[str],
+) -> list[list[int]]:
+    """Return for each entry of the register the records of its texts: they are one article, even
+    where nothing but the register says so. One on which another of them runs on is left out: by
+    itself, it may have been cut before two articles differ. Of an entry that a person held apart
+    from others, none is.
+
+    Args:
+        first: the number of the first anchor's record.
+    """
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for number, anchor in enumerate(anchors, first):
+        numbers[anchor.entry].append(number)
+    found: list[list[int]] = []
+    for own in numbers.values():
+        texts = {records[number].text for number in own}
+        fixed = [
+            number
+            for number in own
+            if records[number].apart or not runs_on(records[number].text, texts, graph)
+        ]
+        found.append(fixed)
+    return found
 
 
 def is_recognised(text: Variant | RegisteredText, known: Iterable[RegisteredText]) -> bool:

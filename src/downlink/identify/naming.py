@@ -6,11 +6,12 @@ articles never have the same, so that this looks at the whole archive.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from downlink.curation.register import Register
-from downlink.curation.register_entries import RegisterEntry
+from downlink.curation.register_entry import RegisterEntry
+from downlink.curation.relations import target
 from downlink.model.article import Article
 from downlink.model.stub import Stub, Title
 from downlink.text.slugify import free_slug
@@ -25,8 +26,10 @@ def name(
     Args:
         stubs: described, one of each of `articles`, in their order.
     """
+    aliases = _aliases(register)
     corrected = [
-        _corrected(stub, article, register) for stub, article in zip(stubs, articles, strict=True)
+        _corrected(stub, article, register, aliases)
+        for stub, article in zip(stubs, articles, strict=True)
     ]
     slugs = _slugs(corrected, articles, register)
     return tuple(
@@ -35,22 +38,38 @@ def name(
     )
 
 
-def _corrected(stub: Stub, article: Article, register: Register) -> Stub:
+def _corrected(
+    stub: Stub, article: Article, register: Register, aliases: Mapping[str, tuple[str, ...]]
+) -> Stub:
     """Return the stub with what a person said of it."""
     if article.entry is None:
         return stub
     entry: RegisterEntry = register.entries[article.entry]
+    merged = [register.entries[number].slug for number in article.merged_entries]
+    former = (*aliases[entry.slug], *(alias for slug in merged for alias in (slug, *aliases[slug])))
     return replace(
         stub,
         title=Title(entry.title, "register") if entry.title else stub.title,
         details=replace(stub.details, link=entry.source or stub.details.link),
         note=entry.note,
-        former=tuple(register.entries[index].slug for index in article.merged_entries),
+        former=former,
     )
 
 
+def _aliases(register: Register) -> Mapping[str, tuple[str, ...]]:
+    """Return for each entry with an article of its own all further slugs of it: those that it had
+    before, and those of entries that a person said to be it.
+    """
+    entries = {entry.slug: entry for entry in register.entries}
+    found = {entry.slug: entry.former for entry in register.entries}
+    for entry in register.entries:
+        if entry.same_as:
+            found[target(entry.slug, entries)] += (entry.slug, *entry.former)
+    return found
+
+
 def _slugs(stubs: Sequence[Stub], articles: Sequence[Article], register: Register) -> list[str]:
-    taken = {entry.slug for entry in register.entries}
+    taken = {slug for entry in register.entries for slug in (entry.slug, *entry.former)}
     slugs: list[str] = []
     for stub, article in zip(stubs, articles, strict=True):
         known = None if article.entry is None else register.entries[article.entry].slug

@@ -20,14 +20,18 @@ _DAY = len("2024-05-31")
 
 @dataclass(frozen=True, slots=True)
 class RegisteredText:
-    """A text by which entry number `entry` of the register recognises its article, and the
-    article's permalink, if it was known.
+    """A text by which entry number `entry` of the register recognises its article.
+
+    Attributes:
+        link: the article's permalink, if it was known.
+        apart: the numbers of entries that a person said to be other articles.
     """
 
     entry: int
     text: str
     body: str
     link: str = ""
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,9 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
     # By identity: readers give all repeats of an excerpt as one value, and there may be millions.
     for dump in sorted(dumps, key=lambda dump: dump.path):
         keys = _keys(dump)
-        is_one = dump.format in _LISTINGS and len(dump.excerpts) > 1
-        for position, (excerpt, own_keys) in enumerate(zip(dump.excerpts, keys, strict=True), 1):
+        is_one = dump.format in _LISTINGS and dump.received > 1
+        placed = zip(dump.positions, dump.excerpts, keys, strict=True)
+        for position, excerpt, own_keys in placed:
             said = known.get((id(excerpt), own_keys))
             if said is None:
                 said = known[id(excerpt), own_keys] = _said(excerpt, own_keys)
@@ -107,7 +112,8 @@ def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:
         return Record(folded[item.variant.body], item.keys, item.title, item.date, item.listings)
     key, fragment = permalink_key(item.link), fragment_of(item.link)
     keys = frozenset([f"{key}#{fragment}" if fragment else key]) if key else frozenset()
-    return Record(folded[item.body], keys)
+    entries = frozenset([item.entry]) if item.apart else frozenset[int]()
+    return Record(folded[item.body], keys, entries=entries, apart=item.apart)
 
 
 def permalink_key(link: str) -> str:
@@ -124,7 +130,7 @@ def _keys(dump: Dump) -> list[frozenset[str]]:
     if not any(links) and not any(excerpt.details.aliases for excerpt in dump.excerpts):
         return [_NO_KEYS] * len(links)
     keys = [permalink_key(link) for link in links]
-    own = address_key(dump.source) if dump.source and len(links) > 1 else ""
+    own = address_key(dump.source) if dump.source and dump.received > 1 else ""
     fragments: dict[str, set[str]] = defaultdict(set)
     for link, key in zip(links, keys, strict=True):
         if key:

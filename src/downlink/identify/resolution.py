@@ -17,14 +17,19 @@ from downlink.identify.clusters import Clusters
 from downlink.identify.evidence import Evidence, Record, held_apart, likeness, united
 
 
-def resolve(records: Sequence[Record], graph: nx.DiGraph[str]) -> tuple[frozenset[int], ...]:
+def resolve(
+    records: Sequence[Record], graph: nx.DiGraph[str], decided: Iterable[Sequence[int]] = ()
+) -> tuple[frozenset[int], ...]:
     """Return for each record the articles that it could show, each by the number of one of its
     records; more than one where it is ambiguous.
 
     Args:
         graph: over the records' texts (see `candidates`).
+        decided: the numbers of records that are one article, whatever they say.
     """
     clusters = Clusters(records)
+    for numbers in decided:
+        clusters.join(numbers)
     for numbers in _of_one_address(records):
         clusters.join(numbers)
     _join_equal_texts(clusters)
@@ -86,7 +91,7 @@ def _by_text(clusters: Clusters) -> dict[str, list[int]]:
 
 def _is_anchored(said: Evidence) -> bool:
     """Whether a cluster says enough to be held apart from one of the same text."""
-    return bool(said.keys)
+    return bool(said.keys or said.apart)
 
 
 def _links(clusters: Clusters, graph: nx.DiGraph[str]) -> nx.DiGraph[int]:
@@ -99,14 +104,14 @@ def _links(clusters: Clusters, graph: nx.DiGraph[str]) -> nx.DiGraph[int]:
     found.add_nodes_from(clusters.homes())
     for text in sorted(by_text):
         homes = by_text[text]
-        ending = [home for home in homes if not _runs_on(text, clusters.texts(home), graph)]
+        ending = [home for home in homes if not runs_on(text, clusters.texts(home), graph)]
         found.add_edges_from(_pairs(ending, homes, clusters))
         for following in sorted(graph.successors(text)):
             found.add_edges_from(_pairs(ending, by_text.get(following, []), clusters))
     return found
 
 
-def _runs_on(text: str, texts: Collection[str], graph: nx.DiGraph[str]) -> bool:
+def runs_on(text: str, texts: Collection[str], graph: nx.DiGraph[str]) -> bool:
     """Whether one of `texts` runs on where `text`, which is one of them, was cut."""
     return len(texts) > 1 and any(
         other in texts and not graph.has_edge(other, text) for other in graph.successors(text)

@@ -10,6 +10,7 @@ from functools import cached_property
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 from downlink.model.topic import Role, Taxonomy
+from downlink.model.withheld import Withheld
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Catalog:
     Attributes:
         unseen: slugs that the register holds and no dump shows.
         unregistered: slugs of stubs that the register does not hold yet.
+        withheld: what a person hid, which is in nothing of the above.
     """
 
     dumps: tuple[Dump, ...]
@@ -26,6 +28,7 @@ class Catalog:
     topics: Taxonomy
     unseen: tuple[str, ...] = ()
     unregistered: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     @cached_property
     def _by_slug(self) -> Mapping[str, Stub]:

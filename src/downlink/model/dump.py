@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,6 +69,7 @@ class Dump:
         source: the address that was captured, where the capture says so.
         addresses: entries without a text.
         lines: how each line of a text dump was read, where that was asked for.
+        withheld: the positions of excerpts that a person hid; they are not among `excerpts`.
     """
 
     path: str
@@ -81,6 +83,18 @@ class Dump:
     source: str = ""
     addresses: tuple[KnownAddress, ...] = ()
     lines: tuple[LineReading, ...] = ()
+    withheld: tuple[int, ...] = ()
+
+    @property
+    def received(self) -> int:
+        """How many excerpts the capture shows, those that a person hid among them."""
+        return len(self.excerpts) + len(self.withheld)
+
+    @property
+    def positions(self) -> Iterator[int]:
+        """The positions of its excerpts, in order."""
+        gone = frozenset(self.withheld)
+        return (number for number in range(1, self.received + 1) if number not in gone)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -58,6 +58,11 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
             pages[f"{page}/index.md"] = renderer.render(
                 "moved", f"{page}/", stub.title.text, stub=stub
             )
+    for slug, reason in withdrawn(catalog):
+        page = f"{POSTS}/{slug}"
+        pages[f"{page}/index.md"] = renderer.render(
+            "withdrawn", f"{page}/", text["withdrawn"], reason=reason
+        )
     for topic in catalog.topics:
         page = f"{TOPICS}/{topic.id}"
         pages[f"{page}/index.md"] = renderer.render(
@@ -70,6 +75,12 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
             "dump", f"{page}/", dump_label(dump.path), dump=dump
         )
     return pages
+
+
+def withdrawn(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that say that their article was withdrawn, and the reason."""
+    for item in catalog.withheld:
+        yield from ((slug, item.reason) for slug in item.slugs if item.has_address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,7 +240,7 @@ class Views:
         """The positions of a dump and the article at each."""
         return tuple(
             (position, self.card(self.catalog.stub_at(dump.path, position)))
-            for position in range(1, len(dump.excerpts) + 1)
+            for position in dump.positions
         )
 
     def neighbours_of_dump(self, dump: Dump) -> tuple[Dump | None, Dump | None]:

@@ -28,10 +28,11 @@ _SHOWN = 5
 
 
 def lost(published: Collection[str], catalog: Catalog) -> tuple[str, ...]:
-    """Return the published slugs that no article of the catalog has or had, in order, if those are
-    more than a tenth; else none.
+    """Return the published slugs that no article of the catalog has or had and that nobody hid, in
+    order, if those are more than a tenth; else none.
     """
     there = {slug for stub in catalog.stubs for slug in (stub.slug, *stub.former)}
+    there.update(slug for item in catalog.withheld for slug in item.slugs)
     gone = sorted(set(published) - there)
     return tuple(gone) if 10 * len(gone) > len(set(published)) else ()
 

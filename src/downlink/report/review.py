@@ -48,6 +48,7 @@ def articles_to_review(catalog: Catalog) -> Iterator[str]:
     yield from _reused_addresses(catalog)
     for slug in catalog.unseen:
         yield f"no longer seen in any dump: {slug}"
+    yield from _copies(catalog)
 
 
 def _reused_addresses(catalog: Catalog) -> Iterator[str]:
@@ -66,6 +67,16 @@ def _reused_addresses(catalog: Catalog) -> Iterator[str]:
                 place = variant.sightings[0]
                 where = f"{escaped(place.dump)} at position {place.position}"
                 yield f"one article by its address, with another text in {where}: {stub.slug}"
+
+
+def _copies(catalog: Catalog) -> Iterator[str]:
+    """Yield a line for each hidden article that captures still hold."""
+    for item in catalog.withheld:
+        places = [f"{escaped(at.dump)} at position {at.position}" for at in item.sightings]
+        shown = {at.dump for at in item.sightings}
+        places += [escaped(path) for path in item.files if path not in shown]
+        if places:
+            yield f"hidden, but its text still stands in {', '.join(places)}: {item.slugs[0]}"
 
 
 def _entry(stub: Stub, *, registered: bool) -> Iterator[str]:
