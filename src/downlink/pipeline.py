@@ -19,12 +19,14 @@ from dataclasses import dataclass, replace
 
 from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
+from downlink.curation.register_entry import RegisterEntry
 from downlink.describe.stub import describe
 from downlink.describe.timeline import capture_order, known_addresses, timeline_of
 from downlink.identify.grouping import deduplicate
 from downlink.identify.naming import name
 from downlink.identify.registered import registered_texts
 from downlink.identify.withholding import withhold
+from downlink.model.article import Article, Variant
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
@@ -32,6 +34,7 @@ from downlink.model.topic import Taxonomy
 from downlink.relate.citations import unify_references
 from downlink.relate.related import relate
 from downlink.settings.dialect import TRANSMISSION, Dialect
+from downlink.text.slugify import free_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,21 @@ def _classify(stubs: tuple[Stub, ...], sources: Sources) -> tuple[Stub, ...]:
     return tuple(
         replace(stub, topics=classifier.classify(stub, decided.get(stub.slug))) for stub in stubs
     )
+
+
+def slug_for(
+    variants: tuple[Variant, ...], catalog: Catalog, entries: Iterable[RegisterEntry]
+) -> str:
+    """Return the slug that an article of these texts would have beside those of the catalog.
+
+    Args:
+        variants: the fullest first.
+        entries: the register's, whose slugs are taken.
+    """
+    ambiguous = {variant.text: () for variant in variants}
+    article = Article(None, variants, (), ambiguous)
+    timeline, addresses = timeline_of(catalog.dumps), known_addresses(catalog.dumps)
+    stub = describe(article, timeline, addresses)
+    taken = {slug for item in catalog.stubs for slug in (item.slug, *item.former)}
+    taken.update(slug for entry in entries for slug in (entry.slug, *entry.former))
+    return free_slug(stub.title.text, taken, stub.details.link)

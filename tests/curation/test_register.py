@@ -7,13 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from downlink.curation.register import (
-    Draft,
-    Register,
-    dump_record,
-    extend_register,
-    read_register,
-)
+from downlink.curation.record_text import dump_record
+from downlink.curation.register import Draft, Register, extend_register, read_register
 from downlink.curation.yaml_entries import parse_records
 from downlink.errors import ArchiveError
 from downlink.identify.drafts import drafts

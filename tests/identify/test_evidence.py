@@ -104,9 +104,12 @@ def test_one_permalink_is_one_article_however_it_was_rewritten(tmp_path: Path) -
         page = render_pages(catalog, "en")[f"posts/{stub.slug}/index.md"]
         assert "utm&#95;source" in page
         assert "To a halt" in page
-        where = "in seeds/b.jsonl at position 1"
+        where = "seeds/b.jsonl:1"
         assert list(articles_to_review(catalog)) == [
-            f"one article by its address, with another text {where}: {stub.slug}"
+            (
+                f"one article by its address, with another text in {where}: {stub.slug}"
+                f" (if it is two: downlink split {stub.slug} {where})"
+            )
         ]
         assert "    one article with variant 1: one permalink, b.example/brakes" in list(
             explain_texts(stub, catalog)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from downlink.curation.register import dump_record
+from downlink.curation.record_text import dump_record
 from tests.conftest import Run
 from tests.support import INTRODUCTION, dump_text, make_archive, snapshot
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from downlink.curation.register import Draft, Register, dump_record
+from downlink.curation.record_text import dump_record
+from downlink.curation.register import Draft, Register
 from downlink.export.catalog_json import catalog_json
 from downlink.model.dump import Dump
 from downlink.pages.render import render_pages

@@ -23,15 +23,26 @@ _COMMANDS = {
         "downlink.cli.look:explain",
         "Print why an article, or each line of a dump, was taken for what it is.",
     ),
+    "hide": LazyCommand("downlink.cli.correct:hide", "Withdraw an article from the site."),
+    "merge": LazyCommand("downlink.cli.correct:merge", "Make two articles one."),
+    "register": LazyCommand("downlink.cli.curate:register", "Look after the register."),
+    "rename": LazyCommand(
+        "downlink.cli.correct:rename",
+        "Give an article another address, to which the old one leads.",
+    ),
+    "retitle": LazyCommand("downlink.cli.correct:retitle", "Give an article another title."),
+    "retopic": LazyCommand("downlink.cli.correct:retopic", "Say what topics an article is about."),
     "search": LazyCommand(
         "downlink.cli.look:search", "Search a built site, as its own search does."
     ),
     "serve": LazyCommand(
         "downlink.cli.site:serve", "Build, serve, and rebuild when the archive changes."
     ),
+    "split": LazyCommand("downlink.cli.correct:split", "Make two articles of one."),
     "topics": LazyCommand(
         "downlink.cli.look:topics", "List the topics and how many articles are about each."
     ),
+    "undo": LazyCommand("downlink.cli.correct:undo", "Take back the last correction."),
 }
 
 

@@ -10,27 +10,19 @@ formatting stay a person's own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from downlink.curation.file_lock import locked
+from downlink.curation.record_text import with_added
 from downlink.curation.register_entries import make_entries
 from downlink.curation.register_entry import RegisterEntry
 from downlink.curation.yaml_entries import Record, parse_records, read_records
 from downlink.errors import ArchiveError
 from downlink.files import is_there, read_text, within_size, write_atomically
-from downlink.text.yaml_nodes import FORBIDDEN
 
-# What YAML forbids, where it ends lines, and what changes the order in which a line is shown.
-_ESCAPED = re.compile(f"[{FORBIDDEN}\t\n\r\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_ESCAPED_OR_SIGN = re.compile(f'["\\\\]|{_ESCAPED.pattern}')
-_SIGNS = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
-_HEADER = """\
+HEADER = """\
 # The register: one entry per article, added by `downlink accept`. A slug is an address and never
 # changes. You may add or correct `title`, `topics` (what the article is about), `source` (its
 # address on the blog) and `note`; `excerpt` and `link` are how Downlink recognises the article. A
@@ -92,16 +84,24 @@ def extend_register(path: Path, drafts: Iterable[Draft]) -> None:
 
 
 def _extend(path: Path, wanted: tuple[Draft, ...]) -> None:
-    old = read_text(path) if is_there(path) else _HEADER
-    before = parse_records(old, path, key="articles")
+    old = read_text(path) if is_there(path) else ""
+    new = extended(old, path, wanted)
+    if new != old:
+        write_atomically(path, within_size(new.encode(), path))
+
+
+def extended(old: str, path: Path, wanted: Iterable[Draft]) -> str:
+    """Return `old`, the text of the register at `path`, with the drafts that it lacks.
+
+    Raises:
+        ArchiveError: as `extend_register`.
+    """
+    content = old or HEADER
+    before = parse_records(content, path, key="articles")
     records = [_as_mapping(draft) for draft in _missing(before, wanted, path)]
     if not records:
-        return
-    line_end = _line_end(old)
-    kept = old if old.endswith("\n") or not old else old + line_end
-    if not before:
-        kept = _without_empty_list(kept)
-    new = kept + "".join("\n" + dump_record(record) for record in records).replace("\n", line_end)
+        return old
+    new = with_added(content, records, is_empty=not before)
     try:
         after = parse_records(new, path, key="articles")
     except ArchiveError:
@@ -110,7 +110,7 @@ def _extend(path: Path, wanted: tuple[Draft, ...]) -> None:
     if [dict(record.values) for record in after] != expected:
         problem = "cannot be added to: write each entry as a '- slug: …' item at the left margin"
         raise ArchiveError(problem, path=path)
-    write_atomically(path, within_size(new.encode(), path))
+    return new
 
 
 def _missing(before: Iterable[Record], wanted: Iterable[Draft], path: Path) -> Iterator[Draft]:
@@ -132,39 +132,7 @@ def _missing(before: Iterable[Record], wanted: Iterable[Draft], path: Path) -> I
         yield draft
 
 
-def _line_end(content: str) -> str:
-    """Return the line end that the last whole line has."""
-    last = content.rfind("\n")
-    return "\r\n" if last > 0 and content[last - 1] == "\r" else "\n"
-
-
-def _without_empty_list(content: str) -> str:
-    return "".join(
-        line
-        for line in content.splitlines(keepends=True)
-        if line.strip().lstrip("\ufeff") not in ("[]", "---")
-    )
-
-
 def _as_mapping(draft: Draft) -> dict[str, str]:
     key = "continues" if draft.continues else "slug"
     said = {"link": draft.link} if draft.link else {}
     return {key: draft.slug, **said, "excerpt": draft.excerpt}
-
-
-def dump_record(record: Mapping[str, str]) -> str:
-    """Return a record as it stands in the file, on a line for each key; read back, it is the same
-    whatever its values hold.
-    """
-    return "- " + "  ".join(_line(key, value) for key, value in record.items())
-
-
-def _line(key: str, value: str) -> str:
-    if _ESCAPED.search(value):  # PyYAML would break the line there, and U+0085 would be lost
-        return f'{key}: "{_ESCAPED_OR_SIGN.sub(_escape, value)}"\n'
-    return yaml.safe_dump({key: value}, allow_unicode=True, width=2**31)
-
-
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
-    return _SIGNS.get(character) or f"\\u{ord(character):04x}"

@@ -84,7 +84,7 @@ def _slugs_meant(records: tuple[Record, ...]) -> frozenset[str]:
 def _first(record: Record, topic_ids: TopicIds) -> RegisterEntry:
     faults = Faults()
     entry = _said(record, topic_ids, faults)
-    by_marks = "excerpt" not in record.values and entry.hidden is not None
+    by_marks = "excerpt" not in record.values and "hidden" in record.values
     excerpt = "" if by_marks else faults.attempt("", excerpt_in, record)
     link = faults.attempt("", link_in, record, "link")
     faults.raise_any()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from downlink.curation.register_entry import RegisterEntry
@@ -39,6 +40,23 @@ def target(slug: str, entries: Mapping[str, RegisterEntry]) -> str:
     while entries[slug].same_as:
         slug = entries[slug].same_as
     return slug
+
+
+def apart(entries: Mapping[str, RegisterEntry]) -> Mapping[str, frozenset[str]]:
+    """Return for the slugs of articles those of the ones that a person held apart from them; what
+    one entry says of another holds for both.
+
+    Args:
+        entries: by slug, checked.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in entries.values():
+        own = target(entry.slug, entries)
+        for slug in entry.apart_from:
+            other = target(slug, entries)
+            found[own].add(other)
+            found[other].add(own)
+    return {slug: frozenset(others) for slug, others in found.items()}
 
 
 def _unknown(

@@ -47,6 +47,10 @@ def explain_texts(stub: Stub, catalog: Catalog) -> Iterator[str]:
             yield from _kinship(stub.variants[:number], folded, whole)
         for slug in variant.ambiguous:
             yield f"    cut before it differs from {slug}: it could belong there as well"
+    for slug in stub.former:
+        yield f"  {slug} is this article as well, by the register or by a text of both"
+    for slug in stub.apart:
+        yield f"  held apart from {slug}, as the register says"
     yield from _held_apart(stub, catalog)
 
 
@@ -123,6 +127,8 @@ def _held_apart(stub: Stub, catalog: Catalog) -> Iterator[str]:
     if not nearest:
         yield "  no other article shares its passages"
     for other, found in nearest:
+        if other.slug in stub.apart:
+            continue
         alike = fuzz.ratio(without_noise(stub.body)[:_ALIKE], without_noise(other.body)[:_ALIKE])
         yield f"  held apart from {other.slug}, which is {alike:.0f}% alike by edit distance:"
         yield from _parting(stub, other, found)

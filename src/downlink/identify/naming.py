@@ -7,11 +7,11 @@ articles never have the same, so that this looks at the whole archive.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from downlink.curation.register import Register
 from downlink.curation.register_entry import RegisterEntry
-from downlink.curation.relations import target
+from downlink.curation.relations import apart, target
 from downlink.model.article import Article
 from downlink.model.stub import Stub, Title
 from downlink.text.slugify import free_slug
@@ -26,9 +26,9 @@ def name(
     Args:
         stubs: described, one of each of `articles`, in their order.
     """
-    aliases = _aliases(register)
+    relations = _relations(register)
     corrected = [
-        _corrected(stub, article, register, aliases)
+        _corrected(stub, article, register, relations)
         for stub, article in zip(stubs, articles, strict=True)
     ]
     slugs = _slugs(corrected, articles, register)
@@ -38,34 +38,44 @@ def name(
     )
 
 
-def _corrected(
-    stub: Stub, article: Article, register: Register, aliases: Mapping[str, tuple[str, ...]]
-) -> Stub:
+@dataclass(frozen=True, slots=True)
+class _Relations:
+    """What a person said of each article beside what it is.
+
+    Attributes:
+        aliases: by its entry's slug all further ones: those that it had before, and those of
+            entries that a person said to be it.
+        apart: by its entry's slug those of articles that are others.
+    """
+
+    aliases: Mapping[str, tuple[str, ...]]
+    apart: Mapping[str, frozenset[str]]
+
+
+def _relations(register: Register) -> _Relations:
+    entries = {entry.slug: entry for entry in register.entries}
+    aliases = {entry.slug: entry.former for entry in register.entries}
+    for entry in register.entries:
+        if entry.same_as:
+            aliases[target(entry.slug, entries)] += (entry.slug, *entry.former)
+    return _Relations(aliases, apart(entries))
+
+
+def _corrected(stub: Stub, article: Article, register: Register, said: _Relations) -> Stub:
     """Return the stub with what a person said of it."""
     if article.entry is None:
         return stub
     entry: RegisterEntry = register.entries[article.entry]
     merged = [register.entries[number].slug for number in article.merged_entries]
-    former = (*aliases[entry.slug], *(alias for slug in merged for alias in (slug, *aliases[slug])))
+    further = (alias for slug in merged for alias in (slug, *said.aliases[slug]))
     return replace(
         stub,
         title=Title(entry.title, "register") if entry.title else stub.title,
         details=replace(stub.details, link=entry.source or stub.details.link),
         note=entry.note,
-        former=former,
+        former=(*said.aliases[entry.slug], *further),
+        apart=tuple(sorted(said.apart.get(entry.slug, ()))),
     )
-
-
-def _aliases(register: Register) -> Mapping[str, tuple[str, ...]]:
-    """Return for each entry with an article of its own all further slugs of it: those that it had
-    before, and those of entries that a person said to be it.
-    """
-    entries = {entry.slug: entry for entry in register.entries}
-    found = {entry.slug: entry.former for entry in register.entries}
-    for entry in register.entries:
-        if entry.same_as:
-            found[target(entry.slug, entries)] += (entry.slug, *entry.former)
-    return found
 
 
 def _slugs(stubs: Sequence[Stub], articles: Sequence[Article], register: Register) -> list[str]:

@@ -54,17 +54,20 @@ _FEW = 64
 
 def _join_equal_texts(clusters: Clusters) -> None:
     """Of clusters of one text, join those that say too little to be held apart: each with the one
-    that says more and has its title or its day, where that is one; the others with each other.
+    that says more and has its title or its day, or that a person held apart from others, where
+    that is one; the others with each other.
     """
     for homes in _by_text(clusters).values():
         anchored = [home for home in homes if _is_anchored(clusters.said(home))]
         free = sorted(set(homes) - set(anchored))
         alike = _by_mark(anchored, clusters)
+        decided = {home for home in anchored if clusters.said(home).apart}
         left: list[int] = []
         for home in free:
             said = clusters.said(home)
             near = {other for mark in said.titles | said.dates for other in alike.get(mark, ())}
-            only = next(iter(near)) if len(near) == 1 else None
+            fitting = near or decided
+            only = next(iter(fitting)) if len(fitting) == 1 else None
             if only is None or not clusters.join_if_compatible(only, home):
                 left.append(home)
         for home in left[1:]:

@@ -63,12 +63,13 @@ def hidden_article(
         hidden: with the salt.
     """
     salt = hidden.salt
+    telling = [title for title in titles if title and not is_generic(title)]
     passages = {text_marks(without_noise(body), salt, cut=cut): None for body, cut in texts}
     return replace(
         hidden,
         passages=tuple(passages),
         addresses=tuple(sorted({mark(key, salt) for key in addresses})),
-        titles=tuple(sorted({mark(without_noise(title), salt) for title in titles if title})),
+        titles=tuple(sorted({mark(without_noise(title), salt) for title in telling})),
     )
 
 

@@ -110,8 +110,9 @@ class Stub:
         details: what captures say of the article; a person's `source` in the register as its link.
         first_seen, last_seen: capture times of its sightings (ISO 8601), "" where none is known.
         note: what a person wrote in the register.
-        former: slugs of further entries of the register that turned out to be this article; their
-            addresses lead here.
+        former: slugs that it had before, and those of further entries of the register that are
+            this article, as a capture showed or a person said; their addresses lead here.
+        apart: slugs of articles that a person said to be others.
     """
 
     slug: str
@@ -128,6 +129,7 @@ class Stub:
     last_seen: str = ""
     note: str = ""
     former: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

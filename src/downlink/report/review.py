@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from downlink.curation.register import dump_record
+from downlink.curation.record_text import dump_record
 from downlink.describe.titles.explain import alternatives
 from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare
@@ -65,8 +65,9 @@ def _reused_addresses(catalog: Catalog) -> Iterator[str]:
             whole = [text for text, item in ((folded, first), (own, variant)) if not item.truncated]
             if compare(own, folded, whole) is Alignment.APART:
                 place = variant.sightings[0]
-                where = f"{escaped(place.dump)} at position {place.position}"
-                yield f"one article by its address, with another text in {where}: {stub.slug}"
+                where = f"{escaped(place.dump)}:{place.position}"
+                what = f"one article by its address, with another text in {where}: {stub.slug}"
+                yield f"{what} (if it is two: downlink split {stub.slug} {where})"
 
 
 def _copies(catalog: Catalog) -> Iterator[str]:
