@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,14 @@ import pytest
 import yaml
 
 from downlink.classify.context import NEAR
+from downlink.curation.register import read_register
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.model.dump import Details, Dump
 from downlink.read.find import find_dumps, read_dumps
 from downlink.read.sniff import read_content
 from downlink.settings.dialect import make_dialect
-from tests.support import ROOT, TOPICS
+from tests.conftest import Run
+from tests.support import INTRODUCTION, ROOT, TOPICS, make_archive
 
 GUIDE = ROOT / "docs" / "guide"
 
@@ -135,3 +138,42 @@ def test_topics(tmp_path: Path) -> None:
     guide = (GUIDE / "topics.md").read_text("utf-8")
     assert f"{len(TOPICS)} topics" in guide
     assert f"within {NEAR} characters" in guide
+
+
+def test_corrections(tmp_path: Path, run: Run) -> None:
+    lora = f"{INTRODUCTION}LoRA 用低秩矩阵近似权重的更新,推理时没有任何额外的开销,也可以随时撤下。"
+    adapter = (
+        f"{INTRODUCTION}Adapter tuning 在每一层里插入小模块,推理时略有延迟,但效果接近全量微调。"
+    )
+    config = make_archive(tmp_path, {"a.txt": [lora, adapter]}, language="en")
+    entries = [{"slug": "lora", "excerpt": lora}, {"slug": "adapter-tuning", "excerpt": adapter}]
+    register = tmp_path / "articles.yml"
+    register.write_text("".join(f"- {json.dumps(item)}\n" for item in entries), "utf-8")
+    found: list[dict[str, str]] = []
+    for command in _example("corrections.md", "sh").splitlines():
+        result = run(*shlex.split(command)[1:], "--config", config)
+        assert result.exit_code == 0, (command, result.output)
+        catalog = json.loads(run("catalog", "--json", "--config", config).stdout)
+        found.append({stub["slug"]: stub["title"] for stub in catalog["stubs"]})
+    titled, _, renamed, merged, split, hidden, undone = map(list, found)
+    assert titled == ["lora", "adapter-tuning"]
+    assert found[0]["lora"] == "LoRA: low-rank adaptation"
+    assert renamed == ["low-rank-adaptation", "adapter-tuning"]
+    assert merged == ["low-rank-adaptation"]
+    assert split == undone == ["low-rank-adaptation", "adapter-tuning"]
+    assert hidden == ["low-rank-adaptation"]
+
+
+def test_corrections_written_by_hand(tmp_path: Path) -> None:
+    """Each of the page's entries is one that the register takes."""
+    page = (GUIDE / "corrections.md").read_text("utf-8")
+    titled, renamed, merged, split, hidden = re.findall(r"```yaml[^\n]*\n(.*?)```", page, re.DOTALL)
+    path = tmp_path / "articles.yml"
+    entry = "- {slug: lora, excerpt: x}\n"
+    for written in (f"{entry}{titled}", renamed, f"{entry}{merged}", f"{entry}{split}"):
+        path.write_text(written, "utf-8")
+        assert read_register(path, ["lora"]).entries
+    path.write_text(hidden.replace("'…'", "A" * 48), "utf-8")
+    (withheld,) = read_register(path, None).entries
+    assert withheld.hidden
+    assert withheld.hidden.reason == "withdrawn by its author"
