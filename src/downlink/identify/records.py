@@ -62,16 +62,16 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
     details: dict[_Said, dict[Details, None]] = defaultdict(dict)
     bodies: dict[str, str] = {}
     listings: dict[_Said, set[str]] = defaultdict(set)
-    known: dict[tuple[int, frozenset[str]], _Said] = {}
+    known: dict[frozenset[str], dict[int, _Said]] = defaultdict(dict)
     # By identity: readers give all repeats of an excerpt as one value, and there may be millions.
     for dump in sorted(dumps, key=lambda dump: dump.path):
-        keys = _keys(dump)
         is_one = dump.format in _LISTINGS and dump.received > 1
-        placed = zip(dump.positions, dump.excerpts, keys, strict=True)
-        for position, excerpt, own_keys in placed:
-            said = known.get((id(excerpt), own_keys))
+        placed = zip(dump.positions, dump.excerpts, _keys(dump), strict=True)
+        for position, excerpt, keys in placed:
+            own = known[keys]
+            said = own.get(id(excerpt))
             if said is None:
-                said = known[id(excerpt), own_keys] = _said(excerpt, own_keys)
+                said = own[id(excerpt)] = _said(excerpt, keys)
                 details[said].setdefault(excerpt.details)
                 bodies[excerpt.text] = excerpt.body
             sightings[said].append(Sighting(dump.path, position))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,10 +91,13 @@ class Dump:
         return len(self.excerpts) + len(self.withheld)
 
     @property
-    def positions(self) -> Iterator[int]:
+    def positions(self) -> Sequence[int]:
         """The positions of its excerpts, in order."""
+        every = range(1, self.received + 1)
+        if not self.withheld:
+            return every
         gone = frozenset(self.withheld)
-        return (number for number in range(1, self.received + 1) if number not in gone)
+        return [number for number in every if number not in gone]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -79,12 +79,13 @@ def read_dumps(
     """
     lines: dict[str, Excerpt] = {}
     entries: dict[Excerpt, Excerpt] = {}
-    read_page = partial(read_content, dialect=dialect, known=lines)
+    read_page = partial(read_content, dialect=dialect, known=None if keep_lines else lines)
     for dump in _read_all(tuple(files), limit, within, read_page):
-        excerpts = dump.excerpts
-        if dump.format != text_dump.FORMAT:
-            excerpts = tuple(entries.setdefault(excerpt, excerpt) for excerpt in excerpts)
-        yield replace(dump, excerpts=excerpts, lines=dump.lines if keep_lines else ())
+        if dump.format == text_dump.FORMAT:
+            yield dump
+        else:
+            excerpts = (entries.setdefault(excerpt, excerpt) for excerpt in dump.excerpts)
+            yield replace(dump, excerpts=tuple(excerpts))
 
 
 def _read_all(

@@ -32,7 +32,7 @@ def read(
 
     Args:
         known: excerpts by their texts, which are taken from there and added; most lines of an
-            archive's dumps are repeats.
+            archive's dumps are repeats. The dump then does not tell how its lines were read.
     """
     decoded, damage = decode(content)
     lines = split_lines(decoded)
@@ -70,7 +70,7 @@ def with_lines(
         page=pages[0] if pages else None,
         pages=pages[1] if pages else None,
         unparsed=(*dump.unparsed, *left),
-        lines=readings,
+        lines=readings if known is None else (),
     )
 
 
