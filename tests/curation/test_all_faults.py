@@ -16,7 +16,7 @@ from downlink.read.sidecar import read_sidecar
 from tests.conftest import Run
 from tests.support import INTRODUCTION, make_archive
 
-KNOWN = "apart_from, excerpt, former, hidden, link, no_address, note, same_as, slug, source, title, topics"
+KNOWN = "apart_from, captured_date, captured_title, excerpt, former, hidden, link, no_address, note, same_as, slug, source, title, topics"
 ARTICLES = """\
 - {slug: A B, excerpt: a}
 - {slug: b, excerpt: b, source: 'javascript:alert(1)'}

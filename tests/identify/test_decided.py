@@ -144,7 +144,7 @@ def _marked(register: Register) -> Register:
     assert entry.hidden
     empty = Catalog((), (), FEW_TOPICS)
     marked = hidden_stub(None, [entry], empty, TRANSMISSION, entry.hidden)
-    return Register((replace(entry, excerpts=(), permalinks=(), hidden=marked),))
+    return Register((replace(entry, excerpts=(), captured=(), hidden=marked),))
 
 
 def test_what_is_hidden_is_known_by_its_address_and_title_too(register: Read) -> None:

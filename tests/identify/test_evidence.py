@@ -121,6 +121,21 @@ def test_a_title_alone_that_differs_holds_nothing_apart() -> None:
     assert len(deduplicate([_lines(one), _lines(other, path="seeds/b.jsonl")])) == 1
 
 
+@pytest.mark.parametrize("text", [WEEKLY, "Good morning!"])
+def test_titles_and_days_that_both_differ_hold_equal_texts_apart_for_good(
+    tmp_path: Path, text: str
+) -> None:
+    records = [{"text": text, "title": f"Week {n}", "date": f"2024-05-{n:02}"} for n in (1, 8, 15)]
+    dumps = [_lines(item, path=f"seeds/{n}.jsonl") for n, item in enumerate(records)]
+    for catalog in _builds(tmp_path / "articles.yml", *dumps):
+        assert [stub.title.text for stub in catalog.stubs] == ["Week 1", "Week 8", "Week 15"]
+        said = "    captured titles and dates: here 'Week 1' of 2024-05-01, there"
+        told = "".join(explain_texts(catalog.stubs[0], catalog))
+        assert (said in told) == (text == WEEKLY)  # a greeting is too short to be near another
+    for catalog in _builds(tmp_path / "articles.yml", dumps[2], dumps[1]):
+        assert [stub.title.text for stub in catalog.stubs] == ["Week 8", "Week 15"]
+
+
 def test_one_title_of_one_day_does_not_join_what_has_nothing_in_common() -> None:
     one, other = ({"text": text, "title": "Brakes", "date": "2024-05-01"} for text in (OLD, NEW))
     assert len(deduplicate([_lines(one), _lines(other, path="seeds/b.jsonl")])) == 2
@@ -147,16 +162,20 @@ def test_a_text_without_a_permalink_belongs_to_the_one_that_has_it() -> None:
     assert len(deduplicate([_lines(whole), _lines(cut, path="seeds/b.jsonl")])) == 1
 
 
-@pytest.mark.parametrize("alone", [False, True])
-def test_an_address_with_a_text_cut_too_early_takes_no_other_article_in(alone: bool) -> None:
+@pytest.mark.parametrize("length", [0, 50, 60, 80, len(INTRODUCTION)])
+def test_an_address_with_a_text_cut_too_early_takes_no_other_article_in(length: int) -> None:
     lora = f"{INTRODUCTION}LoRA 用低秩矩阵近似权重的更新,推理时没有任何额外的开销,也可以随时撤下。"
     adapter = f"{INTRODUCTION}Adapter 在每一层里插入小模块,推理时略有延迟,但是效果接近全量微调。"
     link = "https://blog.example.org/lora"
     dumps = [
-        _lines({"text": f"{INTRODUCTION}...", "link": link}, path="seeds/a.jsonl"),
+        _lines({"text": f"{INTRODUCTION[:60]}...", "link": link}, path="seeds/a.jsonl"),
         _lines({"text": lora, "link": link}, path="seeds/b.jsonl"),
         _lines({"text": adapter}, path="seeds/c.jsonl"),
-        *([_lines({"text": f"{INTRODUCTION}..."}, path="seeds/d.jsonl")] if alone else []),
+        *(
+            [_lines({"text": f"{INTRODUCTION[:length]}..."}, path="seeds/d.jsonl")]
+            if length
+            else []
+        ),
     ]
     texts = [{variant.text for variant in article.variants} for article in deduplicate(dumps)]
     assert len(texts) == 2

@@ -124,6 +124,7 @@ def split(
     from downlink.cli.desk import carry_out, open_desk
     from downlink.curation.split_plan import split as split_plan
     from downlink.identify.corrections import divided, sighting_of
+    from downlink.identify.drafts import captured_with
     from downlink.pipeline import slug_for
 
     desk = open_desk(config_file)
@@ -136,7 +137,7 @@ def split(
         return
     parts = divided(stub, [sighting_of(place) for place in places])
     moved, kept = (
-        [(item.text, item.permalink) for item in part if item.text.strip()]
+        [(item.text, captured_with(item)) for item in part if item.text.strip()]
         for part in (parts.moved, parts.kept)
     )
     catalog = desk.state.catalog

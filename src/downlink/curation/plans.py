@@ -15,7 +15,8 @@ from downlink.terminal import quoted
 
 _ORDER = (
     *("slug", "continues", "same_as", "former", "apart_from", "title", "topics", "source", "note"),
-    *("hidden", "no_address", "salt", "passages", "addresses", "titles", "link", "excerpt"),
+    *("hidden", "no_address", "salt", "passages", "addresses", "titles"),
+    *("link", "captured_title", "captured_date", "excerpt"),
 )
 _REFERRING = ("slug", "continues", "same_as", "apart_from")
 
@@ -179,6 +180,6 @@ def prunable(held: Held, unseen: Sequence[str]) -> tuple[RegisterEntry, ...]:
 
 def _is_corrected(entry: RegisterEntry) -> bool:
     plain = RegisterEntry(
-        slug=entry.slug, excerpts=entry.excerpts, line=entry.line, permalinks=entry.permalinks
+        slug=entry.slug, excerpts=entry.excerpts, line=entry.line, captured=entry.captured
     )
     return entry != plain

@@ -17,7 +17,7 @@ from pathlib import Path
 from downlink.curation.file_lock import locked
 from downlink.curation.record_text import with_added
 from downlink.curation.register_entries import make_entries
-from downlink.curation.register_entry import RegisterEntry
+from downlink.curation.register_entry import Captured, RegisterEntry
 from downlink.curation.yaml_entries import Record, parse_records, read_records
 from downlink.errors import ArchiveError
 from downlink.files import is_there, read_text, within_size, write_atomically
@@ -35,13 +35,13 @@ class Draft:
     """A record that waits for consent: a new article's entry, or a further text of a known one.
 
     Attributes:
-        link: the article's permalink, if a capture of this text tells it.
+        captured: what captures of this text gave with it.
     """
 
     slug: str
     excerpt: str
     continues: bool = False
-    link: str = ""
+    captured: Captured = Captured()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +134,14 @@ def _missing(before: Iterable[Record], wanted: Iterable[Draft], path: Path) -> I
 
 def _as_mapping(draft: Draft) -> dict[str, str]:
     key = "continues" if draft.continues else "slug"
-    said = {"link": draft.link} if draft.link else {}
-    return {key: draft.slug, **said, "excerpt": draft.excerpt}
+    return {key: draft.slug, **captured_values(draft.captured), "excerpt": draft.excerpt}
+
+
+def captured_values(captured: Captured) -> dict[str, str]:
+    """Return what a capture gave with a text as values of a record."""
+    said = {
+        "link": captured.link,
+        "captured_title": captured.title,
+        "captured_date": captured.date,
+    }
+    return {key: value for key, value in said.items() if value}

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from downlink.curation.register_entry import RegisterEntry
+from downlink.curation.register_entry import Captured, RegisterEntry
 from downlink.curation.register_values import (
     TopicIds,
+    captured_in,
     excerpt_in,
     hidden_in,
     link_in,
@@ -24,9 +25,10 @@ from downlink.terminal import quoted
 
 _SAID = frozenset({"slug", "title", "topics", "source", "note"})
 _RELATIONS = frozenset({"former", "same_as", "apart_from"})
-_KEYS = _SAID | _RELATIONS | {"hidden", "no_address", "link", "excerpt"}
+_CAPTURED = frozenset({"link", "captured_title", "captured_date", "excerpt"})
+_KEYS = _SAID | _RELATIONS | _CAPTURED | {"hidden", "no_address"}
 _MARKS = frozenset({"salt", "passages", "addresses", "titles"})
-_CONTINUATION_KEYS = frozenset({"continues", "link", "excerpt"})
+_CONTINUATION_KEYS = _CAPTURED | {"continues"}
 
 
 def make_entries(records: tuple[Record, ...], topic_ids: TopicIds) -> tuple[RegisterEntry, ...]:
@@ -86,10 +88,9 @@ def _first(record: Record, topic_ids: TopicIds) -> RegisterEntry:
     entry = _said(record, topic_ids, faults)
     by_marks = "excerpt" not in record.values and "hidden" in record.values
     excerpt = "" if by_marks else faults.attempt("", excerpt_in, record)
-    link = faults.attempt("", link_in, record, "link")
+    captured = faults.attempt(Captured(), captured_in, record)
     faults.raise_any()
-    excerpts = (excerpt,) if excerpt else ()
-    return replace(entry, excerpts=excerpts, permalinks=(link,) if link else ())
+    return replace(entry, excerpts=(excerpt,), captured=(captured,)) if excerpt else entry
 
 
 def _later(
@@ -114,7 +115,7 @@ def _continued(
     excerpt = ""
     if "excerpt" in record.values or not faults:
         excerpt = faults.attempt("", excerpt_in, record)
-    link = faults.attempt("", link_in, record, "link")
+    captured = faults.attempt(Captured(), captured_in, record)
     slug = faults.attempt(None, record.text, "continues")
     slug = _now(slug, entries) if slug else slug
     if slug is not None and slug not in entries and slug not in meant:
@@ -124,8 +125,7 @@ def _continued(
     entry = entries.get(slug or "")
     if entry is None:
         return None
-    links = (*entry.links, link)
-    return replace(entry, excerpts=(*entry.excerpts, excerpt), permalinks=links)
+    return replace(entry, excerpts=(*entry.excerpts, excerpt), captured=(*entry.captured, captured))
 
 
 def _now(slug: str, entries: Mapping[str, RegisterEntry]) -> str:

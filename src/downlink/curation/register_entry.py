@@ -8,12 +8,26 @@ from downlink.curation.hidden import Hidden
 
 
 @dataclass(frozen=True, slots=True)
+class Captured:
+    """What a capture gave with a text; "" where it gave nothing.
+
+    Attributes:
+        link: the article's permalink.
+        title, date: kept where there is no permalink.
+    """
+
+    link: str = ""
+    title: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterEntry:
     """What the register says of one article.
 
     Attributes:
         excerpts: the texts as received by which it is recognised, in the file's order.
-        permalinks: for some of them, by their place, the address that a capture gave with it.
+        captured: for each of them what a capture gave with it.
         topics: ids of what the article is about, or None where nobody decided.
         line: where it stands in the file.
         former: slugs that it had before; their addresses lead to it.
@@ -29,7 +43,7 @@ class RegisterEntry:
     source: str = ""
     note: str = ""
     line: int = 0
-    permalinks: tuple[str, ...] = ()
+    captured: tuple[Captured, ...] = ()
     former: tuple[str, ...] = ()
     same_as: str = ""
     apart_from: tuple[str, ...] = ()
@@ -38,4 +52,10 @@ class RegisterEntry:
     @property
     def links(self) -> tuple[str, ...]:
         """For each excerpt the article's permalink, "" where none is known."""
-        return (*self.permalinks, *("" for _ in self.excerpts[len(self.permalinks) :]))
+        return tuple(known.link for _, known in self.texts)
+
+    @property
+    def texts(self) -> tuple[tuple[str, Captured], ...]:
+        """Each excerpt with what a capture gave with it."""
+        nothing = [Captured()] * (len(self.excerpts) - len(self.captured))
+        return tuple(zip(self.excerpts, (*self.captured, *nothing), strict=True))

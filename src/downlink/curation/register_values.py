@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from downlink.curation.hidden import LEAST_MARKS, MARK_LENGTH, Hidden
+from downlink.curation.register_entry import Captured
 from downlink.curation.yaml_entries import Record
 from downlink.errors import Faults
 from downlink.files import is_portable_name
@@ -63,6 +64,15 @@ def excerpt_in(record: Record) -> str:
     if not excerpt.strip():
         raise record.error("no excerpt: an entry needs the text by which its article is known")
     return excerpt
+
+
+def captured_in(record: Record) -> Captured:
+    """Return what a capture gave with a record's text."""
+    return Captured(
+        link=link_in(record, "link"),
+        title=record.text("captured_title"),
+        date=record.text("captured_date"),
+    )
 
 
 def link_in(record: Record, key: str) -> str:

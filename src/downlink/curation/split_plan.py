@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from downlink.curation.corrections import Held, Plan
 from downlink.curation.plans import changed
 from downlink.curation.record_edits import Edit
-from downlink.curation.register import Draft
-from downlink.curation.register_entry import RegisterEntry
+from downlink.curation.register import captured_values
+from downlink.curation.register_entry import Captured, RegisterEntry
 
-Texts = Sequence[tuple[str, str]]
-"""Texts as received, the fullest first, each with its permalink, "" where none is known."""
+_CAPTURED = ("link", "captured_title", "captured_date")
+
+Texts = Sequence[tuple[str, Captured]]
+"""Texts as received, the fullest first, each with what captures gave with it."""
 
 
 def split(slug: str, new: Callable[[Held], str], moved: Texts, kept: Texts) -> Plan:
@@ -38,16 +39,13 @@ def split(slug: str, new: Callable[[Held], str], moved: Texts, kept: Texts) -> P
         edits += _continued(entry.slug, kept, {*known, first})
         if leaving:
             return [*edits, *_leaving(held, entry, leaving, moved)]
-        draft, *others = (Draft(new(held), text, link=link) for text, link in moved)
-        values = {"slug": draft.slug, "apart_from": [entry.slug], "link": draft.link}
-        edits.append(Edit(None, {**_filled(values), "excerpt": draft.excerpt}))
-        return [*edits, *_continued(draft.slug, moved[1:], set())] if others else edits
+        text, captured = moved[0]
+        name = new(held)
+        values = {"slug": name, "apart_from": [entry.slug], **captured_values(captured)}
+        edits.append(Edit(None, {**values, "excerpt": text}))
+        return [*edits, *_continued(name, moved[1:], set())]
 
     return plan
-
-
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value}
 
 
 def _first_kept(entry: RegisterEntry, gone: set[str], kept: Texts) -> str:
@@ -59,9 +57,9 @@ def _without(held: Held, entry: RegisterEntry, gone: set[str], kept: Texts) -> I
     record = held.record(entry)
     first = _first_kept(entry, gone, kept)
     if record.values.get("excerpt") in gone:
-        link = dict(zip(entry.excerpts, entry.links, strict=True)).get(first, dict(kept).get(first))
-        values = changed(dict(record.values), "link", link or None)
-        yield Edit(record, changed(values, "excerpt", first))
+        known = {**dict(kept), **dict(entry.texts)}[first]
+        plain = {key: item for key, item in record.values.items() if key not in _CAPTURED}
+        yield Edit(record, {**plain, **captured_values(known), "excerpt": first})
     moved_up = record.values.get("excerpt") in gone
     for later in held.later(entry):
         text = later.values.get("excerpt")
@@ -72,9 +70,10 @@ def _without(held: Held, entry: RegisterEntry, gone: set[str], kept: Texts) -> I
 
 
 def _continued(slug: str, texts: Texts, known: set[str]) -> Iterator[Edit]:
-    for text, link in texts:
+    for text, captured in texts:
         if text not in known:
-            yield Edit(None, {**_filled({"continues": slug, "link": link}), "excerpt": text})
+            values = {"continues": slug, **captured_values(captured), "excerpt": text}
+            yield Edit(None, values)
 
 
 def _leaving(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from downlink.curation.register import Draft, Register
+from downlink.curation.register_entry import Captured
 from downlink.identify.grouping import is_recognised
 from downlink.identify.records import RegisteredText
 from downlink.identify.registered import registered_texts
+from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.settings.dialect import Dialect
@@ -32,8 +34,18 @@ def _of_stub(stub: Stub, known: list[RegisteredText] | None) -> list[Draft]:
     for variant in stub.variants:
         certain = not variant.ambiguous or (known is None and not found)
         if certain and variant.text.strip() and not is_recognised(variant, texts):
-            link = variant.permalink
             continues = bool(found) or bool(known)
-            found.append(Draft(stub.slug, variant.text, continues=continues, link=link))
-            texts.append(RegisteredText(0, variant.text, variant.body, link))
+            captured = captured_with(variant)
+            found.append(Draft(stub.slug, variant.text, continues=continues, captured=captured))
+            texts.append(RegisteredText(0, variant.text, variant.body))
     return found
+
+
+def captured_with(variant: Variant) -> Captured:
+    """Return what tells an article of this text from others: its permalink; without one, title and
+    day, where captures give both.
+    """
+    if variant.permalink:
+        return Captured(variant.permalink)
+    title, date = variant.details.title, variant.details.date
+    return Captured(title=title, date=date) if title and date else Captured()

@@ -1,8 +1,8 @@
 """What captures say of an article beside its text → whether two records can show the same one.
 
 What a person decided counts before all else. The rules are those of a blog: a permalink belongs to
-one article, and an entry of a listing is another article than its neighbours. Titles and days
-choose among the articles that a text could be.
+one article, an entry of a listing is another article than its neighbours, and two articles with one
+text (a series' boilerplate, a greeting) have titles and days of their own.
 """
 
 from __future__ import annotations
@@ -104,12 +104,14 @@ def without_disputed_keys(records: Sequence[Record]) -> list[Record]:
 
 def held_apart(one: Evidence, other: Evidence) -> bool:
     """Whether the two are two articles, whatever their texts: a person said so, they have
-    different permalinks, or are two entries of one listing.
+    different permalinks, titles and days that both differ, or are two entries of one listing.
     """
     if one.apart & other.entries or other.apart & one.entries:
         return True
     if one.keys and other.keys:
         return one.keys.isdisjoint(other.keys)
+    if _differ_in_title(one.titles, other.titles) and _differ_in_time(one.dates, other.dates):
+        return True
     few, many = sorted((one, other), key=lambda item: len(item.listings))
     return any(
         texts != many.listings.get(listing, texts) for listing, texts in few.listings.items()

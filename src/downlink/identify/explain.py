@@ -157,6 +157,10 @@ def _parting(stub: Stub, other: Stub, found: Trace) -> Iterator[str]:
     if here and there:
         yield f"    different permalinks: here {', '.join(here)}, there {', '.join(there)}"
         return
+    if stub.details.title and other.details.title and stub.details.date and other.details.date:
+        said = [f"'{one_line(one.details.title)}' of {one.details.date}" for one in (stub, other)]
+        if said[0] != said[1]:
+            yield f"    captured titles and dates: here {said[0]}, there {said[1]}"
     own, others = without_noise(stub.body), without_noise(other.body)
     if found.share < MIN_SHARE:
         cover = f"{found.agreed} of {max(found.first, found.second)} letters and digits agree"

@@ -19,8 +19,9 @@ from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare, containment_graph
 from downlink.identify.evidence import Record, without_disputed_keys
 from downlink.identify.noise import without_noise
+from downlink.identify.reach import Reach
 from downlink.identify.records import RegisteredText, Seen, collect, record_of
-from downlink.identify.resolution import resolve, runs_on
+from downlink.identify.resolution import resolve
 from downlink.model.article import Article, Variant, merge_details
 from downlink.model.dump import Dump, Sighting
 from downlink.text.formulas import kept_formulas
@@ -66,13 +67,14 @@ def _decided(
     numbers: dict[int, list[int]] = defaultdict(list)
     for number, anchor in enumerate(anchors, first):
         numbers[anchor.entry].append(number)
+    reach = Reach(graph)
     found: list[list[int]] = []
     for own in numbers.values():
         texts = {records[number].text for number in own}
         fixed = [
             number
             for number in own
-            if records[number].apart or not runs_on(records[number].text, texts, graph)
+            if records[number].apart or not reach.runs_on(records[number].text, texts)
         ]
         found.append(fixed)
     return found

@@ -24,6 +24,7 @@ class RegisteredText:
 
     Attributes:
         link: the article's permalink, if it was known.
+        title, date: as captured with it, if they were.
         apart: the numbers of entries that a person said to be other articles.
     """
 
@@ -31,6 +32,8 @@ class RegisteredText:
     text: str
     body: str
     link: str = ""
+    title: str = ""
+    date: str = ""
     apart: frozenset[int] = frozenset()
 
 
@@ -113,7 +116,14 @@ def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:
     key, fragment = permalink_key(item.link), fragment_of(item.link)
     keys = frozenset([f"{key}#{fragment}" if fragment else key]) if key else frozenset()
     entries = frozenset([item.entry]) if item.apart else frozenset[int]()
-    return Record(folded[item.body], keys, entries=entries, apart=item.apart)
+    return Record(
+        folded[item.body],
+        keys,
+        _plain_title(item.title),
+        item.date[:_DAY],
+        entries=entries,
+        apart=item.apart,
+    )
 
 
 def permalink_key(link: str) -> str:

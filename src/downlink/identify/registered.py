@@ -22,10 +22,12 @@ def registered_texts(register: Register, dialect: Dialect) -> tuple[RegisteredTe
             entry=article[entry.slug],
             text=text,
             body=dialect.body(text),
-            link=link,
+            link=known.link,
+            title=known.title,
+            date=known.date,
             apart=frozenset(numbers[slug] for slug in others.get(target(entry.slug, entries), ())),
         )
         for entry in register.entries
         if article[entry.slug] not in hidden
-        for text, link in zip(entry.excerpts, entry.links, strict=True)
+        for text, known in entry.texts
     )

@@ -15,6 +15,7 @@ import networkx as nx
 
 from downlink.identify.clusters import Clusters
 from downlink.identify.evidence import Evidence, Record, held_apart, likeness, united
+from downlink.identify.reach import Reach
 
 
 def resolve(
@@ -94,7 +95,7 @@ def _by_text(clusters: Clusters) -> dict[str, list[int]]:
 
 def _is_anchored(said: Evidence) -> bool:
     """Whether a cluster says enough to be held apart from one of the same text."""
-    return bool(said.keys or said.apart)
+    return bool(said.keys or said.apart or (said.titles and said.dates))
 
 
 def _links(clusters: Clusters, graph: nx.DiGraph[str]) -> nx.DiGraph[int]:
@@ -102,23 +103,16 @@ def _links(clusters: Clusters, graph: nx.DiGraph[str]) -> nx.DiGraph[int]:
     cluster that runs on from one of its own texts this one leads nowhere: where it is seen
     alone, it may be another article's, but the cluster is what it is.
     """
-    by_text = _by_text(clusters)
+    by_text, reach = _by_text(clusters), Reach(graph)
     found: nx.DiGraph[int] = nx.DiGraph()
     found.add_nodes_from(clusters.homes())
     for text in sorted(by_text):
         homes = by_text[text]
-        ending = [home for home in homes if not runs_on(text, clusters.texts(home), graph)]
+        ending = [home for home in homes if not reach.runs_on(text, clusters.texts(home))]
         found.add_edges_from(_pairs(ending, homes, clusters))
         for following in sorted(graph.successors(text)):
             found.add_edges_from(_pairs(ending, by_text.get(following, []), clusters))
     return found
-
-
-def runs_on(text: str, texts: Collection[str], graph: nx.DiGraph[str]) -> bool:
-    """Whether one of `texts` runs on where `text`, which is one of them, was cut."""
-    return len(texts) > 1 and any(
-        other in texts and not graph.has_edge(other, text) for other in graph.successors(text)
-    )
 
 
 def _pairs(
