@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from downlink.export.difference import Difference, SightingChange, TextChange, TopicsChange
 from downlink.export.saved_catalog import SavedTopic
@@ -38,10 +37,10 @@ class _Section:
 def difference_json(difference: Difference) -> str:
     """Return the difference as a JSON text; the same difference, the same text.
 
-    Its keys are `schema` (1), `anything` (whether there is any change) and the parts of
+    Its keys are `schema` (1), `differs` (whether there is any change) and the parts of
     `Difference`, with the same names, order and fields.
     """
-    document = {"schema": SCHEMA, "anything": bool(difference), **asdict(difference)}
+    document = {"schema": SCHEMA, "differs": bool(difference), **asdict(difference)}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -154,25 +153,25 @@ def _listed(slugs: Iterable[str]) -> Iterator[str | _Received]:
 def _text_entries(changes: Iterable[TextChange]) -> Iterator[_Entry]:
     for item in changes:
         size = f"{len(item.old)} → {counted(len(item.new), 'character')}"
-        yield _Received(item.slug), f"({size})", _Received(item.title)
+        yield _Received(item.slug), _Received(item.title), f"({size})"
 
 
 def _sighting_entries(changes: Iterable[SightingChange]) -> Iterator[_Entry]:
     for item in changes:
         more = [("+", path) for path in item.new] + [("-", path) for path in item.missing]
-        yield (_Received(item.slug), *_signed(more))
+        yield (_Received(item.slug), _Received(item.title), *_signed(more))
 
 
 def _topics(changes: Iterable[TopicsChange]) -> Iterator[_Entry]:
     for item in changes:
         more = [("+", _topic(topic)) for topic in item.new]
         less = [("-", _topic(topic)) for topic in item.missing]
-        yield (_Received(item.slug), *_signed(more + less))
+        yield (_Received(item.slug), _Received(item.title), *_signed(more + less))
 
 
 def _topic(topic: SavedTopic) -> str:
     return topic.id if topic.role == "about" else f"{topic.id} ({topic.role})"
 
 
-def _signed(parts: Iterable[tuple[str, str]]) -> Iterator[Any]:
+def _signed(parts: Iterable[tuple[str, str]]) -> Iterator[_Received]:
     return (_Received(f"{sign}{text}") for sign, text in parts)
