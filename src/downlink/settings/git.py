@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
@@ -37,24 +38,24 @@ class Commit:
     top: Path
     prefix: str
 
-    def extract(self, names: Sequence[str], folder: Path) -> bool:
-        """Write those of the files and folders that the commit has into `folder`, at the paths that
-        they have in the repository; return whether it has any.
+    def extract(self, name: str, folder: Path) -> bool:
+        """Write a file or folder of the commit into `folder`, at the path that it has in the
+        repository; return whether the commit has it.
 
         Raises:
-            ArchiveError: git cannot read them.
+            ArchiveError: git cannot read it.
         """
-        listed = _git(
-            self.top, "ls-tree", "-z", "--name-only", "--full-tree", self.id, "--", *names
-        )
-        there = [os.fsdecode(name) for name in _output(listed, self.top).split(b"\0") if name]
+        if posixpath.isabs(name) or name.startswith("../"):
+            return False
+        asked = ("ls-tree", "-z", "--name-only", "--full-tree", self.id, "--", name)
+        there = bool(_output(_git(self.top, *asked), self.top))
         if there:
             with TemporaryFile() as packed:
-                arguments = ("archive", "--format=tar", self.id, "--", *there)
+                arguments = ("archive", "--format=tar", self.id, "--", name)
                 _output(_git(self.top, *arguments, into=packed), self.top)
                 packed.seek(0)
                 _unpack(packed, folder)
-        return bool(there)
+        return there
 
 
 def find_commit(folder: Path, revision: str) -> Commit:

@@ -24,7 +24,8 @@ from downlink.settings.git import Commit, find_commit
 from downlink.settings.options import PLUGIN, Archive, load_archive
 
 _PARENT = re.compile(r"^INHERIT:[ \t]*([\"']?)(.+?)\1[ \t]*$", re.MULTILINE)
-_MOST_PARENTS = 10
+_MOST_STEPS = 10  # from link to link, from a configuration to those that it inherits from
+_MALFORMED = (ValueError, AttributeError, TypeError, RecursionError)
 _DOCS = ".downlink-docs"
 # MkDocs asks for a folder of pages; no archive's is called so.
 
@@ -52,26 +53,45 @@ def _archive(commit: Commit, config: str, root: Path) -> Archive:
     archive = load_archive(place, _instead(place))
     names = [_inside(path, root, place) for path in (archive.seeds, archive.topics)]
     names.append(_inside(archive.register, root, place))
-    commit.extract(names, root)
     for name in names:
-        if (root / name).is_symlink() and not (root / name).exists():
-            problem = "is a link, and what it leads to is not taken out of git: give a catalog"
-            raise ArchiveError(f"{problem} that was saved", path=root / name)
+        _extract(commit, name, root)
     return archive
 
 
 def _extract_config(commit: Commit, config: str, root: Path) -> None:
     """Take out a mkdocs.yml and those that it inherits from."""
-    if not commit.extract([config], root) or not (root / config).is_file():
+    if not (_extract(commit, config, root) and (root / config).is_file()):
         problem = "is not in that revision: name one in which the archive was there"
         raise ArchiveError(problem, path=root / config)
-    for _ in range(_MOST_PARENTS):
+    for _ in range(_MOST_STEPS):
         parent = _PARENT.search((root / config).read_text("utf-8", "replace"))
         if not parent:
             return
         config = posixpath.normpath(posixpath.join(posixpath.dirname(config), parent[2]))
-        if not commit.extract([config], root) or not (root / config).is_file():
+        if not (_extract(commit, config, root) and (root / config).is_file()):
             return  # MkDocs says which one lacks
+
+
+def _extract(commit: Commit, name: str, root: Path) -> bool:
+    """Take out a file or folder, and where it is a link what that leads to; return whether the
+    revision has it.
+
+    Raises:
+        ArchiveError: it has only the link.
+    """
+    place, at = root / name, name
+    for _ in range(_MOST_STEPS):
+        found = commit.extract(at, root)
+        if at == name and not found:
+            return False
+        if found and place.exists() and place.resolve().is_relative_to(root):
+            return True
+        if not (root / at).is_symlink():
+            break
+        link = (root / at).readlink().as_posix()
+        at = posixpath.normpath(posixpath.join(posixpath.dirname(at), link))
+    problem = "is a link to what that revision does not have: give a catalog that was saved"
+    raise ArchiveError(problem, path=place)
 
 
 def _instead(config_file: Path) -> dict[str, Any]:
@@ -94,7 +114,7 @@ def _own_plugin(config_file: Path) -> list[Any] | None:
     try:
         with config_file.open("rb") as file:
             plugins = yaml_load(file).get("plugins")
-    except (ConfigurationError, yaml.YAMLError, OSError, ValueError, AttributeError, TypeError):
+    except (ConfigurationError, yaml.YAMLError, OSError, *_MALFORMED):
         return None
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
@@ -109,7 +129,7 @@ def _is_own(entry: object) -> bool:
 def _inside(path: Path, root: Path, config_file: Path) -> str:
     """Return where in the repository a configured path leads, which is laid out below `root`."""
     place = PurePosixPath(posixpath.normpath(path.as_posix()))
-    if place == PurePosixPath(root) or not place.is_relative_to(root):
+    if not place.is_relative_to(root):
         problem = (
             f"names '{path.name}', which no revision holds, as it is outside of the repository"
         )
