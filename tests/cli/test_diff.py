@@ -5,15 +5,19 @@ nothing.
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.cli.repositories import ADAPTER, LORA, MORE, NOTHING, commit, git, make_repository, seed
 from tests.conftest import Run
-from tests.support import dump_text, make_archive, snapshot
+from tests.support import ROOT, dump_text, make_archive, snapshot
 
 
 @pytest.fixture
@@ -203,3 +207,28 @@ def test_a_branch_whose_name_looks_like_an_option(config: Path, run: Run) -> Non
     result = run("diff", "--config", config, "--", "--output=stolen")
     assert (result.exit_code, result.stdout) == (0, NOTHING.replace("HEAD", "--output=stolen"))
     assert not (config.parent / "stolen").exists()
+
+
+@pytest.mark.parametrize("base", ["before", "unknown", "", "none"])
+def test_the_step_of_ci_compares_with_what_was_there_and_fails_where_nothing_was_in_no_case(
+    config: Path, tmp_path: Path, base: str
+) -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))
+    (step,) = [s for s in workflow["jobs"]["test"]["steps"] if "downlink diff" in s.get("run", "")]
+    before = git(config.parent, "rev-parse", "HEAD")
+    if base != "none":
+        seed(config, "b.txt", MORE)
+        commit(config.parent)
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Earlier\n", encoding="utf-8")
+    variables = {
+        "BASE": {"before": before, "unknown": "0" * 40}.get(base, ""),
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    script = step["run"].replace(".venv/bin/downlink", f"{sys.executable} -m downlink.cli")
+    subprocess.run(
+        ["bash", "-e", "-c", script], cwd=config.parent, env={**os.environ, **variables}, check=True
+    )
+    told = f"since `{before}`" in summary.read_text("utf-8")
+    assert told is (base != "none")
+    assert ("### 1 new article" in summary.read_text("utf-8")) is told

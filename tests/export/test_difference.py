@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from downlink.export.difference import (
     Difference,
@@ -210,6 +212,30 @@ def test_the_order_of_a_catalog_makes_no_difference() -> None:
     assert found == compare_catalogs(catalog(*old[::-1]), catalog(*new[::-1]))
     assert found.joins == (Join(("one", "three"), "x"),)
     assert found.separations == (Separation("one", ("x", "y")),)
+
+
+TEXTS = st.dictionaries(st.integers(0, 9), st.integers(0, 3), min_size=1)
+"""Which of ten texts stand in which of four articles."""
+
+
+def _partitioned(texts: dict[int, int]) -> SavedCatalog:
+    held: dict[int, dict[str, list[str]]] = {}
+    for text, article in sorted(texts.items()):
+        held.setdefault(article, {})[f"{text}{ONE}{text}"] = [f"a:{text + 1}"]
+    return catalog(*(stub(f"s{article}", found) for article, found in held.items()))
+
+
+@given(TEXTS, TEXTS)
+def test_every_article_is_told_from_both_sides(before: dict[int, int], now: dict[int, int]) -> None:
+    old, new = _partitioned(before), _partitioned(now)
+    there, back = compare_catalogs(old, new), compare_catalogs(new, old)
+    assert there.new == back.gone
+    assert there.gone == back.new
+    joined = {(item.new, item.old) for item in there.joins}
+    assert joined == {(item.old, item.new) for item in back.separations}
+    assert bool(compare_catalogs(old, old)) is False
+    parts = [getattr(there, field.name) for field in fields(there)]
+    assert all(list(part) == sorted(part) for part in parts)
 
 
 def test_real_catalogs_of_growing_dumps() -> None:
