@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from downlink.cli import main
 from tests.cli.repositories import ADAPTER, LORA, MORE, NOTHING, commit, git, make_repository, seed
 from tests.conftest import Run
 from tests.support import ROOT, dump_text, make_archive, snapshot
@@ -87,6 +89,18 @@ def test_titles_are_no_markup_in_markdown(config: Path, run: Run) -> None:
     result = run("diff", "--markdown", "--config", config)
     assert "`` @all [x](http://x.example) <b>` ``" in result.stdout
     assert result.stdout.startswith("## What the dumps add since `HEAD`\n\n### 1 new dump\n")
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--markdown"]])
+def test_a_difference_reaches_any_terminal(config: Path, form: list[str]) -> None:
+    seed(config, "b.txt", MORE)
+    arguments = ["diff", *form, "--config", str(config)]
+    result = CliRunner(charset="cp1252").invoke(main, arguments)
+    assert result.exit_code == 0, result.exception
+    shown = CliRunner().invoke(main, arguments).stdout
+    assert "模型" in shown
+    expected = shown.encode() if form else shown.encode("cp1252", "backslashreplace")
+    assert result.stdout_bytes == expected
 
 
 def test_a_saved_catalog(config: Path, run: Run, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from downlink.export.difference import Difference, SightingChange, TextChange, TopicsChange
+from downlink.export.difference import Difference, Named, SightingChange, TextChange, TopicsChange
 from downlink.export.saved_catalog import SavedTopic
 from downlink.report.summary import counted
 from downlink.terminal import escaped, one_line
@@ -26,6 +26,7 @@ class _Received:
 
 
 _Entry = tuple[str | _Received, ...]
+_Kind = tuple[str, str, Iterable[_Entry]]  # what one and what several of its entries are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,48 +96,51 @@ def _code(text: str) -> str:
 
 def _sections(difference: Difference) -> Iterator[_Section]:
     """Yield the kinds of change that there are, the news first."""
-    for one, several, entries in (
-        ("new dump", "new dumps", _words((item,) for item in difference.new_dumps)),
-        ("missing dump", "missing dumps", _words((item,) for item in difference.missing_dumps)),
-        ("new article", "new articles", _words((a.slug, a.title) for a in difference.new)),
-        ("longer text", "longer texts", _text_entries(difference.longer)),
-        ("changed text", "changed texts", _text_entries(difference.changed)),
-        (
-            "known article in other dumps",
-            "known articles in other dumps",
-            _sighting_entries(difference.sightings),
-        ),
-        (
-            "article no longer seen",
-            "articles no longer seen",
-            _words((a.slug, a.title) for a in difference.gone),
-        ),
-        (
-            "join",
-            "joins",
-            ((*_listed(join.old), "are now", _Received(join.new)) for join in difference.joins),
-        ),
-        (
-            "separation",
-            "separations",
-            ((_Received(a.old), "is now", *_listed(a.new)) for a in difference.separations),
-        ),
-        ("changed slug", "changed slugs", (_change(a.old, a.new) for a in difference.slugs)),
-        (
-            "changed title",
-            "changed titles",
-            ((_Received(a.slug), *_change(a.old, a.new)) for a in difference.titles),
-        ),
-        ("article with other topics", "articles with other topics", _topics(difference.topics)),
-    ):
-        found = tuple(entries)
-        if found:
-            heading = f"1 {one}" if len(found) == 1 else f"{len(found)} {several}"
-            yield _Section(heading, found)
+    for kinds in (_of_dumps, _of_articles, _of_identities, _of_names):
+        for one, several, entries in kinds(difference):
+            found = tuple(entries)
+            if found:
+                heading = f"1 {one}" if len(found) == 1 else f"{len(found)} {several}"
+                yield _Section(heading, found)
 
 
-def _words(rows: Iterable[tuple[str, ...]]) -> Iterator[_Entry]:
-    return (tuple(map(_Received, row)) for row in rows)
+def _of_dumps(difference: Difference) -> Iterator[_Kind]:
+    yield "new dump", "new dumps", _paths(difference.new_dumps)
+    yield "missing dump", "missing dumps", _paths(difference.missing_dumps)
+
+
+def _of_articles(difference: Difference) -> Iterator[_Kind]:
+    yield "new article", "new articles", _articles(difference.new)
+    yield "longer text", "longer texts", _texts(difference.longer)
+    yield "changed text", "changed texts", _texts(difference.changed)
+    one, several = "known article in other dumps", "known articles in other dumps"
+    yield one, several, _sightings(difference.sightings)
+    yield "article no longer seen", "articles no longer seen", _articles(difference.gone)
+
+
+def _of_identities(difference: Difference) -> Iterator[_Kind]:
+    joins = ((*_listed(item.old), "are now", _Received(item.new)) for item in difference.joins)
+    yield "join", "joins", joins
+    separations = (
+        (_Received(item.old), "is now", *_listed(item.new)) for item in difference.separations
+    )
+    yield "separation", "separations", separations
+
+
+def _of_names(difference: Difference) -> Iterator[_Kind]:
+    slugs = (_change(item.old, item.new) for item in difference.slugs)
+    yield "changed slug", "changed slugs", slugs
+    titles = ((_Received(item.slug), *_change(item.old, item.new)) for item in difference.titles)
+    yield "changed title", "changed titles", titles
+    yield "article with other topics", "articles with other topics", _topics(difference.topics)
+
+
+def _paths(paths: Iterable[str]) -> Iterator[_Entry]:
+    return ((_Received(escaped(path)),) for path in paths)
+
+
+def _articles(articles: Iterable[Named]) -> Iterator[_Entry]:
+    return ((_Received(item.slug), _Received(item.title)) for item in articles)
 
 
 def _change(old: str, new: str) -> _Entry:
@@ -150,28 +154,28 @@ def _listed(slugs: Iterable[str]) -> Iterator[str | _Received]:
         yield _Received(slug)
 
 
-def _text_entries(changes: Iterable[TextChange]) -> Iterator[_Entry]:
+def _texts(changes: Iterable[TextChange]) -> Iterator[_Entry]:
     for item in changes:
         size = f"{len(item.old)} → {counted(len(item.new), 'character')}"
         yield _Received(item.slug), _Received(item.title), f"({size})"
 
 
-def _sighting_entries(changes: Iterable[SightingChange]) -> Iterator[_Entry]:
+def _sightings(changes: Iterable[SightingChange]) -> Iterator[_Entry]:
     for item in changes:
-        more = [("+", path) for path in item.new] + [("-", path) for path in item.missing]
-        yield (_Received(item.slug), _Received(item.title), *_signed(more))
+        signed = _signed(map(escaped, item.new), map(escaped, item.missing))
+        yield (_Received(item.slug), _Received(item.title), *signed)
 
 
 def _topics(changes: Iterable[TopicsChange]) -> Iterator[_Entry]:
     for item in changes:
-        more = [("+", _topic(topic)) for topic in item.new]
-        less = [("-", _topic(topic)) for topic in item.missing]
-        yield (_Received(item.slug), _Received(item.title), *_signed(more + less))
+        signed = _signed(map(_topic, item.new), map(_topic, item.missing))
+        yield (_Received(item.slug), _Received(item.title), *signed)
 
 
 def _topic(topic: SavedTopic) -> str:
     return topic.id if topic.role == "about" else f"{topic.id} ({topic.role})"
 
 
-def _signed(parts: Iterable[tuple[str, str]]) -> Iterator[_Received]:
-    return (_Received(f"{sign}{text}") for sign, text in parts)
+def _signed(more: Iterable[str], less: Iterable[str]) -> Iterator[_Received]:
+    yield from (_Received(f"+{item}") for item in more)
+    yield from (_Received(f"-{item}") for item in less)
