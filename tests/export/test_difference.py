@@ -248,5 +248,5 @@ def test_real_catalogs_of_growing_dumps() -> None:
 
 
 def test_dumps_outside_of_the_archive_are_the_same_wherever_it_was_read() -> None:
-    old = catalog(stub("one", {ONE: ["/tmp/x/../seeds/a:1"]})).moved("/tmp/x", "/home/me")
-    assert not compare_catalogs(old, catalog(stub("one", {ONE: ["/home/me/../seeds/a:1"]})))
+    old = catalog(stub("one", {ONE: ["/then/x/../seeds/a:1"]})).moved("/then/x", "/now/y")
+    assert not compare_catalogs(old, catalog(stub("one", {ONE: ["/now/y/../seeds/a:1"]})))
