@@ -19,6 +19,10 @@ _COMMANDS = {
     "build": LazyCommand("downlink.cli.site:build", "Build the site."),
     "catalog": LazyCommand("downlink.cli.look:catalog", "Read dumps and print what they show."),
     "check": LazyCommand("downlink.cli.look:check", "Check the archive without changing anything."),
+    "diff": LazyCommand(
+        "downlink.cli.compare:diff",
+        "Print what the dumps add to a git revision or a saved catalog.",
+    ),
     "explain": LazyCommand(
         "downlink.cli.look:explain",
         "Print why an article, or each line of a dump, was taken for what it is.",

@@ -32,7 +32,12 @@ def show_everything() -> None:
 
 def echo_json(text: str) -> None:
     """Print JSON: in UTF-8, whatever the terminal's encoding is."""
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)  # JSON reads the escapes, too
+    echo_utf8(text)  # JSON reads the escapes, too
+
+
+def echo_utf8(text: str) -> None:
+    """Print a text that is a file's rather than a terminal's, with escapes for what UTF-8 lacks."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 @contextmanager

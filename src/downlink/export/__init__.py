@@ -1,1 +1,1 @@
-"""Catalog → files for others, one module a format."""
+"""Catalog → files for others, one module a format; two catalogs → how they differ."""

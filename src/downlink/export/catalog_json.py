@@ -16,13 +16,17 @@ SCHEMA = 1
 
 def catalog_json(catalog: Catalog) -> str:
     """Return the catalog as a JSON text, one line at the end; the same catalog, the same text."""
-    document = {
+    return json.dumps(catalog_document(catalog), ensure_ascii=False, indent=1) + "\n"
+
+
+def catalog_document(catalog: Catalog) -> dict[str, Any]:
+    """Return what the catalog's JSON holds."""
+    return {
         "schema": SCHEMA,
         "dumps": [_dump(dump) for dump in catalog.dumps],
         "stubs": [_stub(stub) for stub in catalog.stubs],
         "topics": [_topic(topic, catalog) for topic in catalog.topics],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _dump(dump: Dump) -> dict[str, Any]:

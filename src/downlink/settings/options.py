@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,11 @@ class Archive:
         return (self.config_file, self.docs, self.seeds, self.topics, self.register)
 
 
-def load_archive(config_file: Path) -> Archive:
+def load_archive(config_file: Path, instead: Mapping[str, Any] | None = None) -> Archive:
     """Return the archive whose mkdocs.yml is `config_file`.
+
+    Args:
+        instead: values that count instead of what the file gives for their keys.
 
     Raises:
         ArchiveError: there is no such file, it is no valid configuration, or it does not list the
@@ -71,7 +75,7 @@ def load_archive(config_file: Path) -> Archive:
     check_levels(read_text(config_file), config_file, _MOST_LEVELS)
     with captured_mkdocs_errors() as complaints:
         try:
-            config = load_config(str(config_file))
+            config = load_config(str(config_file), **(instead or {}))
         except ConfigurationError as error:
             raise ArchiveError(str(error), path=config_file) from error
         except Abort as error:
