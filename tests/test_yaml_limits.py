@@ -132,6 +132,8 @@ def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path, kind: str) 
         ('articles: ""', "is no file"),
         ("limit: .nan", "limit to nan: give a number of MiB above 0"),
         ("limit: .inf", "limit to inf: give"),
+        ("moved: {old.example: 7}", "'moved' to 'old.example: 7': write old.example: new.example"),
+        ("moved: {'a b': new.example}", "'moved' to 'a b: new.example': write"),
         ("limit: 1.0e-300", "limit to 1e-300: give"),
         (f"limit: {'9' * 400}", "limit to 99999999999999999999: give"),
         ("dialect: {banner: '/a{99999999999}/'}", "is no regular expression"),

@@ -4,6 +4,7 @@ Reading, describing and classifying look at one item, so that they can be cached
 spread over processes; identifying, naming and relating look at the whole archive:
 
     dumps     = map  (read, files)               per item
+    dumps     = with_moved (dumps, places)       per item
     dumps     = withhold (dumps, register)       per item
     articles  = identify (dumps, register)       whole
     described = map  (describe, articles)        per item
@@ -14,8 +15,8 @@ spread over processes; identifying, naming and relating look at the whole archiv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
@@ -23,6 +24,7 @@ from downlink.curation.register_entry import RegisterEntry
 from downlink.describe.stub import describe
 from downlink.describe.timeline import capture_order, known_addresses, timeline_of
 from downlink.identify.grouping import deduplicate
+from downlink.identify.moved import with_moved
 from downlink.identify.naming import name
 from downlink.identify.registered import registered_texts
 from downlink.identify.withholding import withhold
@@ -39,16 +41,19 @@ from downlink.text.slugify import free_slug
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a person keeps beside the dumps: the register, the taxonomy, the dialect."""
+    """What a person keeps beside the dumps: the register, the taxonomy, the dialect, and where the
+    blog was before it moved.
+    """
 
     register: Register
     topics: Taxonomy
     dialect: Dialect = TRANSMISSION
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    everything = sorted(dumps, key=capture_order)
+    everything = with_moved(sorted(dumps, key=capture_order), sources.moved)
     received, withheld = withhold(everything, sources.register, sources.dialect)
     articles = deduplicate(received, registered_texts(sources.register, sources.dialect))
     timeline = timeline_of(received)

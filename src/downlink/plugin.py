@@ -44,6 +44,7 @@ class DownlinkConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     articles = Type(str, default="articles.yml")
     dialect = Type(dict, default={})
     limit = Type((int, float), default=64)
+    moved = Type(dict, default={})
 
 
 class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-call]

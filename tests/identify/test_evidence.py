@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.curation.register import extend_register, read_register
+from downlink.curation.register import Register, extend_register, read_register
 from downlink.identify.drafts import drafts
 from downlink.identify.explain import explain_texts
 from downlink.identify.grouping import deduplicate
@@ -236,6 +236,43 @@ def _item(link: str, more: str = "") -> Dump:
 )
 def test_an_address_that_leads_to_another_is_the_same_article_s(one: Dump, other: Dump) -> None:
     assert len(deduplicate([one, other])) == 1
+
+
+def test_a_blog_that_has_moved_has_each_article_once(tmp_path: Path) -> None:
+    places = {"old.example/blog": "www.middle.example", "www.middle.example": "new.example/posts"}
+    links = ("http://old.example/blog/7.html", "https://middle.example/7.html")
+    dumps = [
+        _lines({"text": OLD, "link": links[0]}, path="seeds/a.jsonl"),
+        _lines({"text": NEW, "link": links[1]}, path="seeds/b.jsonl"),
+        _lines({"text": WEEKLY, "link": "https://new.example/posts/7.html"}, path="seeds/c.jsonl"),
+        _lines({"text": WEEKLY, "link": "https://new.example/7.html"}, path="seeds/d.jsonl"),
+    ]
+    path = tmp_path / "articles.yml"
+    for received in (dumps, dumps[2:], dumps[:1], dumps[::-1]):
+        sources = Sources(read_register(path, IDS), FEW_TOPICS, moved=places)
+        catalog = build_catalog(received, sources)
+        extend_register(path, drafts(catalog, sources.register, TRANSMISSION))
+        homes = {stub.slug: len(stub.sightings) for stub in catalog.stubs}
+        assert sorted(homes.values()) == {4: [1, 3], 2: [1, 1], 1: [1]}[len(received)]
+    assert len(read_register(path, IDS).entries) == 2
+
+
+def test_a_page_that_goes_on_on_a_second_one_is_two_that_say_so() -> None:
+    first = _page(f"<link rel='next' href='{PRETTY}2/'>", OLD, PRETTY)
+    second = replace(_page("", NEW, f"{PRETTY}2/"), path="seeds/second.html")
+    other = replace(
+        _page("<link rel='next' href='/p/later/'>", WEEKLY, NUMBER), path="seeds/z.html"
+    )
+    catalog = build_catalog([first, second, other], Sources(Register(), FEW_TOPICS))
+    pages = render_pages(catalog, "en")
+    one, two, three = (
+        next(stub for stub in catalog.stubs if stub.text.endswith(text[-20:]))
+        for text in (OLD, NEW, WEEKLY)
+    )
+    assert "Continued at: " in pages[f"posts/{one.slug}/index.md"]
+    assert f'/posts/{two.slug}/"' in pages[f"posts/{one.slug}/index.md"]
+    assert "Continued from: " in pages[f"posts/{two.slug}/index.md"]
+    assert "Continued" not in pages[f"posts/{three.slug}/index.md"]
 
 
 def test_an_identifier_that_is_no_address_joins_nothing() -> None:

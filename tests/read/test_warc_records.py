@@ -65,3 +65,24 @@ def test_a_feed_behind_a_document_type_is_a_feed(tmp_path: Path) -> None:
     (dump,) = read_dumps(find_dumps([path], root=tmp_path))
     assert dump.format == "feed"
     assert [entry.details.title for entry in dump.excerpts] == ["One"]
+
+
+def test_a_redirection_leads_to_the_article_behind_it(tmp_path: Path) -> None:
+    def response(address: str, body: bytes) -> bytes:
+        kind = "Content-Type: application/http; msgtype=response\r\n"
+        return _record("response", f"WARC-Target-URI: {address}\r\n{kind}", body)
+
+    def moved(goal: str) -> bytes:
+        return f"HTTP/1.1 301 Moved\r\nLocation: {goal}\r\n\r\n".encode()
+
+    content = [
+        response("http://b.example/?p=7", moved("/2009/brakes")),
+        response("http://b.example/2009/brakes", moved("https://b.example/brakes/")),
+        response("https://b.example/brakes/", PAGE),
+        response("https://b.example/other/", PAGE),
+        response("https://b.example/none/", moved("https://[broken/")),
+    ]
+    first, second = _read(tmp_path, b"".join(content))
+    leading = ("http://b.example/?p=7", "http://b.example/2009/brakes")
+    assert first.excerpts[0].details.aliases == leading
+    assert second.excerpts[0].details.aliases == ()

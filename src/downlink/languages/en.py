@@ -23,6 +23,8 @@ _PAGES = {
     "cut_here": "the excerpt ends here",
     "lost_formula": "a formula that the capture lost",
     "moved": "This article is now found at: ",
+    "goes_on_from": "Continued from: ",
+    "goes_on_at": "Continued at: ",
     "withdrawn": "Withdrawn",
     "withdrawn_for": "This article was withdrawn: ",
     "note": "Note: ",

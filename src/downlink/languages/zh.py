@@ -23,6 +23,8 @@ _PAGES = {
     "cut_here": "摘录到此为止",
     "lost_formula": "采集时丢失的公式",
     "moved": "这篇文章现在的地址：",
+    "goes_on_from": "上一页：",
+    "goes_on_at": "下一页：",
     "withdrawn": "已撤下",
     "withdrawn_for": "这篇文章已撤下：",
     "note": "附注：",

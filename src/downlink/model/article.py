@@ -39,6 +39,7 @@ def merge_details(details: Iterable[Details]) -> Details:
         author=next((item.author for item in found if item.author), ""),
         tags=next((item.tags for item in found if item.tags), ()),
         aliases=tuple(dict.fromkeys(alias for item in found for alias in item.aliases)),
+        continued=next((item.continued for item in found if item.continued), ""),
     )
 
 

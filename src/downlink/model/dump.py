@@ -16,6 +16,7 @@ class Details:
         date: when it was published (ISO 8601, of the precision that was said: `2004` is a year).
         aliases: other addresses that lead to it, as the capture says: a GUID, a short link, the
             one at which it was captured.
+        continued: the address of the page on which it goes on.
     """
 
     title: str = ""
@@ -24,6 +25,7 @@ class Details:
     author: str = ""
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

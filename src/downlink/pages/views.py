@@ -75,6 +75,20 @@ class Views:
         """The stub of the article at an address, in whatever form; None where there is none."""
         return self._by_address.get(address_key(link))
 
+    def goes_on_at(self, stub: Stub) -> Stub | None:
+        """The article that is the next page of one, None where none is."""
+        return self.stub_of(stub.details.continued) if stub.details.continued else None
+
+    def goes_on_from(self, stub: Stub) -> Stub | None:
+        """The article of which one is the next page, None where it is none's."""
+        key = address_key(stub.details.link) if stub.details.link else ""
+        return self._by_following.get(key) if key else None
+
+    @cached_property
+    def _by_following(self) -> Mapping[str, Stub]:
+        stubs = (stub for stub in reversed(self.catalog.stubs) if stub.details.continued)
+        return {address_key(stub.details.continued): stub for stub in stubs}
+
     @cached_property
     def _by_address(self) -> Mapping[str, Stub]:
         stubs = (stub for stub in reversed(self.catalog.stubs) if stub.details.link)

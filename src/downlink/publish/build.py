@@ -122,7 +122,7 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> ArchiveState
             and taxonomy it tells all faults together.
     """
     topics, register = read_decisions(archive.topics, archive.register)
-    sources = Sources(register, topics, archive.dialect)
+    sources = Sources(register, topics, archive.dialect, archive.moved)
     files = find_dumps(paths or (archive.seeds,), root=archive.root)
     within = None if paths else archive.seeds
     dumps = read_dumps(files, archive.limit, within=within, dialect=archive.dialect)

@@ -20,6 +20,7 @@ from warcio.statusandheaders import StatusAndHeadersParser
 from downlink.model.dump import Damage, Dump
 from downlink.read.limits import TooLargeError, read_within, unzip_within
 from downlink.read.origin import Origin
+from downlink.read.warc_redirects import Redirects
 from downlink.read.warc_repair import LONGEST_HEADERS, HeaderReader, Repair
 
 FORMAT = "warc"
@@ -51,7 +52,7 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
         limit: bytes that one page may have.
         read_page: how the content of a page becomes a dump.
     """
-    repair = Repair(stream)
+    repair, redirects = Repair(stream), Redirects()
     number = offset = 0
     while offset >= 0:
         stream.seek(offset)
@@ -69,7 +70,10 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
                     yield _unread(f"{path}#{number}", offset, _STRAY)
                 if record.rec_type in _CAPTURES and _is_page(record):
                     number += 1
-                    yield _dump(f"{path}#{number}", record, offset, limit, read_page)
+                    dump = _dump(f"{path}#{number}", record, offset, limit, read_page)
+                    yield redirects.add_to(dump)
+                else:
+                    redirects.note(record)
                 _drain(record)
                 done = reader.used
             offset = -1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from downlink.text.yaml_nodes import check_levels
 
 PLUGIN = "downlink"
 _MIB = 1024 * 1024
+_PLACE = re.compile(r"(?:https?://)?[^\s/:@?#]+(?::[0-9]+)?(?:/[^\s?#]*)?")
 _LONGEST_NAME = 255
 # Bytes that file systems take for the name of a file or folder.
 _MOST_MIB = _MIB
@@ -38,6 +40,7 @@ class Archive:
         language: the interface's language, the theme's.
         dialect: what its text dumps look like.
         limit: bytes that one capture may have, unpacked.
+        moved: where the blog was, and where it went from there.
         third_parties: the settings by which the site would ask others for something, a line each.
     """
 
@@ -52,6 +55,7 @@ class Archive:
     dialect: Dialect
     limit: int
     third_parties: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def protected_paths(self) -> tuple[Path, ...]:
@@ -118,6 +122,7 @@ def archive_of(config: MkDocsConfig) -> Archive:
         dialect=_dialect(options["dialect"], config_file),
         limit=int(limit * _MIB),
         third_parties=third_parties(config),
+        moved=_moved(options["moved"], config_file),
     )
 
 
@@ -156,6 +161,15 @@ def _dialect(options: dict[str, Any], config_file: Path) -> Dialect:
         return make_dialect(options)
     except ArchiveError as error:
         raise ArchiveError(error.problem, path=config_file) from error
+
+
+def _moved(options: dict[Any, Any], config_file: Path) -> dict[str, str]:
+    for old, new in options.items():
+        if not all(isinstance(place, str) and _PLACE.fullmatch(place) for place in (old, new)):
+            pair = quoted(f"{old}: {new}")
+            problem = f"sets the plugin's option 'moved' to {pair}: write old.example: new.example"
+            raise ArchiveError(problem, path=config_file)
+    return dict(options)
 
 
 def _language(config: MkDocsConfig) -> str:

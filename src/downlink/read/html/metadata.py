@@ -19,6 +19,7 @@ from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import SMALL, Page, marks_of
 from downlink.read.values import parse_json
 from downlink.text.links import safe_link
+from downlink.text.permalinks import address_key
 
 _LABELS = re.compile(
     r"\b(?:meta|byline|date|author|tags?|categor(?:y|ies)|more|read-?more|screen-reader-text|sr-only)\b",
@@ -153,8 +154,20 @@ def page_details(soup: BeautifulSoup, base: str) -> tuple[Details, list[str]]:
         author=_author(data.get("author")) or meta.get("author", ""),
         tags=tuple(dict.fromkeys(tag for tag in map(_text, tags) if tag)),
         aliases=safe_aliases(others, link, base),
+        continued=_continued(soup, link, base),
     )
     return details, [published] if published and not details.date else []
+
+
+def _continued(soup: BeautifulSoup, link: str, base: str) -> str:
+    """Return the address of the page's second part, "" where there is none: the next page that it
+    names is mostly another article, unless its address is this one with something added.
+    """
+    tag = soup.find("link", rel="next", href=True)
+    address = safe_link(str(tag["href"]), base) if isinstance(tag, Tag) else ""
+    own, following = address_key(link), address_key(address)
+    is_part = own and following.startswith((f"{own}/", f"{own}?", f"{own}-"))
+    return address if is_part and following != own else ""
 
 
 def is_article_page(soup: BeautifulSoup) -> bool:

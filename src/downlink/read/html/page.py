@@ -218,6 +218,7 @@ def _article(
         author=own.author or shown.author,
         tags=own.tags or shown.tags,
         aliases=shown.aliases,
+        continued=shown.continued,
     )
     if isinstance(outside, Tag) and heading == details.title:
         consumed.add(id(outside))
