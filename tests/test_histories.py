@@ -133,7 +133,8 @@ def _decide(archive: _Archive, kind: str, one: int, other: int) -> None:
         archive.correct(retitled(stub.slug, f"Title {other}"))
         archive.titles[stub.slug] = f"Title {other}"
     elif kind == "readdress":
-        new = f"address-{archive.made}-{one}-{other}"
+        archive.made += 1
+        new = f"address-{archive.made}"
         archive.correct(renamed(stub.slug, new))
         if stub.slug in archive.titles:
             archive.titles[new] = archive.titles.pop(stub.slug)
