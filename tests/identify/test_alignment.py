@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from downlink.identify.alignment import ANCHOR, Alignment, align
+from downlink.identify.alignment import ANCHOR, MIN_SHARE, Alignment, align, trace
 
 
 def _words(seed: int, length: int) -> str:
@@ -62,3 +62,29 @@ def test_the_relation_of_two_texts_does_not_depend_on_their_order(first: str, se
     }
     there = align(first, second)
     assert align(second, first) is mirrored.get(there, there)
+
+
+def _by_trace(first: str, second: str) -> Alignment:
+    """The rule, without anything that spares its work."""
+    found = trace(first, second)
+    if found.parted or found.agreed < MIN_SHARE * max(found.first, found.second):
+        return Alignment.APART
+    if found.first == len(first) and found.second == len(second):
+        return Alignment.EQUAL
+    return Alignment.FIRST_CUT if found.first == len(first) else Alignment.SECOND_CUT
+
+
+_EDITS = st.lists(
+    st.tuples(st.integers(0, 260), st.integers(0, 130), st.integers(0, 130)), max_size=4
+)
+
+
+@given(_EDITS, st.integers(20, 300), st.integers(20, 300))
+def test_what_spares_work_refuses_nothing_that_the_rule_accepts(
+    edits: list[tuple[int, int, int]], first: int, second: int
+) -> None:
+    edited = SHARED
+    for place, gone, new in edits:
+        edited = edited[:place] + FIRST[:new] + edited[place + gone :]
+    for one, other in ((SHARED[:first], edited[:second]), (edited[:first], SHARED[:second])):
+        assert align(one, other) is _by_trace(one, other)

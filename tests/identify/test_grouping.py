@@ -29,6 +29,9 @@ def _known(entry: int, text: str) -> RegisteredText:
     return RegisteredText(entry, text, TRANSMISSION.body(text))
 
 
+_LETTERS = [chr(0x4E00 + number) for number in range(3000)]
+
+
 def test_an_exact_repeat_is_one_variant_with_two_sightings() -> None:
     (article,) = deduplicate(parsed([LORA, LORA]))
     (variant,) = article.variants
@@ -105,6 +108,24 @@ def test_a_text_is_covered_by_what_equals_it_or_runs_on() -> None:
 def test_many_captures_of_one_article_are_one() -> None:
     captures = [f"阅读 {1000 + number} {LORA}" for number in range(40)]
     assert len(_groups(*captures)) == 1
+
+
+def test_captures_of_one_article_are_one_however_many_and_whatever_phrases_others_share() -> None:
+    """More captures than a passage may have holders before it counts as a common phrase."""
+    choose = random.Random(5)
+    phrases = ["".join(choose.choices(_LETTERS, k=30)) for _ in range(8)]
+    article = "".join(choose.choices(_LETTERS, k=400))
+    captures = []
+    for number in range(100):
+        place = 20 + number * 2
+        edited = article[:place] + choose.choice(_LETTERS) + article[place + 1 :]
+        captures.append(f"{edited[: 300 + number % 90]}...")
+    others = [
+        "".join(choose.choice(phrases) + "".join(choose.choices(_LETTERS, k=15)) for _ in range(7))
+        for _ in range(100)
+    ]
+    groups = _groups(*captures, *others)
+    assert len(groups) == 101
 
 
 def test_articles_with_one_footer_stay_apart_however_many() -> None:

@@ -8,8 +8,12 @@ have text of their own.
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
+
+from rapidfuzz.distance import LCSseq
 
 ANCHOR = 12
 """Characters of agreement after a difference that are not taken for chance."""
@@ -22,6 +26,10 @@ MAX_GAP = 400
 
 MIN_SHARE = 0.6
 """Of the text that both cover, this share must agree: less is another article."""
+
+
+_LONGEST_COUNTED = 4000
+# Characters of texts that are counted before they are compared: the time grows with their square.
 
 
 class Alignment(Enum):
@@ -66,14 +74,29 @@ class Trace:
 def align(first: str, second: str) -> Alignment:
     """Compare two folded texts from their beginning to the end of the one that ends first.
 
-    Time grows with the texts' length, and with the square of `MAX_GAP` for each difference.
+    Time grows with the texts' length, and with `MAX_GAP` for each difference.
     """
+    if _too_different(first, second):
+        return Alignment.APART
     found = trace(first, second)
     if found.parted or found.agreed < MIN_SHARE * max(found.first, found.second):
         return Alignment.APART
     if found.first == len(first) and found.second == len(second):
         return Alignment.EQUAL
     return Alignment.FIRST_CUT if found.first == len(first) else Alignment.SECOND_CUT
+
+
+def _too_different(first: str, second: str) -> bool:
+    """Whether two texts have too few characters in common for their captures to agree in enough:
+    what agrees is a common subsequence, which is counted sixty-four characters at a time.
+    """
+    shorter = min(len(first), len(second))
+    if shorter > _LONGEST_COUNTED:
+        return False
+    longest = int(shorter / MIN_SHARE) + 1  # beyond that, too little of it could agree
+    least = math.ceil(MIN_SHARE * shorter)
+    common = LCSseq.similarity(first[:longest], second[:longest], score_cutoff=least)
+    return common < least
 
 
 def trace(first: str, second: str) -> Trace:
@@ -118,18 +141,20 @@ def _next_agreement(
     for which the texts agree again over a run that outweighs it; None if they do not.
     """
     window = second[at_second : at_second + MAX_GAP + ANCHOR]
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in range(len(window) - ANCHOR + 1):
+        places[window[at : at + ANCHOR]].append(at)
     best: tuple[int, int] | None = None
     for skip in range(min(MAX_GAP, len(first) - at_first - ANCHOR) + 1):
         if best and skip >= max(best):
             break
-        anchor = first[at_first + skip : at_first + skip + ANCHOR]
-        other = window.find(anchor)
-        while other >= 0 and (best is None or max(skip, other) < max(best)):
+        for other in places.get(first[at_first + skip : at_first + skip + ANCHOR], ()):
+            if best and max(skip, other) >= max(best):
+                break
             outweighs = max(skip, other)
             here, there = at_first + skip, at_second + other
             run = first[here : here + outweighs]
             if len(run) == outweighs and run == second[there : there + outweighs]:
                 best = (skip, other)
                 break
-            other = window.find(anchor, other + 1)
     return best

@@ -15,7 +15,7 @@ proportion to the input:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import networkx as nx
@@ -41,6 +41,14 @@ _MAX_HELD = 200
 
 _MAX_SHARING = 64
 # Texts of a block that share a passage, an introduction's: it says nothing of which is nearest.
+
+_LEAST_SHARED = 0.4
+# Of a text's passages, where they stand in more than `_MAX_SHARING` others: captures of one article
+# share half of them, whatever others do; other articles share common phrases.
+
+_TELLING = 6
+# Of a text's passages that others have, the rarest: of another capture of its article, half are in
+# it.
 
 _PASSAGES, _LEAST_FOUND = 16, 3
 # Of captures of one article half agrees (see `align`), so of sixteen passages spread over the
@@ -117,30 +125,104 @@ def _candidates(
             endings[text[-ANCHOR:]].append(text)
     passages = {text: _passages(text) for group in endings.values() for text in group}
     wanted = set(endings).union(*passages.values())
+    held = [(long, _held(long, wanted)) for long in ends]
+    holders = Counter(gram for _, grams in held for gram in grams)
+    endings = _likely(endings, passages, holders)
     blocks = {
         ending: _Block(group, passages, graph, whole)
         for ending, group in endings.items()
         if len(group) > _MAX_BLOCK
     }
-    for long in ends:
-        grams = _held(long, wanted)
+    told = _by_telling(endings, blocks, passages, holders)
+    for long, grams in held:
+        near: dict[str, dict[str, None]] = defaultdict(dict)
+        for gram in grams.keys() & told.keys():
+            for short in told[gram]:
+                near[short[-ANCHOR:]][short] = None
         found = (
             short
             for ending in grams
-            if ending in endings
-            for short in (blocks[ending].nearest(grams) if ending in blocks else endings[ending])
+            if ending in near or ending in blocks
+            for short in (blocks[ending].nearest(grams) if ending in blocks else near[ending])
             if not long.startswith(short)
         )
         reaching = {long}
         for short in sorted(islice(found, _MAX_HELD), key=lambda text: (-len(text), text)):
-            own = passages[short]
-            few = sum(item in grams for item in own) < min(_LEAST_FOUND, (len(own) + 1) // 2)
-            if few:
+            common = [holders[passage] for passage in passages[short] if passage in grams]
+            if _weight(common) < _least(passages[short]):
                 continue
             if not _meet(reaching, graph.adj[short]):
                 yield short, long
             if _meet(reaching, graph.adj[short]):
                 reaching.add(short)
+
+
+def _likely(
+    endings: Mapping[str, list[str]],
+    passages: Mapping[str, tuple[str, ...]],
+    holders: Mapping[str, int],
+) -> dict[str, list[str]]:
+    """Return those of the texts, by their endings, of which another one may be a capture as well:
+    of what a distinct text has, others hold no more than common phrases.
+
+    Args:
+        holders: how many of the texts that nothing continues hold a passage, one of them the text
+            itself or what it runs on in.
+    """
+    found: dict[str, list[str]] = {}
+    for ending, group in endings.items():
+        if holders[ending] > 1:
+            likely = [text for text in group if _is_shared(passages[text], holders)]
+            found.update({ending: likely} if likely else {})
+    return found
+
+
+def _by_telling(
+    endings: Mapping[str, list[str]],
+    blocks: Container[str],
+    passages: Mapping[str, tuple[str, ...]],
+    holders: Mapping[str, int],
+) -> dict[str, list[str]]:
+    """Return the texts that are in no block by what tells where to look for another capture: their
+    endings; where too many texts hold one, the passages that the fewest hold.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for ending, group in endings.items():
+        for text in () if ending in blocks else group:
+            rare, common = _shared(passages[text], holders)
+            telling = rare if len(rare) >= _least(passages[text]) else rare + common
+            if not telling or holders[ending] <= _MAX_SHARING:
+                found[ending].append(text)
+            else:
+                for passage in sorted(telling, key=lambda item: (holders[item], item))[:_TELLING]:
+                    found[passage].append(text)
+    return found
+
+
+def _is_shared(own: Sequence[str], holders: Mapping[str, int]) -> bool:
+    rare, common = _shared(own, holders)
+    return len(rare) >= _least(own) or len(rare) + len(common) >= _LEAST_SHARED * len(own)
+
+
+def _shared(own: Sequence[str], holders: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """Return those of a text's passages that others have as well: few of them, and many."""
+    shared = [passage for passage in own if holders[passage] > 1]
+    rare = [passage for passage in shared if holders[passage] <= _MAX_SHARING]
+    return rare, [passage for passage in shared if holders[passage] > _MAX_SHARING]
+
+
+def _least(own: Sequence[str]) -> int:
+    """Return how many of a text's passages must stand in another capture of its article."""
+    return min(_LEAST_FOUND, (len(own) + 1) // 2)
+
+
+def _weight(holders: Sequence[int]) -> float:
+    """Return how many passages two texts have in common, one that many texts hold as half of one.
+
+    Args:
+        holders: how many hold each.
+    """
+    return sum(1 if number <= _MAX_SHARING else 0.5 for number in holders)
 
 
 def _meet(one: Collection[str], other: Collection[str]) -> bool:
@@ -185,8 +267,11 @@ def _held(text: str, wanted: Container[str]) -> dict[str, None]:
     """Return which of the passages a text holds, from its end on: all of its own would fill the
     memory.
     """
-    grams = (text[at : at + ANCHOR] for at in range(len(text) - ANCHOR, -1, -1))
-    return dict.fromkeys(gram for gram in grams if gram in wanted)
+    return {
+        gram: None
+        for at in range(len(text) - ANCHOR, -1, -1)
+        if (gram := text[at : at + ANCHOR]) in wanted
+    }
 
 
 def _passages(text: str) -> tuple[str, ...]:
