@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks import ingest, quality, search, topics
+from benchmarks import growth, ingest, quality, search, topics
 from benchmarks.chart import chart
 from benchmarks.page import PAGE, machine, replace_part
 
@@ -61,6 +61,7 @@ def main() -> None:
     captures, scores = quality.measure()
     size, runs = ingest.measure()
     replace_part(PAGE, "deduplication", _deduplication(captures, scores))
+    replace_part(PAGE, "growth", growth.part())
     replace_part(PAGE, "ingest", _ingested(size, runs))
     replace_part(PAGE, "classification", _classified())
     replace_part(PAGE, "search", search.part())

@@ -42,8 +42,9 @@ def test_an_edited_sentence_in_the_middle_is_the_same_article() -> None:
     assert align(SHARED[:280], edited) is Alignment.FIRST_CUT
 
 
-def test_an_edit_at_the_very_front_is_the_same_article() -> None:
-    assert align(SHARED, SECOND[:10] + SHARED) is Alignment.EQUAL
+def test_a_text_with_a_title_before_it_tells_more_than_the_one_without() -> None:
+    assert align(SHARED, SECOND[:10] + SHARED) is Alignment.FIRST_CUT
+    assert align(SECOND[:10] + SHARED[:200], SHARED) is Alignment.SECOND_CUT
 
 
 def test_texts_that_agree_in_less_than_half_are_apart() -> None:

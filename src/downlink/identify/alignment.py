@@ -15,6 +15,8 @@ from enum import Enum
 
 from rapidfuzz.distance import LCSseq
 
+from downlink.identify.openings import name_two
+
 ANCHOR = 12
 """Characters of agreement after a difference that are not taken for chance."""
 
@@ -81,9 +83,26 @@ def align(first: str, second: str) -> Alignment:
     found = trace(first, second)
     if found.parted or found.agreed < MIN_SHARE * max(found.first, found.second):
         return Alignment.APART
+    if name_two(first, second, [(item.first, item.second) for item in found.differences]):
+        return Alignment.APART
+    opened = _opened(found)
+    if opened:
+        return opened
     if found.first == len(first) and found.second == len(second):
         return Alignment.EQUAL
     return Alignment.FIRST_CUT if found.first == len(first) else Alignment.SECOND_CUT
+
+
+def _opened(found: Trace) -> Alignment | None:
+    """Return how two texts stand to each other of which one has an opening that the other lacks, a
+    title: that one tells more, wherever they end, and the other may be of several such.
+    """
+    start = found.differences[0] if found.differences else None
+    if start and start.first == (0, 0):
+        return Alignment.FIRST_CUT
+    if start and start.second == (0, 0):
+        return Alignment.SECOND_CUT
+    return None
 
 
 def _too_different(first: str, second: str) -> bool:

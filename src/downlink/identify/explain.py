@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from downlink.identify.alignment import ANCHOR, MIN_SHARE, Alignment, Trace, trace
 from downlink.identify.candidates import SHORTEST_CUT, SHORTEST_WHOLE, compare
 from downlink.identify.noise import source_offset, without_noise
+from downlink.identify.openings import name_two
 from downlink.identify.records import permalink_key
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
@@ -108,8 +109,8 @@ def _keys(variant: Variant) -> frozenset[str]:
 
 _ENDS = {
     Alignment.EQUAL: "and both end together",
-    Alignment.FIRST_CUT: "to the end of this one, where variant {} runs on",
-    Alignment.SECOND_CUT: "to the end of variant {}, where this one runs on",
+    Alignment.FIRST_CUT: "and variant {} runs on, or has a title before",
+    Alignment.SECOND_CUT: "and this one runs on from variant {}, or has a title before",
 }
 
 
@@ -166,6 +167,9 @@ def _parting(stub: Stub, other: Stub, found: Trace) -> Iterator[str]:
         cover = f"{found.agreed} of {max(found.first, found.second)} letters and digits agree"
         yield f"    from the beginning on {cover}, {_percent(found.share)} of what both cover"
         yield f"    captures of one article agree in {_percent(MIN_SHARE)} at least"
+    elif name_two(own, others, [(item.first, item.second) for item in found.differences]):
+        yield "    they begin with two titles, or numbers of a series, and go on with one text:"
+        yield from _differences(stub.body, other.body, found)
     elif found.parted:
         agreed = f"{found.agreed} letters and digits agree, to '{_before(stub.body, found.first)}'"
         left = f"'{_piece(stub.body, found.first)}' ({len(own) - found.first} in all)"
