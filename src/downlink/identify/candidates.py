@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import networkx as nx
 
@@ -46,9 +46,9 @@ _LEAST_SHARED = 0.4
 # Of a text's passages, where they stand in more than `_MAX_SHARING` others: captures of one article
 # share half of them, whatever others do; other articles share common phrases.
 
-_TELLING = 6
-# Of a text's passages that others have, the rarest: of another capture of its article, half are in
-# it.
+_TELLING, _TELLING_LITTLE = 6, 3
+# Of a text's passages that others have, the rarest, fewer where all are common phrases: of those of
+# another capture of its article, half are in it.
 
 _PASSAGES, _LEAST_FOUND = 16, 3
 # Of captures of one article half agrees (see `align`), so of sixteen passages spread over the
@@ -126,7 +126,7 @@ def _candidates(
     passages = {text: _passages(text) for group in endings.values() for text in group}
     wanted = set(endings).union(*passages.values())
     held = [(long, _held(long, wanted)) for long in ends]
-    holders = Counter(gram for _, grams in held for gram in grams)
+    holders = Counter(chain.from_iterable(grams for _, grams in held))
     endings = _likely(endings, passages, holders)
     blocks = {
         ending: _Block(group, passages, graph, whole)
@@ -135,13 +135,10 @@ def _candidates(
     }
     told = _by_telling(endings, blocks, passages, holders)
     for long, grams in held:
-        near: dict[str, dict[str, None]] = defaultdict(dict)
-        for gram in grams.keys() & told.keys():
-            for short in told[gram]:
-                near[short[-ANCHOR:]][short] = None
+        near = _near(grams, told)
         found = (
             short
-            for ending in grams
+            for ending in (grams if near or blocks else ())
             if ending in near or ending in blocks
             for short in (blocks[ending].nearest(grams) if ending in blocks else near[ending])
             if not long.startswith(short)
@@ -177,6 +174,18 @@ def _likely(
     return found
 
 
+def _near(
+    grams: Mapping[str, None], told: Mapping[str, Sequence[str]]
+) -> Mapping[str, Mapping[str, None]]:
+    """Return the texts of which what tells them stands among `grams`, by their endings."""
+    near: dict[str, dict[str, None]] = defaultdict(dict)
+    for gram in grams.keys() & told.keys():
+        for short in told[gram]:
+            if short[-ANCHOR:] in grams:
+                near[short[-ANCHOR:]][short] = None
+    return near
+
+
 def _by_telling(
     endings: Mapping[str, list[str]],
     blocks: Container[str],
@@ -190,12 +199,12 @@ def _by_telling(
     for ending, group in endings.items():
         for text in () if ending in blocks else group:
             rare, common = _shared(passages[text], holders)
-            telling = rare if len(rare) >= _least(passages[text]) else rare + common
+            is_told = len(rare) >= _least(passages[text])
+            telling = sorted(rare if is_told else rare + common, key=lambda p: (holders[p], p))
             if not telling or holders[ending] <= _MAX_SHARING:
-                found[ending].append(text)
-            else:
-                for passage in sorted(telling, key=lambda item: (holders[item], item))[:_TELLING]:
-                    found[passage].append(text)
+                telling = [ending]
+            for passage in telling[: _TELLING if is_told else _TELLING_LITTLE]:
+                found[passage].append(text)
     return found
 
 
