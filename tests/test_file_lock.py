@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from downlink.curation import file_lock
+from downlink.curation.corrections import correct
 from downlink.curation.file_lock import locked
+from downlink.curation.journal import Journal
+from downlink.curation.plans import retitled
 from downlink.curation.register import Draft, extend_register, read_register
 from downlink.errors import ArchiveError
 
@@ -128,3 +131,25 @@ def test_where_no_lock_can_be_made_there_is_none(tmp_path: Path) -> None:
     extend_register(path, [Draft("lora", "text")])
     assert [entry.slug for entry in read_register(path, []).entries] == ["lora"]
     assert [item.name for item in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.usefixtures("_either_system")
+def test_corrections_and_builds_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "articles.yml"
+    slugs = [f"article-{number}" for number in range(BUILDS)]
+    extend_register(path, [Draft(slug, f"Text of {slug}") for slug in slugs])
+    barrier = threading.Barrier(2 * BUILDS)
+
+    def change(number: int) -> None:
+        barrier.wait()
+        if number < BUILDS:
+            journal = Journal(tmp_path / f"undo-{number}.json")
+            correct(path, retitled(slugs[number], f"Title {number}"), None, journal)
+        else:
+            extend_register(path, [Draft(f"new-{number}", f"Text of new {number}")])
+
+    with ThreadPoolExecutor(2 * BUILDS) as pool:
+        list(pool.map(change, range(2 * BUILDS)))
+    entries = {entry.slug: entry for entry in read_register(path, None).entries}
+    assert [entries[slug].title for slug in slugs] == [f"Title {n}" for n in range(BUILDS)]
+    assert len(entries) == 2 * BUILDS

@@ -221,6 +221,12 @@ def _page(head: str, text: str, source: str = "") -> Dump:
     return read_content("seeds/page.html", page.encode(), Origin(source))
 
 
+APPEARED = (
+    f"<description><![CDATA[<p>{OLD}</p><p>The post <a href='{PRETTY}' rel='nofollow'>Brakes</a>"
+    " appeared first on <a href='https://b.example/'>B</a>.</p>]]></description>"
+)
+
+
 def _item(link: str, more: str = "") -> Dump:
     return _feed(f"<item><link>{link}</link>{more}<description>{OLD}</description></item>")
 
@@ -229,6 +235,7 @@ def _item(link: str, more: str = "") -> Dump:
     ("one", "other"),
     [
         (_item(PRETTY, f"<guid isPermaLink='false'>{NUMBER}</guid>"), _page("", NEW, NUMBER)),
+        (_feed(f"<item><link>{NUMBER}</link>{APPEARED}</item>"), _page("", NEW, PRETTY)),
         (_item(NUMBER), _page(f"<link rel='shortlink' href='{NUMBER}'>", NEW, PRETTY)),
         (_item(NUMBER), _page(f"<link rel='canonical' href='{PRETTY}'>", NEW, NUMBER)),
         (_item(f"{PRETTY}?utm_id=1"), _page(f"<link rel='canonical' href='{PRETTY}'>", NEW)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import feedparser
@@ -23,6 +24,15 @@ FORMAT = "feed"
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>")
 JSON_FEED = "jsonfeed.org"
 # In its `version`, whatever the scheme and the number.
+_LAST_LINE = 2000
+_FIRST_PLACE = re.compile(
+    r"<a\b[^>]*\bhref=[\"']([^\"']+)[\"'][^>]*>[^<]*</a>\s*"
+    r"(?:(?:first\s+)?appeared\s+(?:first\s+)?on\b|erschien zuerst auf\b|apareció primero en\b|"
+    r"est apparu en premier sur\b|最先出现在|最早出现在|首先出现在|首发于)",
+    re.IGNORECASE,
+)
+# What WordPress adds to each item: where the article itself stands.
+
 _DATES = ("published", "updated", "created")
 # As received. What feedparser makes of them it completes from the clock.
 _JSON_DATES = ("date_published", "date_modified")
@@ -107,8 +117,15 @@ def _xml_item(
         line_of(item.get("author")),
         tuple(filter(None, (line_of(tag.get("term")) for tag in item.get("tags", [])))),
         tuple(not_in(main, texts, dialect)),
-        _web_addresses(item.get("id"), item.get("feedburner_origlink")),
+        _web_addresses(item.get("id"), item.get("feedburner_origlink"), *_first_places(parts)),
     )
+
+
+def _first_places(parts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[str]:
+    """Yield the address at which an item says, in its last line, that it appeared first."""
+    for _, part in parts:
+        found = _FIRST_PLACE.findall(words_of(part.get("value"))[-_LAST_LINE:])
+        yield from map(html.unescape, found[-1:])
 
 
 def _json_item(number: int, item: Mapping[str, Any], dialect: Dialect) -> Said:
