@@ -72,6 +72,16 @@ class Trace:
         """How much agrees of what both cover."""
         return self.agreed / max(self.first, self.second, 1)
 
+    @property
+    def titled(self) -> Alignment | None:
+        """How the texts stand to each other where one has an opening that the other lacks, a
+        title: that one tells more, wherever they end, and the other may be of several such.
+        """
+        start = self.differences[0] if self.differences else None
+        if start and start.first == (0, 0):
+            return Alignment.FIRST_CUT
+        return Alignment.SECOND_CUT if start and start.second == (0, 0) else None
+
 
 def align(first: str, second: str) -> Alignment:
     """Compare two folded texts from their beginning to the end of the one that ends first.
@@ -85,24 +95,11 @@ def align(first: str, second: str) -> Alignment:
         return Alignment.APART
     if name_two(first, second, [(item.first, item.second) for item in found.differences]):
         return Alignment.APART
-    opened = _opened(found)
-    if opened:
-        return opened
+    if found.titled:
+        return found.titled
     if found.first == len(first) and found.second == len(second):
         return Alignment.EQUAL
     return Alignment.FIRST_CUT if found.first == len(first) else Alignment.SECOND_CUT
-
-
-def _opened(found: Trace) -> Alignment | None:
-    """Return how two texts stand to each other of which one has an opening that the other lacks, a
-    title: that one tells more, wherever they end, and the other may be of several such.
-    """
-    start = found.differences[0] if found.differences else None
-    if start and start.first == (0, 0):
-        return Alignment.FIRST_CUT
-    if start and start.second == (0, 0):
-        return Alignment.SECOND_CUT
-    return None
 
 
 def _too_different(first: str, second: str) -> bool:

@@ -78,7 +78,7 @@ def _kinship(
         alignment = compare(own, folded, whole)
         if alignment is not Alignment.APART:
             found = trace(own, folded)
-            ends = _ENDS[alignment].format(other)
+            ends = (_TITLED if found.titled else _ENDS)[alignment].format(other)
             agreed = (
                 f"{found.agreed} letters and digits agree, {_percent(found.share)} of what both"
             )
@@ -109,8 +109,12 @@ def _keys(variant: Variant) -> frozenset[str]:
 
 _ENDS = {
     Alignment.EQUAL: "and both end together",
-    Alignment.FIRST_CUT: "and variant {} runs on, or has a title before",
-    Alignment.SECOND_CUT: "and this one runs on from variant {}, or has a title before",
+    Alignment.FIRST_CUT: "to the end of this one, where variant {} runs on",
+    Alignment.SECOND_CUT: "to the end of variant {}, where this one runs on",
+}
+_TITLED = {
+    Alignment.FIRST_CUT: "and variant {} has a title before it",
+    Alignment.SECOND_CUT: "and this one has a title before it, which variant {} lacks",
 }
 
 
