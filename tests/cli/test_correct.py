@@ -184,7 +184,10 @@ def test_what_is_hidden_is_gone_from_every_file_that_is_published(config: Path, 
     checked = run("check", "--config", config)
     places = "seeds/a.txt at position 2, seeds/b.txt at position 2"
     assert f"hidden, but its text still stands in {places}: {moe}" in checked.stdout
-    assert "is hidden: take that back first" in run("merge", moe, moe, "--config", config).stderr
+    assert (
+        "is hidden: 'downlink undo' takes that back"
+        in run("merge", moe, moe, "--config", config).stderr
+    )
 
 
 def test_a_draft_can_be_corrected_and_is_registered_with_it(config: Path, run: Run) -> None:

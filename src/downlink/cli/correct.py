@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from downlink.errors import ArchiveError
 from downlink.terminal import escaped, one_line
 
 if TYPE_CHECKING:
+    from downlink.cli.desk import Desk
     from downlink.model.stub import Stub
 
 dry_run_option = click.option(
@@ -131,7 +133,8 @@ def split(
     desk.drafts([slug])
     stub = desk.stub(slug)
     if stub is None:
-        raise ArchiveError(f"no dump shows {slug}: there is nothing to split")
+        why = "is hidden" if any(item.hidden for item in desk.group(slug)) else "is in no dump"
+        raise ArchiveError(f"{slug} {why}: there is nothing to split")
     if not places:
         _list_places(stub)
         return
@@ -182,19 +185,27 @@ def hide(slug: str, reason: str, no_address: bool, dry_run: bool, config_file: P
     desk = open_desk(config_file)
     desk.drafts([slug])
     stub = desk.stub(slug)
-    hidden = hidden_stub(
-        stub,
-        desk.group(slug),
-        desk.state.catalog,
-        desk.archive.dialect,
-        Hidden(said, not no_address),
-    )
-    plan = withheld(slug, hidden)
+    group, catalog = desk.group(slug), desk.state.catalog
+    hidden = Hidden(said, has_address=not no_address)
+    marked = hidden_stub(stub, group, catalog, desk.archive.dialect, hidden)
+    plan = withheld(slug, marked, [entry.slug for entry in group])
     sentence = f"{slug} is hidden: {one_line(said)}"
     if carry_out(desk, plan, [slug], sentence, dry_run=dry_run) and not dry_run:
         for place in stub.sightings if stub else ():
             click.echo(f"its text still stands in {escaped(place.dump)}:{place.position}")
         click.echo("so it does in what 'downlink undo' keeps, and in the repository's history")
+        own = {item.slug for item in group} | ({stub.slug, *stub.former} if stub else set())
+        for gone in sorted(_vanished(desk, config_file) - own):
+            click.echo(f"gone with it, since its captures show no more than that text: {gone}")
+
+
+def _vanished(desk: Desk, config_file: Path) -> set[str]:
+    """Return the articles that were there before a correction and are not any more."""
+    from downlink.cli.desk import open_desk
+
+    after = open_desk(config_file).state.catalog
+    there = {slug for stub in after.stubs for slug in (stub.slug, *stub.former)}
+    return {stub.slug for stub in desk.state.catalog.stubs} - there
 
 
 @click.command()
@@ -205,6 +216,8 @@ def undo(config_file: Path) -> None:
     Example: downlink undo
     """
     from downlink.cli.desk import open_journal
+    from downlink.curation.corrections import check_undo
 
     register, journal = open_journal(config_file)
-    click.echo(f"taken back: {one_line(journal.take_back(register))}")
+    done = journal.take_back(register, partial(check_undo, register))
+    click.echo(f"taken back: {one_line(done)}")

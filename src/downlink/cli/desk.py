@@ -71,11 +71,16 @@ class Desk:
         return tuple(found)
 
     def group(self, slug: str) -> tuple[RegisterEntry, ...]:
-        """Return the entries that are one article with that of a slug."""
+        """Return the entries that are one article with that of a slug, as the register says or the
+        dumps show.
+        """
         entries = {item.slug: item for item in self.register.entries}
-        own = self.entry(slug)
-        goal = target(own.slug, entries) if own else ""
-        return tuple(item for item in entries.values() if target(item.slug, entries) == goal)
+        own, stub = self.entry(slug), self.stub(slug)
+        known = {own.slug} if own else set[str]()
+        known |= {stub.slug, *stub.former} if stub else set()
+        goals = {target(name, entries) for name in known if name in entries}
+        found = [item for item in entries.values() if target(item.slug, entries) in goals]
+        return tuple(sorted(found, key=lambda item: item is not own))
 
 
 def _journal_path(archive: Archive) -> Path:

@@ -56,7 +56,10 @@ class Held:
         entry = self.entries[target(self.entry(slug).slug, self.entries)]
         hidden = next((item for item in self.group(entry) if item.hidden), None)
         if hidden:
-            problem = f"{quoted(slug)} is hidden: take that back first"
+            problem = (
+                f"{quoted(slug)} is hidden: 'downlink undo' takes that back right afterwards;"
+                " later, remove its entry and accept the article again"
+            )
             raise ArchiveError(problem, path=self.path, line=hidden.line)
         return entry
 
@@ -121,8 +124,9 @@ def correct(
         after = edited(opened, path, edits) if edits else opened
         held_in(after, path, topic_ids)
         if journal and after != before:
-            journal.note(path, before, after)
-            write_atomically(path, within_size(after.encode(), path))
+            content = within_size(after.encode(), path)
+            with journal.noting(path, before, after):
+                write_atomically(path, content)
     return Corrected(before, after)
 
 
@@ -135,3 +139,30 @@ def held_in(content: str, path: Path, topic_ids: frozenset[str] | None) -> Held:
     records = parse_records(content, path, key="articles") if content else ()
     entries = make_entries(records, topic_ids)
     return Held(path, records, {entry.slug: entry for entry in entries})
+
+
+def check_undo(path: Path, before: str, after: str, appended: str) -> None:
+    """Check that what was appended to a register since a correction goes with what was before it.
+
+    Raises:
+        ArchiveError: it continues entries to which the correction gave other relations, or the
+            register could not be read any more.
+    """
+    if not appended:
+        return
+    problem = "cannot be taken back, since what was registered since builds on it: undo it by hand"
+    old, new = held_in(before, path, None), held_in(after, path, None)
+    try:
+        both = held_in(before + appended, path, None)
+    except ArchiveError as error:
+        raise ArchiveError(problem, path=path) from error
+    continued = any("continues" in record.values for record in both.records[len(old.records) :])
+    if continued and _related(old) != _related(new):
+        raise ArchiveError(problem, path=path)
+
+
+def _related(held: Held) -> dict[str, tuple[object, ...]]:
+    return {
+        slug: (entry.former, entry.same_as, entry.apart_from, entry.hidden)
+        for slug, entry in held.entries.items()
+    }

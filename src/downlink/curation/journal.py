@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,18 +28,33 @@ class Journal:
     path: Path
     what: str = ""
 
-    def note(self, register: Path, before: str, after: str) -> None:
-        """Keep what the register held before a correction, and after.
+    @contextmanager
+    def noting(self, register: Path, before: str, after: str) -> Iterator[None]:
+        """Keep what the register held before a correction, and after; where the correction then
+        fails, what was kept before stays.
 
         Raises:
             ArchiveError: the file cannot be written.
         """
+        earlier = self.path.read_bytes() if is_there(self.path) else None
         said = {"what": self.what, "register": register.name, "before": before, "after": after}
         write_atomically(self.path, (json.dumps(said, ensure_ascii=True) + "\n").encode())
+        try:
+            yield
+        except BaseException:
+            if earlier is None:
+                self.path.unlink(missing_ok=True)
+            else:
+                write_atomically(self.path, earlier)
+            raise
 
-    def take_back(self, register: Path) -> str:
+    def take_back(self, register: Path, check: Callable[[str, str, str], None]) -> str:
         """Give the register back what it held before the last correction; what was appended since
         stays. Return what that correction was.
+
+        Args:
+            check: of what was before the correction, what after it, and what was appended since,
+                raises an ArchiveError where they do not go together.
 
         Raises:
             ArchiveError: there is none, or the register was changed otherwise since.
@@ -47,9 +64,10 @@ class Journal:
             content = read_text(register) if is_there(register) else ""
             if not content.startswith(said["after"]):
                 raise ArchiveError(_BY_HAND.format(said["what"]), path=register)
-            kept = said["before"] + content[len(said["after"]) :]
-            if kept:
-                write_atomically(register, kept.encode())
+            appended = content[len(said["after"]) :]
+            check(said["before"], said["after"], appended)
+            if said["before"] + appended:
+                write_atomically(register, (said["before"] + appended).encode())
             else:
                 with naming(register):
                     register.unlink()
@@ -61,9 +79,9 @@ class Journal:
         if not is_there(self.path):
             raise ArchiveError(_NOTHING, path=register)
         try:
-            said = json.loads(read_text(self.path))
+            said = json.loads(self.path.read_bytes())
             found = {key: str(said[key]) for key in ("what", "register", "before", "after")}
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             raise ArchiveError("is broken: remove it", path=self.path) from error
         if found["register"] != register.name:
             raise ArchiveError(_NOTHING, path=register)

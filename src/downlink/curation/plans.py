@@ -121,21 +121,28 @@ def merged(slug: str, other: str) -> Plan:
     return plan
 
 
-def withheld(slug: str, hidden: Hidden) -> Plan:
+def withheld(slug: str, hidden: Hidden, others: Sequence[str] = ()) -> Plan:
     """Return the plan by which nothing is left of an article but the marks of `hidden`; what leads
     to it is hidden with it.
+
+    Args:
+        others: the slugs of further entries that turned out to be this article.
     """
 
     def plan(held: Held) -> Sequence[Edit]:
         edits: list[Edit] = []
-        for entry in held.group(held.visible(slug)):
+        first = held.visible(slug)
+        found = {entry.slug: entry for entry in held.group(first)}
+        found |= {name: held.entries[name] for name in others if name in held.entries}
+        for entry in found.values():
             record = held.record(entry)
             kept = ("slug", "same_as", "former", "apart_from")
             values = {key: record.values[key] for key in kept if key in record.values}
             relations = {"former": list(entry.former), "apart_from": list(entry.apart_from)}
             values |= {key: value for key, value in relations.items() if value}
-            values |= {"same_as": entry.same_as} if entry.same_as else {}
-            edits.append(Edit(record, values | _marks(hidden)))
+            same_as = entry.same_as or ("" if entry.slug == first.slug else first.slug)
+            values |= {"same_as": same_as} if same_as else {}
+            edits.append(Edit(record, values | _marks(hidden), plain=True))
             edits += [Edit(later, None) for later in held.later(entry)]
         return edits
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
@@ -28,6 +29,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")  # as YAML counts them here
 _LINE_END = re.compile(r"\r\n?|\n")
 _BETWEEN = re.compile(r"\s*(?:#.*)?$")
 _WIDEST = 2**31
+_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # as YAML 1.2 reads them
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PROBLEM = "cannot be edited: write each entry as a '- slug: …' item of its own lines"
 
@@ -39,10 +42,12 @@ class Edit:
     Attributes:
         record: as it stands in the file; None for one that is added at the end.
         values: what it is to hold, in this order where it is new; None where it is to be gone.
+        plain: whether nothing else of it is to stay, no comment either.
     """
 
     record: Record | None
     values: Mapping[str, Any] | None
+    plain: bool = False
 
 
 def edited(content: str, path: Path, edits: Sequence[Edit]) -> str:
@@ -54,20 +59,44 @@ def edited(content: str, path: Path, edits: Sequence[Edit]) -> str:
     before = parse_records(content, path, key="articles")
     lines = _LINE.findall(content)
     end = line_end(content)
-    changes = {edit.record.line: edit.values for edit in edits if edit.record}
-    for record, following in reversed(list(zip(before, (*before[1:], None), strict=True))):
-        if record.line in changes:
-            start = _start(lines, record, path)
-            stop = _start(lines, following, path) if following else len(lines)
-            last = _last(lines, start, stop)
-            new = _written(lines[start:last], changes[record.line])
-            if not new:
-                last = stop if following else last
+    changes = {edit.record.line: edit for edit in edits if edit.record}
+    ends = _ends(content, path, len(before))
+    for number, record in reversed(list(enumerate(before))):
+        edit = changes.get(record.line)
+        if edit:
+            start, last = _start(lines, record, path), ends[number]
+            new = _written(lines[start:last], edit)
+            while not new and last < len(lines) and not lines[last].strip():
+                last += 1
             lines[start:last] = [new.replace("\n", end)] if new else []
     added = [edit.values for edit in edits if edit.record is None and edit.values]
     text = with_added("".join(lines), added, is_empty=not before)
     _check(text, path, _expected(before, edits))
     return text
+
+
+def _ends(content: str, path: Path, records: int) -> list[int]:
+    """Return for each record of a file the number of the line in which its last value ends."""
+    plain = content.removeprefix("\ufeff").translate(_NO_LINE_ENDS)
+    try:
+        document = yaml.compose(plain, Loader=_LOADER)
+    except (yaml.YAMLError, ValueError):
+        document = None
+    pairs = document.value if isinstance(document, yaml.MappingNode) else ()
+    listed = next((value for key, value in pairs if key.value == "articles"), document)
+    items = listed.value if isinstance(listed, yaml.SequenceNode) else ()
+    ends = [_end(item) for item in items]
+    if len(ends) != records:
+        raise ArchiveError(_PROBLEM, path=path)
+    return ends
+
+
+def _end(node: yaml.Node) -> int:
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last)
+    mark = node.end_mark
+    return int(mark.line) + (1 if mark.column else 0)
 
 
 def _start(lines: Sequence[str], record: Record, path: Path) -> int:
@@ -80,15 +109,9 @@ def _start(lines: Sequence[str], record: Record, path: Path) -> int:
     raise ArchiveError(_PROBLEM, path=path, line=record.line)
 
 
-def _last(lines: Sequence[str], start: int, stop: int) -> int:
-    """Return where a record's lines end: what stands between it and the next one is not its."""
-    while stop > start + 1 and _BETWEEN.match(lines[stop - 1]):
-        stop -= 1
-    return stop
-
-
-def _written(lines: Sequence[str], values: Mapping[str, Any] | None) -> str:
+def _written(lines: Sequence[str], edit: Edit) -> str:
     """Return the lines of a record with other values, "" where it is to be gone."""
+    values = edit.values
     if values is None:
         return ""
     indent = _DASH.match(lines[0].removeprefix("\ufeff"))
@@ -97,7 +120,7 @@ def _written(lines: Sequence[str], values: Mapping[str, Any] | None) -> str:
     own = "".join(line.removeprefix("\ufeff").removeprefix(depth) for line in lines)
     own = _LINE_END.sub("\n", own)
     try:
-        new = _rewritten(own, values)
+        new = "" if edit.plain else _rewritten(own, values)
     except (YAMLError, ValueError, TypeError, AttributeError):
         new = ""
     if not new or not _says(new, values):
@@ -107,30 +130,30 @@ def _written(lines: Sequence[str], values: Mapping[str, Any] | None) -> str:
 
 def _rewritten(lines: str, values: Mapping[str, Any]) -> str:
     """Return a record's text with other values, its comments and quotes kept."""
-    yaml = YAML()
-    yaml.Resolver = _AllText
-    yaml.preserve_quotes = True
-    yaml.width = _WIDEST
-    record = yaml.load(lines)[0]
+    editor = YAML()
+    editor.Resolver = _AllText
+    editor.preserve_quotes = True
+    editor.width = _WIDEST
+    record = editor.load(lines)[0]
     for key in [key for key in record if key not in values]:
         del record[key]
     for place, (key, value) in enumerate(values.items()):
         if key not in record:
-            record.insert(place, key, _flow(yaml, value))
+            record.insert(place, key, _flow(editor, value))
         elif record[key] != value:
-            record[key] = _flow(yaml, value)
+            record[key] = _flow(editor, value)
     out = io.StringIO()
-    yaml.dump([record], out)
+    editor.dump([record], out)
     return out.getvalue()
 
 
-def _flow(yaml: YAML, value: Any) -> Any:
+def _flow(editor: YAML, value: Any) -> Any:
     """Return a value as it is written: a list on one line."""
     if isinstance(value, str):
         if needs_escapes(value):  # which ruamel.yaml would write as they are
             raise ValueError(value)
         return value
-    made = yaml.seq(value)
+    made = editor.seq(value)
     made.fa.set_flow_style()
     return made
 

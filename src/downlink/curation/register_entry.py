@@ -55,6 +55,11 @@ class RegisterEntry:
         return tuple(known.link for _, known in self.texts)
 
     @property
+    def captured_titles(self) -> tuple[str, ...]:
+        """The titles that captures gave with its texts."""
+        return tuple(known.title for known in self.captured if known.title)
+
+    @property
     def texts(self) -> tuple[tuple[str, Captured], ...]:
         """Each excerpt with what a capture gave with it."""
         nothing = [Captured()] * (len(self.excerpts) - len(self.captured))

@@ -34,6 +34,9 @@ def split(slug: str, new: Callable[[Held], str], moved: Texts, kept: Texts) -> P
         leaving = [item for item in group[1:] if gone.issuperset(item.excerpts)]
         staying = [item for item in group if item not in leaving]
         edits = [edit for item in staying for edit in _without(held, item, gone, kept)]
+        edits = _with_links(held, staying, kept, edits)
+        left = {item.slug for item in leaving}
+        edits = _led_to(held, entry, [item for item in staying if item.same_as in left], edits)
         known = {text for item in staying for text in item.excerpts} - gone
         first = _first_kept(entry, gone, kept)
         edits += _continued(entry.slug, kept, {*known, first})
@@ -46,6 +49,36 @@ def split(slug: str, new: Callable[[Held], str], moved: Texts, kept: Texts) -> P
         return [*edits, *_continued(name, moved[1:], set())]
 
     return plan
+
+
+def _with_links(
+    held: Held, staying: Sequence[RegisterEntry], kept: Texts, edits: Sequence[Edit]
+) -> list[Edit]:
+    """Return the edits with those by which texts that stay have the permalinks that captures give
+    with them: an address that is both articles' tells nothing only where both have it.
+    """
+    known, done = dict(kept), {edit.record.line for edit in edits if edit.record}
+    found = list(edits)
+    for entry in staying:
+        for record in (held.record(entry), *held.later(entry)):
+            captured = known.get(record.values.get("excerpt", ""), Captured())
+            if record.line not in done and captured.link and "link" not in record.values:
+                found.append(Edit(record, changed(record.values, "link", captured.link)))
+    return found
+
+
+def _led_to(
+    held: Held, entry: RegisterEntry, items: Sequence[RegisterEntry], edits: Sequence[Edit]
+) -> list[Edit]:
+    """Return the edits with those by which entries stay that led to one that leaves."""
+    values = {edit.record.line: edit.values for edit in edits if edit.record and edit.values}
+    found = list(edits)
+    for item in items:
+        record = held.record(item)
+        found = [edit for edit in found if edit.record is not record]
+        own = values.get(record.line, record.values)
+        found.append(Edit(record, changed(own, "same_as", entry.slug)))
+    return found
 
 
 def _first_kept(entry: RegisterEntry, gone: set[str], kept: Texts) -> str:

@@ -164,7 +164,7 @@ def _items(document: Node | None, path: Path, key: str) -> list[Node]:
         return []
     value = document.value
     if isinstance(value, dict) and key in value:
-        value = value[key].value
+        value = value[key].value or []
     if isinstance(value, list):
         return value
     problem = "must be a list: begin each entry with '- '"

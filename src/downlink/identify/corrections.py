@@ -11,7 +11,8 @@ from downlink.curation.register_entry import RegisterEntry
 from downlink.errors import ArchiveError
 from downlink.identify.noise import without_noise
 from downlink.identify.records import permalink_key
-from downlink.identify.withholding import hidden_article, own_key
+from downlink.identify.withheld_names import own_key
+from downlink.identify.withholding import hidden_article
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Sighting
@@ -82,21 +83,45 @@ def hidden_stub(
         entries: of the register, that know it.
         hidden: without marks.
     """
-    variants = stub.variants if stub else ()
+    shown = stub.variants if stub else ()
+    variants = [item for item in shown if not item.ambiguous] or list(shown)
     listings = {address_key(dump.source) for dump in catalog.dumps if dump.received > 1}
     said = [details for variant in variants for details in variant.said]
-    aliases = {permalink_key(alias) for details in said for alias in details.aliases} - listings
     links = [variant.permalink for variant in variants]
     links += [link for entry in entries for link in (*entry.links, entry.source)]
-    registered = [(dialect.body(text), text) for entry in entries for text in entry.excerpts]
+    keys = {permalink_key(alias) for details in said for alias in details.aliases} - listings
+    keys |= {own_key(link) for link in links if link}
     texts = [(item.body, item.truncated) for item in variants]
-    texts += [(body, body != text) for body, text in registered]
+    registered = [text for entry in entries for text in entry.excerpts]
+    texts += [(body, body != text) for text in registered if (body := dialect.body(text))]
+    titles = [details.title for details in said]
+    titles += [title for entry in entries for title in (entry.title, *entry.captured_titles)]
+    titles += [stub.title.text] if stub else []
     return hidden_article(
-        texts,
-        sorted({*aliases, *(own_key(link) for link in links if link)} - {""}),
-        [details.title for details in said] + [entry.title for entry in entries],
+        _without_beginnings(texts),
+        sorted(keys - _keys_of_others(stub, catalog) - {""}),
+        titles,
         replace(hidden, salt=_salt(texts)),
     )
+
+
+def _without_beginnings(texts: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Return the texts without those on which another one runs on: they would tell of whatever
+    begins so.
+    """
+    folded = [without_noise(body) for body, _ in texts]
+    return [
+        item
+        for item, own in zip(texts, folded, strict=True)
+        if not any(other != own and other.startswith(own) for other in folded)
+    ]
+
+
+def _keys_of_others(stub: Stub | None, catalog: Catalog) -> set[str]:
+    """Return the keys of other articles' addresses: one that two had tells nothing of either."""
+    others = (item for item in catalog.stubs if stub is None or item.slug != stub.slug)
+    links = (variant.permalink for item in others for variant in item.variants)
+    return {own_key(link) for link in links if link}
 
 
 def _salt(texts: Sequence[tuple[str, bool]]) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from downlink.identify.noise import without_noise
 
-_APART = re.compile(r"\s*[|:：·•»«–—_-]|\s+[(（\[]")
+APART = re.compile(r"\s*[|:：·•»«–—_-]|\s+[(（\[]")
 # What stands between a title and what is no part of it.
 
 
@@ -139,8 +139,8 @@ def _is_one_title(one: str, other: str) -> bool:
     if without_noise(one) == without_noise(other):
         return True
     short, long = sorted((one, other), key=len)
-    behind = long.startswith(short) and _APART.match(long, len(short))
-    before = long.endswith(short) and _APART.match(long[: -len(short)][::-1])
+    behind = long.startswith(short) and APART.match(long, len(short))
+    before = long.endswith(short) and APART.match(long[: -len(short)][::-1])
     return bool(behind or before)
 
 

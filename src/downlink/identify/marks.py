@@ -23,8 +23,13 @@ _BYTES = MARK_LENGTH * 3 // 4
 _LEAST_SHARE = 0.5
 # Less than the letters' share in `alignment`: one letter that differs takes a whole passage.
 
+_OFF_GRID = ANCHOR - 1
+# Letters of agreement, at most, that no whole passage holds.
+
 _BEGINNINGS = range(SHORTEST_CUT, ANCHOR)
 # Lengths of cut texts that hold no passage.
+
+_COMPLETE = "\0"
 
 _HEAD = LEAST_MARKS
 # Marks before those of the passages: of all of the text, of its ending, of its beginnings.
@@ -39,10 +44,10 @@ def mark(text: str, salt: str) -> str:
 
 def text_marks(text: str, salt: str, *, cut: bool) -> str:
     """Return the marks of a folded text, one after the other. Where nothing may run on from it, as
-    it is short, all of it stands for its ending.
+    it is short and complete, its ending is one that no text has.
     """
     is_long = len(text) >= (SHORTEST_CUT if cut else SHORTEST_WHOLE)
-    ending = text[-ANCHOR:] if is_long else text
+    ending = text[-ANCHOR:] if is_long else f"{_COMPLETE}{text}"
     parts = [text, ending, *(text[:length] for length in _BEGINNINGS)]
     parts += [text[at : at + ANCHOR] for at in range(0, len(text) - ANCHOR + 1, ANCHOR)]
     return "".join(mark(part, salt) for part in parts)
@@ -70,56 +75,81 @@ class Probe:
 
     Attributes:
         whole: the mark of all of it.
+        openings: the marks of its beginnings that hold no passage.
         places: of the marks of its passages, where they stand, in order.
     """
 
     length: int
     cut: bool
     whole: str
+    openings: frozenset[str]
     places: Mapping[str, Sequence[int]]
 
     def shows(self, text: MarkedText) -> bool:
         """Whether this is a capture of `text`."""
-        if self.whole == text.whole:
+        if self.shows_all(text):
             return True
         if self.length < ANCHOR:
             return self.cut and self.whole in text.beginnings
-        return self._runs_along(text)
+        return self._runs_along(text, to_its_end=False)
+
+    def shows_all(self, text: MarkedText) -> bool:
+        """Whether this is a capture of `text` that was not cut before its end."""
+        if self.whole == text.whole:
+            return True
+        if not text.passages:
+            return text.ending == text.whole and text.whole in self.openings
+        return self._runs_along(text, to_its_end=True)
 
     def is_part(self, text: MarkedText) -> bool:
         """Whether this is all of `text`, or half of it is, or three of its passages are."""
         found = sum(item in self.places for item in {text.ending, *text.passages})
         enough = min(3 * ANCHOR, self.length * _LEAST_SHARE)
-        return self.whole == text.whole or (found > 0 and found * ANCHOR >= enough)
+        if self.whole == text.whole or self.whole in text.beginnings:
+            return True
+        return found > 0 and found * ANCHOR >= enough
 
-    def _runs_along(self, text: MarkedText) -> bool:
+    def _runs_along(self, text: MarkedText, *, to_its_end: bool) -> bool:
         agreed = number = at = 0
-        for number_found, at_found in self._agreements(text.passages):
-            agreed, number, at = agreed + ANCHOR, number_found + 1, at_found + ANCHOR
-        ends = [place for place in self.places.get(text.ending, ()) if place > at - 2 * ANCHOR]
-        if not agreed and not ends:
-            return False
-        if ends:
+        for first, place, length in self._runs(text.passages):
+            agreed += length * ANCHOR
+            number, at = first + length, place + length * ANCHOR
+        left = max(0, len(text.passages) - number) * ANCHOR
+        places = self.places.get(text.ending, ())
+        ends = [place for place in places if at - ANCHOR <= place < at + ANCHOR + _OFF_GRID]
+        if agreed and left < ANCHOR + _OFF_GRID and ends:
             covered = max(len(text.passages) * ANCHOR, ends[0] + ANCHOR)
-        elif self.length - at < ANCHOR and self.length >= self._least():
+        elif not to_its_end and self.length - at < ANCHOR and self.length >= self._least():
             covered = max(number * ANCHOR, self.length)
         else:
             return False
-        return (agreed or ANCHOR) >= _LEAST_SHARE * covered
+        return agreed > 0 and agreed >= _LEAST_SHARE * covered
 
     def _least(self) -> int:
         return SHORTEST_CUT if self.cut else SHORTEST_WHOLE
 
-    def _agreements(self, passages: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Yield the number of each passage that stands in this behind those before, and where."""
-        number, at = -1, 0
-        for following, passage in enumerate(passages):
-            places = self.places.get(passage, ())
-            place = bisect_left(places, at)
-            near = place < len(places) and places[place] - at <= MAX_GAP + ANCHOR
-            if near and (following - number - 1) * ANCHOR <= MAX_GAP + ANCHOR:
-                number, at = following, places[place] + ANCHOR
-                yield following, places[place]
+    def _runs(self, passages: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+        """Yield runs of passages that stand here as there, each behind the one before and at least
+        about as long as the difference before it: the number of its first passage, where that
+        stands, and how many there are.
+        """
+        number = after = at = 0  # `after`: behind the last run
+        while number < len(passages):
+            places = self.places.get(passages[number], ())
+            later = bisect_left(places, at)
+            if later == len(places) or places[later] - at > MAX_GAP + ANCHOR:
+                number += 1
+                continue
+            place, length = places[later], 1
+            while number + length < len(passages) and (
+                place + length * ANCHOR in self.places.get(passages[number + length], ())
+            ):
+                length += 1
+            gap = max(place - at, (number - after) * ANCHOR)
+            if length * ANCHOR + _OFF_GRID >= gap - _OFF_GRID:
+                yield number, place, length
+                after, at = number + length, place + length * ANCHOR
+            number += length
 
 
 def probe(text: str, salt: str, *, cut: bool) -> Probe:
@@ -127,4 +157,5 @@ def probe(text: str, salt: str, *, cut: bool) -> Probe:
     places: dict[str, list[int]] = defaultdict(list)
     for at in range(len(text) - ANCHOR + 1):
         places[mark(text[at : at + ANCHOR], salt)].append(at)
-    return Probe(len(text), cut, mark(text, salt), dict(places))
+    openings = frozenset(mark(text[:length], salt) for length in (*_BEGINNINGS, ANCHOR))
+    return Probe(len(text), cut, mark(text, salt), openings, dict(places))

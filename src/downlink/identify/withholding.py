@@ -7,21 +7,29 @@ wants to be gone is gone from everything that is made of the dumps. Positions st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from downlink.curation.hidden import Hidden
 from downlink.curation.register import Register
 from downlink.curation.register_entry import RegisterEntry
 from downlink.curation.relations import target
-from downlink.identify.marks import MarkedText, Probe, mark, marked_text, probe, text_marks
+from downlink.identify.marks import MarkedText, mark, marked_text, text_marks
 from downlink.identify.noise import without_noise
 from downlink.identify.records import permalink_key
+from downlink.identify.withheld_names import (
+    Probes,
+    keys_of,
+    mentions,
+    names,
+    own_key,
+    pages_with_fragments,
+)
 from downlink.model.dump import Dump, Excerpt, KnownAddress, Sighting, Unparsed
 from downlink.model.withheld import Withheld
 from downlink.settings.dialect import Dialect
 from downlink.text.headings import is_generic
-from downlink.text.permalinks import address_key, fragment_of
+from downlink.text.permalinks import address_key
 
 _SALT = "downlink"
 # Of what a person hid by hand and left readable in the register: the marks are not kept.
@@ -82,6 +90,8 @@ def withhold(
     articles = tuple(_hidden_articles(register, dialect))
     if not articles:
         return tuple(dumps), ()
+    others = _addresses_of_others(register, {slug for item in articles for slug in item.slugs})
+    articles = tuple(_with_further(article, dumps, others) for article in articles)
     found = _Found()
     step = _Withholding(articles, found)
     kept = tuple(dump for dump in map(step.cleaned, dumps) if dump is not None)
@@ -118,7 +128,7 @@ def _of_entries(group: Sequence[RegisterEntry], dialect: Dialect) -> _Article:
     plain = hidden_article(
         [(body, body != text) for text, body in bodies],
         keys,
-        [entry.title for entry in group],
+        [title for entry in group for title in (entry.title, *entry.captured_titles)],
         Hidden(said[0].reason, salt=salt),
     )
     marked = [plain, *said]
@@ -133,17 +143,45 @@ def _of_entries(group: Sequence[RegisterEntry], dialect: Dialect) -> _Article:
     )
 
 
-def own_key(link: str) -> str:
-    """Return the key of an article's address, with the fragment that tells it from its neighbours;
-    "" of a listing's.
+def _addresses_of_others(register: Register, hidden: Collection[str]) -> frozenset[str]:
+    """Return the keys of addresses by which the register knows articles that are not hidden: such
+    an address was two articles', and hides neither.
     """
-    key, fragment = permalink_key(link), fragment_of(link)
-    return f"{key}#{fragment}" if key and fragment else key
+    entries = (entry for entry in register.entries if entry.slug not in hidden)
+    return frozenset(own_key(link) for entry in entries for link in entry.links if link)
 
 
-def _keys(link: str) -> set[str]:
-    """Return the keys by which an address may be known: with its fragment, and without."""
-    return {permalink_key(link), own_key(link)} - {""}
+def _with_further(article: _Article, dumps: Sequence[Dump], others: Collection[str]) -> _Article:
+    """Return a hidden article with all addresses and texts by which captures show it: one that has
+    all of its text may have another address, one at its address another text.
+
+    Args:
+        others: keys of addresses of articles that are not hidden.
+    """
+    theirs = {mark(key, article.salt) for key in others}
+    article = replace(article, addresses=article.addresses - theirs)
+    excerpts = {excerpt: None for dump in dumps for excerpt in dump.excerpts}
+    probes = {item: Probes(item.body, cut=item.body != item.text) for item in excerpts}
+    while True:
+        before = (article.addresses, len(article.texts))
+        for excerpt, own in probes.items():
+            marks = {mark(key, article.salt) for key in keys_of(excerpt, is_part=True)} - theirs
+            if marks & article.addresses or any(
+                own(article.salt).shows_all(text) for text in article.texts
+            ):
+                article = _extended(article, excerpt, marks)
+        if before == (article.addresses, len(article.texts)):
+            return article
+
+
+def _extended(article: _Article, excerpt: Excerpt, marks: Collection[str]) -> _Article:
+    cut = excerpt.body != excerpt.text
+    text = marked_text(text_marks(without_noise(excerpt.body), article.salt, cut=cut))
+    return replace(
+        article,
+        addresses=article.addresses.union(marks),
+        texts=article.texts if text in article.texts else (*article.texts, text),
+    )
 
 
 class _Withholding:
@@ -152,14 +190,15 @@ class _Withholding:
     def __init__(self, articles: Sequence[_Article], found: _Found) -> None:
         self._articles = articles
         self._found = found
-        self._decided: dict[Excerpt, _Article | None] = {}
+        self._decided: dict[tuple[Excerpt, bool], _Article | None] = {}
 
     def cleaned(self, dump: Dump) -> Dump | None:
         """Return the dump without what is hidden; None where nothing else was in it."""
         kept: list[Excerpt] = []
         gone: list[int] = []
+        shared = pages_with_fragments(dump)
         for position, excerpt in zip(dump.positions, dump.excerpts, strict=True):
-            article = self._shown_by(excerpt)
+            article = self._shown_by(excerpt, permalink_key(excerpt.details.link) in shared)
             if article is None:
                 kept.append(excerpt)
             else:
@@ -180,42 +219,41 @@ class _Withholding:
             source=source,
         )
 
-    def _shown_by(self, excerpt: Excerpt) -> _Article | None:
-        if excerpt not in self._decided:
-            self._decided[excerpt] = self._decide(excerpt)
-        return self._decided[excerpt]
+    def _shown_by(self, excerpt: Excerpt, is_part: bool) -> _Article | None:
+        """Return the hidden article that an excerpt shows.
 
-    def _decide(self, excerpt: Excerpt) -> _Article | None:
-        details = excerpt.details
-        keys = set[str]().union(*map(_keys, (details.link, *details.aliases)))
-        probes = _Probes(excerpt.body, cut=excerpt.body != excerpt.text)
-        for article in self._articles:
-            if any(mark(key, article.salt) in article.addresses for key in keys):
-                return article
-            own = probes(article.salt)
-            if any(own.shows(text) for text in article.texts):
-                return article
-        return None
+        Args:
+            is_part: whether its address is a part of a page with other parts.
+        """
+        if (excerpt, is_part) not in self._decided:
+            keys = keys_of(excerpt, is_part=is_part)
+            probes = Probes(excerpt.body, cut=excerpt.body != excerpt.text)
+            found = (
+                article
+                for article in self._articles
+                if any(mark(key, article.salt) in article.addresses for key in keys)
+                or any(probes(article.salt).shows(text) for text in article.texts)
+                or names(excerpt.body, article.salt, article.titles, article.addresses)
+            )
+            self._decided[excerpt, is_part] = next(found, None)
+        return self._decided[excerpt, is_part]
 
     def _tells(self, known: KnownAddress, dump: Dump) -> bool:
         """Whether an entry without a text is a hidden article's, which is noted."""
         for article in self._articles:
-            keys = _keys(known.link) | {address_key(known.link)}
-            by_title = not is_generic(known.title) and _is_titled(known.title, article)
-            if by_title or any(mark(key, article.salt) in article.addresses for key in keys):
+            keys = {permalink_key(known.link), own_key(known.link), address_key(known.link)} - {""}
+            if any(mark(key, article.salt) in article.addresses for key in keys) or names(
+                known.title, article.salt, article.titles, article.addresses
+            ):
                 return self._noted(article, dump)
         return False
 
     def _holds(self, item: Unparsed, dump: Dump) -> bool:
         """Whether words that belong to no excerpt are a hidden article's, which is noted."""
-        probes = _Probes(item.text, cut=False)
+        probes = Probes(item.text, cut=False)
         for article in self._articles:
-            own = probes(article.salt)
-            is_address = mark(address_key(item.text.strip()), article.salt) in article.addresses
-            if (
-                is_address
-                or _is_titled(item.text, article)
-                or any(own.is_part(text) for text in article.texts)
+            if mentions(item.text, article.salt, article.titles, article.addresses) or any(
+                probes(article.salt).is_part(text) for text in article.texts
             ):
                 return self._noted(article, dump)
         return False
@@ -231,20 +269,3 @@ class _Withholding:
     def _noted(self, article: _Article, dump: Dump) -> bool:
         self._found.files[article.slugs[0]].add(dump.path)
         return True
-
-
-def _is_titled(title: str, article: _Article) -> bool:
-    return bool(title) and mark(without_noise(title), article.salt) in article.titles
-
-
-class _Probes:
-    """A text prepared once for each salt, and only where it is asked for."""
-
-    def __init__(self, text: str, *, cut: bool) -> None:
-        self._text, self._cut = without_noise(text), cut
-        self._made: Mapping[str, Probe] = {}
-
-    def __call__(self, salt: str) -> Probe:
-        if salt not in self._made:
-            self._made = {**self._made, salt: probe(self._text, salt, cut=self._cut)}
-        return self._made[salt]
