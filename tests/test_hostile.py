@@ -104,7 +104,7 @@ def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path) -> None
 def test_a_picture_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     (dump,) = _read(tmp_path)
-    assert "neither text nor a web page" in dump.damage[0].reason
+    assert dump.damage[0].reason == "is a picture: take it out"
 
 
 def test_thousands_of_nested_tags_are_read() -> None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from sys import intern
 
 import networkx as nx
 
@@ -124,8 +125,9 @@ def _candidates(
         if len(text) >= ANCHOR:
             endings[text[-ANCHOR:]].append(text)
     passages = {text: _passages(text) for group in endings.values() for text in group}
-    wanted = set(endings).union(*passages.values())
-    held = [(long, _held(long, wanted)) for long in ends]
+    wanted = set(map(intern, chain(endings, *passages.values())))
+    # One string for each passage, in tuples: that takes a tenth of the memory.
+    held = [(long, tuple(map(intern, _held(long, wanted)))) for long in ends]
     holders = Counter(chain.from_iterable(grams for _, grams in held))
     endings = _likely(endings, passages, holders)
     blocks = {
@@ -134,7 +136,8 @@ def _candidates(
         if len(group) > _MAX_BLOCK
     }
     told = _by_telling(endings, blocks, passages, holders)
-    for long, grams in held:
+    for long, passages_held in held:
+        grams = dict.fromkeys(passages_held)
         near = _near(grams, told)
         found = (
             short

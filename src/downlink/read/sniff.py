@@ -12,19 +12,25 @@ from downlink.read import feed, jsonl, text_dump
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, head_of, replace_lone_surrogates, split_lines
 from downlink.read.html import page
+from downlink.read.kinds import (
+    is_page,
+    is_page_behind_words,
+    known_binary,
+    known_text,
+)
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
-from downlink.settings.dialect import TRANSMISSION, Dialect
+from downlink.read.refusal import refused
+from downlink.settings.dialect import TRANSMISSION, Dialect, matches
 from downlink.text.links import safe_link
 
 _HEAD = 2048
+_LOOKED_AT = 1 << 16
+_LAST = 1 << 12
+_LONGEST_MARK = 200
 _BROKEN_OBJECT = re.compile(r'\{\s*"[^"]*"\s*:.*\}')
 # A line that was to be an object: the lines behind it are no excerpts either.
 _XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|main|article|section|div|ul|ol|p|h1|h2)\b[^<]*>",
-    re.IGNORECASE,
-)
 
 
 def read_content(
@@ -45,12 +51,12 @@ def read_content(
     usable = Origin(link, time or None, origin.charset)
     dump = _by_format(address, content, usable, dialect, known)
     said = (("source", origin.source, link), ("captured", origin.captured or "", time))
-    refused = [
+    unread = [
         Unparsed(0, replace_lone_surrogates(words), part)
         for part, words, read in said
         if words and not read
     ]
-    return replace(dump, unparsed=(*refused, *dump.unparsed)) if refused else dump
+    return replace(dump, unparsed=(*unread, *dump.unparsed)) if unread else dump
 
 
 def _by_format(
@@ -63,7 +69,7 @@ def _by_format(
     start = _first_element(content)
     if _XML_FEED.match(start):
         return feed.read(address, content, origin, dialect)
-    if _HTML.match(start):
+    if is_page(start):
         return page.read(address, content, origin, dialect)
     if start.startswith("{"):
         decoded = decode(content)[0]
@@ -73,7 +79,37 @@ def _by_format(
         first = next((line for line in split_lines(decoded) if line.strip()), "")
         if jsonl.parse_object(first) is not None or _BROKEN_OBJECT.fullmatch(first.strip()):
             return jsonl.read(address, content, origin, dialect)
+    return _text(address, content, start, origin, (dialect, known)) or page.read(
+        address, content, origin, dialect
+    )
+
+
+def _text(
+    address: str,
+    content: bytes,
+    start: str,
+    origin: Origin,
+    reading: tuple[Dialect, dict[str, Excerpt] | None],
+) -> Dump | None:
+    """Return the dump of a text, or of what is refused by name; None where it is a page that begins
+    with words. A dialect's marks make a text dump of anything.
+    """
+    dialect, known = reading
+    marked = b"</" in content or start.startswith(("<", "{", "["))
+    beginning = head_of(content, _LOOKED_AT) if marked else ""
+    end = content[-_LAST:].decode("utf-8", "ignore") if b"\nReferences\n" in content else ""
+    reason = known_binary(content) or known_text(start, beginning, end)
+    is_a_page = not reason and is_page_behind_words(start, beginning)
+    if (reason or is_a_page) and not _has_marks(decode(content)[0], dialect):
+        return refused(address, reason) if reason else None
     return text_dump.read(address, content, origin, dialect, known)
+
+
+def _has_marks(decoded: str, dialect: Dialect) -> bool:
+    """Whether a line of a text is a banner or a heading of the archive's dumps."""
+    marks = (*dialect.banner, *dialect.section)
+    lines = (line.strip() for line in split_lines(decoded) if len(line) <= _LONGEST_MARK)
+    return any(matches(marks, line) for line in lines)
 
 
 def _first_element(content: bytes) -> str:
