@@ -95,9 +95,10 @@ def _text(
     with words. A dialect's marks make a text dump of anything.
     """
     dialect, known = reading
-    marked = b"</" in content or start.startswith(("<", "{", "["))
+    marked = b"<" in content or start.startswith(("{", "["))
     beginning = head_of(content, _LOOKED_AT) if marked else ""
-    end = content[-_LAST:].decode("utf-8", "ignore") if b"\nReferences\n" in content else ""
+    last = content[-_LAST:]
+    end = last.decode("utf-8", "ignore") if b"References\n" in last else ""
     reason = known_binary(content) or known_text(start, beginning, end)
     is_a_page = not reason and is_page_behind_words(start, beginning)
     if (reason or is_a_page) and not _has_marks(decode(content)[0], dialect):
