@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import feedparser
-from bs4 import BeautifulSoup
 
 from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.decode import decode, is_utf16, replace_invalid_references
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
 from downlink.read.feed_texts import ItemText, texts_of_items
+from downlink.read.html.tree import parse
 from downlink.read.html.visible_text import text_of
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.values import line_of, parse_object, tags_of, words_of
@@ -168,8 +168,8 @@ def markup_text(text: str) -> str:
     """Return the text of a fragment of HTML; a text without any markup is itself."""
     if "<" not in text and "&" not in text:
         return text
-    soup = BeautifulSoup(text, "lxml")
-    return text_of(soup.body) if soup.body else ""
+    document = parse(text)
+    return text_of(document.body) if document.body else ""
 
 
 def _title(item: Mapping[str, Any]) -> str:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bs4 import BeautifulSoup, Tag
-
 from downlink.model.dump import Details
 from downlink.read.entries import Shown
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
 from downlink.read.html.metadata import is_article_page, page_details
+from downlink.read.html.tree import Document, Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
 
 
-def shows_one_article(soup: BeautifulSoup, page: Page, group: list[Tag]) -> bool:
+def shows_one_article(soup: Document, page: Page, group: list[Tag]) -> bool:
     """Whether the page says so, or has more text of its own beside the group than in it."""
     if not group or is_article_page(soup):
         return True
@@ -23,19 +22,25 @@ def shows_one_article(soup: BeautifulSoup, page: Page, group: list[Tag]) -> bool
     members = {id(tag) for tag in group}
     if members & {id(tag) for tag in (main, *main.parents)}:
         return False
-    articles = soup.find_all("article")
+    articles = list(soup.find_all("article"))
     in_only_one = len(articles) == 1 and page.number(group[0]) in page.inside(articles[0])
     if in_only_one and articles[0].find("h1"):
         return True
     return len(text_of(main, members)) > sum(map(page.length, group))
 
 
-def find_main(soup: BeautifulSoup, page: Page) -> Tag:
+def find_main(soup: Document, page: Page) -> Tag:
     """The element that holds the article: of those marked as such, or else of those that hold
     paragraphs, the one with most text; comments and side columns are none.
     """
-    for selector in ('[itemprop="articleBody"]', "article", "main", '[role="main"]'):
-        found = [tag for tag in soup.select(selector) if not page.in_boilerplate(tag)]
+    marked = (
+        soup.find_all(itemprop="articleBody"),
+        soup.find_all("article"),
+        soup.find_all("main"),
+        soup.find_all(role="main"),
+    )
+    for tags in marked:
+        found = [tag for tag in tags if not page.in_boilerplate(tag)]
         longest = max(found, key=page.length, default=None)
         if longest is not None and page.length(longest) >= page.dialect.shortest:
             return longest
@@ -49,7 +54,7 @@ def find_main(soup: BeautifulSoup, page: Page) -> Tag:
 
 
 def read_article(
-    soup: BeautifulSoup, page: Page, main: Tag, address: str
+    soup: Document, page: Page, main: Tag, address: str
 ) -> tuple[list[Shown], set[int], list[str]]:
     """Return the article that stands in `main`; the `id()` of the elements whose text is thereby
     said; and the text of those among them that say nothing that the article has.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bs4 import Tag
-
 from downlink.model.dump import Details, KnownAddress
 from downlink.read.dates import date_of
 from downlink.read.html.places import Place
+from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import SMALL, Page, marks_of
 from downlink.text.links import safe_link
@@ -79,7 +78,7 @@ def _is_title(page: Page, tag: Tag, title: str | None) -> bool:
 def _named_author(page: Page, entry: Tag) -> Tag | None:
     """Return the first element that is marked as the author's name, or a link in one."""
     for tag in page.tags_in(entry):
-        named = not _BYLINES.isdisjoint(tag.get_attribute_list("class"))
+        named = not _BYLINES.isdisjoint(tag.words("class"))
         if named or (tag.name == "a" and page.in_byline(tag)):
             return tag
     return None
@@ -112,8 +111,8 @@ def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
     """The heading's link as received, or the one marked as the entry's bookmark or address."""
     inside = heading.find("a", href=True) if heading else None
     around = page.link_around(heading) if heading else None
-    marked = entry.find("a", attrs={"rel": "bookmark"}, href=True) or entry.find(
-        "a", attrs={"itemprop": "url"}, href=True
+    marked = entry.find("a", rel="bookmark", href=True) or entry.find(
+        "a", itemprop="url", href=True
     )
     for tag in (inside, around, marked):
         if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bs4 import Tag
-
 from downlink.model.dump import Details, Excerpt
 from downlink.read.entries import has_words
+from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
 from downlink.settings.dialect import Dialect
 

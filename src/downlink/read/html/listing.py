@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bs4 import Tag
-
 from downlink.read.entries import Shown
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
+from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
 
@@ -47,7 +46,7 @@ def _repeated(page: Page) -> Iterator[list[Tag]]:
         groups: dict[tuple[str, str], list[Tag]] = defaultdict(list)
         for child in parent.children:
             if isinstance(child, Tag):
-                classes = {str(name) for name in child.get_attribute_list("class") if name}
+                classes = set(child.words("class"))
                 for name in ("", *classes):
                     groups[(child.name, name)].append(child)
         yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)

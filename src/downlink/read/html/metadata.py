@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-
 from downlink.model.dump import Details
 from downlink.read.dates import date_of
 from downlink.read.entries import safe_aliases
+from downlink.read.html.tree import Document
 from downlink.read.values import parse_json
 from downlink.text.links import safe_link
 from downlink.text.permalinks import address_key
@@ -23,19 +22,19 @@ _ARTICLE_TYPES = frozenset(
 )
 
 
-def page_details(soup: BeautifulSoup, base: str) -> tuple[Details, list[str]]:
+def page_details(soup: Document, base: str) -> tuple[Details, list[str]]:
     """Return what a page's head says of the article that it shows, and what of that says no date
     for certain.
     """
     data = next(_articles_of_json(soup), {})
     meta = _metas(soup)
     canonical = soup.find("link", rel="canonical", href=True)
-    address = str(canonical["href"]) if isinstance(canonical, Tag) else ""
+    address = canonical["href"] if canonical else ""
     keywords = data.get("keywords") or meta.get("article:tag") or ""
     tags = keywords if isinstance(keywords, list) else re.split(r"[,，]", str(keywords))
     short = soup.find("link", rel="shortlink", href=True)
     link = safe_link(address or meta.get("og:url", ""), base) or safe_link(base, base)
-    others = (meta.get("og:url", ""), str(short["href"]) if isinstance(short, Tag) else "", base)
+    others = (meta.get("og:url", ""), short["href"] if short else "", base)
     published = _text(data.get("datePublished")) or meta.get("article:published_time", "")
     details = Details(
         title=_text(data.get("headline")) or meta.get("og:title", ""),
@@ -49,23 +48,23 @@ def page_details(soup: BeautifulSoup, base: str) -> tuple[Details, list[str]]:
     return details, [published] if published and not details.date else []
 
 
-def _continued(soup: BeautifulSoup, link: str, base: str) -> str:
+def _continued(soup: Document, link: str, base: str) -> str:
     """Return the address of the page's second part, "" where there is none: the next page that it
     names is mostly another article, unless its address is this one with something added.
     """
     tag = soup.find("link", rel="next", href=True)
-    address = safe_link(str(tag["href"]), base) if isinstance(tag, Tag) else ""
+    address = safe_link(tag["href"], base) if tag else ""
     own, following = address_key(link), address_key(address)
     is_part = own and following.startswith((f"{own}/", f"{own}?", f"{own}-"))
     return address if is_part and following != own else ""
 
 
-def is_article_page(soup: BeautifulSoup) -> bool:
+def is_article_page(soup: Document) -> bool:
     """Whether the page says of itself that it shows one article."""
     return _metas(soup).get("og:type") == "article" or any(_articles_of_json(soup))
 
 
-def _metas(soup: BeautifulSoup) -> dict[str, str]:
+def _metas(soup: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in soup.find_all("meta", content=True):
         name = str(tag.get("property") or tag.get("name") or "").lower()
@@ -74,11 +73,11 @@ def _metas(soup: BeautifulSoup) -> dict[str, str]:
     return found
 
 
-def _articles_of_json(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
+def _articles_of_json(soup: Document) -> Iterator[Mapping[str, Any]]:
     """Yield the article objects of the page's JSON-LD, where exactly one stands there."""
     found = [
         item
-        for tag in soup.find_all("script", type="application/ld+json")
+        for tag in soup.find_all("script", type_="application/ld+json")
         for item in _objects(tag.get_text())
         if _ARTICLE_TYPES & set(_listed(item.get("@type")))
     ]

@@ -7,10 +7,7 @@ same tag and classes, that look like entries. The page's other text is kept as u
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import replace
-
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
 from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.dates import date_of
@@ -21,6 +18,7 @@ from downlink.read.html.listing import find_group, read_listing
 from downlink.read.html.metadata import (
     is_article_page,
 )
+from downlink.read.html.tree import Document, parse
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
 from downlink.read.origin import UNKNOWN, Origin
@@ -50,9 +48,7 @@ def read(
         dialect: the archive's.
     """
     decoded, damage = _decode(content, origin.charset)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML
-        soup = BeautifulSoup(decoded, "lxml")
+    soup = parse(decoded)
     address = origin.source or safe_link(_said_address(soup))
     dump = Dump(path, FORMAT, origin.captured or _saved_at(soup), damage=damage, source=address)
     page = Page(soup, dialect)
@@ -95,12 +91,12 @@ def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
     return decoded, damage
 
 
-def _said_address(soup: BeautifulSoup) -> str:
+def _said_address(soup: Document) -> str:
     canonical = soup.find("link", rel="canonical", href=True)
-    return str(canonical["href"]) if isinstance(canonical, Tag) else ""
+    return canonical["href"] if canonical else ""
 
 
-def _saved_at(soup: BeautifulSoup) -> str | None:
+def _saved_at(soup: Document) -> str | None:
     """The time at which a browser extension says that it saved the page."""
-    tag = soup.find("meta", attrs={"name": re.compile("savepage-date|archived-date")}, content=True)
-    return (date_of(str(tag["content"])) or None) if isinstance(tag, Tag) else None
+    tag = soup.find("meta", name_=re.compile("savepage-date|archived-date"), content=True)
+    return (date_of(tag["content"]) or None) if tag else None

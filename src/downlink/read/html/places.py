@@ -6,22 +6,21 @@ Texts of elements overlap: written out one by one they would take the square of 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bs4 import BeautifulSoup, Tag
-
+from downlink.read.html.tree import Document, Tag
 from downlink.read.html.visible_text import TRIMMED, trim, walk
 
 Place = tuple[int, int]
 """Where something begins and ends in a page's text."""
 
 
-def find_places(soup: BeautifulSoup, numbers: Mapping[int, int]) -> tuple[str, list[Place]]:
+def find_places(soup: Document, size: int) -> tuple[str, list[Place]]:
     """Return the visible text of a page, followed by that of each part which is not seen; and for
     each element where its own stands there; what is within a formula has the formula's.
     """
     parts: list[str | None] = []
-    spans: list[Place] = [(0, 0)] * len(numbers)
+    spans: list[Place] = [(0, 0)] * size
     left: deque[Tag] = deque([soup])
     while left:
         root = left.popleft()
@@ -32,20 +31,16 @@ def find_places(soup: BeautifulSoup, numbers: Mapping[int, int]) -> tuple[str, l
             elif part.kind == "open":
                 begun[id(part.tag)] = len(parts)
             elif part.kind == "close":
-                spans[numbers[id(part.tag)]] = (begun.pop(id(part.tag)), len(parts))
+                spans[part.tag.number] = (begun.pop(id(part.tag)), len(parts))
             elif part.kind == "hidden":
                 left.append(part.tag)
             else:
-                for tag in (part.tag, *part.tag.find_all(_every)):
-                    spans[numbers[id(tag)]] = (len(parts) - 1, len(parts))
-        spans[numbers[id(root)]] = (begun[id(root)], len(parts))
+                for tag in (part.tag, *part.tag.elements()):
+                    spans[tag.number] = (len(parts) - 1, len(parts))
+        spans[root.number] = (begun[id(root)], len(parts))
         parts.append(None)
     text, begins, ends = _joined(parts)
     return text, [(min(begins[first], ends[last]), ends[last]) for first, last in spans]
-
-
-def _every(tag: Tag) -> bool:
-    return bool(tag.name)
 
 
 def _joined(parts: Sequence[str | None]) -> tuple[str, list[int], list[int]]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
-from bs4 import Tag
-from bs4.element import NavigableString, PreformattedString
+from downlink.read.html.tree import Tag
 
 _HIDDEN = frozenset(["script", "style", "template", "noscript", "head", "svg", "iframe", "object"])
 _BLOCKS = frozenset(
@@ -44,7 +43,7 @@ class _Open(NamedTuple):
     """
 
     tag: Tag
-    children: Iterator[object]
+    children: Iterator[Tag | str]
     keeps_lines: bool
     plain: bool
 
@@ -98,8 +97,8 @@ def walk(element: Tag, without: Collection[int] = ()) -> Iterator[str | Mark | N
                 keeps_lines = current.keeps_lines or _keeps_lines(child)
                 plain = current.plain or _may_hold_tex(child)  # then it was looked for in vain
                 stack.append(_Open(child, iter(child.children), keeps_lines, plain))
-        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            yield _string(str(child), keep_lines=current.keeps_lines)
+        else:
+            yield _string(child, keep_lines=current.keeps_lines)
 
 
 def _edge(kind: Literal["open", "close"], tag: Tag) -> Iterator[Mark | None]:
@@ -119,7 +118,7 @@ def _string(text: str, *, keep_lines: bool) -> str:
 
 def _is_hidden(tag: Tag) -> bool:
     """What assistive or rendering twins repeat is not said twice."""
-    classes = tag.get_attribute_list("class")
+    classes = tag.words("class")
     return tag.has_attr("hidden") or "katex-html" in classes or "MathJax_Preview" in classes
 
 
@@ -133,7 +132,7 @@ def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
         plain: whether no annotation stands in it, as far as is known.
     """
     if tag.name == "script":
-        kind = str(tag.get("type", "")).lower()
+        kind = tag.get("type").lower()
         if kind.startswith("math/tex"):
             return _formula(tag.get_text(), display="mode=display" in kind)
         return None
@@ -144,21 +143,21 @@ def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
         display = tag.get("display") == "block" or _is_displayed(tag)
         return _formula(annotation.get_text(), display=display)
     if tag.name == "img" and tag.get("alt") and _is_formula_image(tag):
-        return _formula(str(tag["alt"]), display=False)
+        return _formula(tag["alt"], display=False)
     return None
 
 
 def _may_hold_tex(tag: Tag) -> bool:
-    return tag.name == "math" or "katex" in tag.get_attribute_list("class")
+    return tag.name == "math" or "katex" in tag.words("class")
 
 
 def _is_displayed(tag: Tag) -> bool:
     parent = tag.parent
-    return parent is not None and "katex-display" in parent.get_attribute_list("class")
+    return parent is not None and "katex-display" in parent.words("class")
 
 
 def _is_formula_image(tag: Tag) -> bool:
-    marks = " ".join([*map(str, tag.get_attribute_list("class")), str(tag.get("src", ""))]).lower()
+    marks = " ".join([tag.get("class"), tag.get("src")]).lower()
     return tag.has_attr("eeimg") or bool(re.search(r"latex|\btex\b|equation|mathtex", marks))
 
 

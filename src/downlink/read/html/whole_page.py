@@ -13,10 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString
-
 from downlink.read.html.places import Place, find_places
+from downlink.read.html.tree import Document, Tag
 from downlink.settings.dialect import TRANSMISSION, Dialect
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -47,19 +45,17 @@ class Page:
             other pages, and links that lead on to the whole of an article.
     """
 
-    def __init__(self, soup: BeautifulSoup, dialect: Dialect = TRANSMISSION) -> None:
+    def __init__(self, soup: Document, dialect: Dialect = TRANSMISSION) -> None:
         self.dialect = dialect
         marks = (mark.strip(_ARROWS) for mark in dialect.truncation)
         self._more_words = frozenset(marks) - {"", "&hellip;"}
         self._tail = 1 + max(map(len, dialect.truncation), default=0)
         # Characters at the end of a text that show whether it was cut.
-        self.tags: list[Tag] = [soup, *soup.find_all(_every)]
-        self._numbers = {id(tag): number for number, tag in enumerate(self.tags)}
-        self._above = [0, *(self._numbers[id(tag.parent)] for tag in self.tags[1:])]
+        self.tags: list[Tag] = [soup, *soup.elements()]
+        self._above = [tag.parent.number if tag.parent else 0 for tag in self.tags]
         self._around = self._look_around()
-        self._ends = self._find_ends()
         self._weights = self._weigh()
-        self._text, self._places = find_places(soup, self._numbers)
+        self._text, self._places = find_places(soup, len(self.tags))
         self._breaks = [match.start() for match in _BREAK.finditer(self._text)]
         self._cuts = list(_cut_lines(self._text, dialect))
         self.headings = [at for at, tag in enumerate(self.tags) if tag.name in HEADINGS]
@@ -75,13 +71,6 @@ class Page:
             found.append(_around(found[self._above[number]], number, tag))
         return found
 
-    def _find_ends(self) -> list[int]:
-        ends = list(range(1, len(self.tags) + 1))
-        for number in range(len(self.tags) - 1, 0, -1):
-            above = self._above[number]
-            ends[above] = max(ends[above], ends[number])
-        return ends
-
     def _weigh(self) -> list[int]:
         weights = [sum(map(len, _own_texts(tag))) for tag in self.tags]
         for number in range(len(self.tags) - 1, 0, -1):
@@ -90,12 +79,11 @@ class Page:
 
     def number(self, tag: Tag) -> int:
         """Return the element's number."""
-        return self._numbers[id(tag)]
+        return tag.number
 
     def inside(self, tag: Tag) -> range:
         """Return the numbers of the elements that stand in `tag`."""
-        number = self.number(tag)
-        return range(number + 1, self._ends[number])
+        return range(tag.number + 1, tag.end)
 
     def tags_in(self, tag: Tag, numbers: Sequence[int] | None = None) -> Iterator[Tag]:
         """Yield the elements that stand in `tag`, of those with these numbers, which are in order,
@@ -203,15 +191,11 @@ class Page:
 
 def marks_of(tag: Tag) -> str:
     """Return the classes and the id of an element, by which themes name the parts of a page."""
-    return " ".join([*map(str, tag.get_attribute_list("class")), str(tag.get("id", ""))])
-
-
-def _every(tag: Tag) -> bool:
-    return bool(tag.name)
+    return " ".join([tag.get("class"), tag.get("id")])
 
 
 def _own_texts(tag: Tag) -> Iterator[str]:
-    return (str(child) for child in tag.children if type(child) in (NavigableString, CData))
+    return (child for child in tag.children if isinstance(child, str))
 
 
 def _around(above: _Around, number: int, tag: Tag) -> _Around:
@@ -219,14 +203,14 @@ def _around(above: _Around, number: int, tag: Tag) -> _Around:
     boilerplate = tag.name in ("aside", "nav") or bool(_ASIDE.search(marks_of(tag)))
     return _Around(
         above.boilerplate or (boilerplate and tag.name not in ("body", "html")),
-        above.byline or "author" in tag.get_attribute_list("class"),
+        above.byline or "author" in tag.words("class"),
         number if tag.name == "p" else above.paragraph,
         number if _leads_away(tag) else above.link,
     )
 
 
 def _leads_away(tag: Tag) -> bool:
-    return tag.name == "a" and not str(tag.get("href", "#")).startswith("#")
+    return tag.name == "a" and not tag.get("href", "#").startswith("#")
 
 
 def _cut_lines(text: str, dialect: Dialect) -> Iterator[int]:
