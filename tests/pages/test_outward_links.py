@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 
 import downlink.pages
 from downlink.model.catalog import Catalog
+from downlink.model.content import Inline, Link, Text, map_leaves
+from downlink.model.content_document import pack, unpack
 from downlink.model.dump import KnownAddress
 from downlink.model.stub import Reference
 from downlink.pages.render import render_pages
@@ -26,16 +28,13 @@ def _with_address(address: str) -> Catalog:
     """Return a catalog whose every address is this one, as if no reader had looked at it."""
     (stub,) = CATALOG.stubs
     (dump,) = CATALOG.dumps
-    blocks = tuple(
-        replace(
-            block,
-            spans=tuple(replace(span, url=address) if span.url else span for span in block.spans),
-        )
-        for block in stub.blocks
+    content = map_leaves(
+        unpack(stub.content),
+        lambda leaf: replace(leaf, inlines=tuple(_leading(item, address) for item in leaf.inlines)),
     )
     stub = replace(
         stub,
-        blocks=blocks,
+        content=pack(content),
         details=replace(stub.details, link=address),
         references=(Reference("link", "one", address, "A title"),),
     )
@@ -43,6 +42,12 @@ def _with_address(address: str) -> Catalog:
     return replace(
         CATALOG, stubs=(stub,), dumps=(replace(dump, source=address, addresses=(known,)),)
     )
+
+
+def _leading(inline: Inline, address: str) -> Inline:
+    if isinstance(inline, Text) and inline.link:
+        return replace(inline, link=Link(address, address))
+    return inline
 
 
 def _outward(catalog: Catalog) -> list[str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from downlink.describe.content import blocks_of_content, completed, content_of_blocks
 from downlink.describe.formulas import restore_formulas
 from downlink.describe.language import language_of
 from downlink.describe.references import references_of
 from downlink.describe.structure import structure
 from downlink.describe.timeline import Timeline
 from downlink.describe.titles import find_title
-from downlink.model.article import Article, merge_details
+from downlink.model.article import Article, Variant, merge_details
+from downlink.model.content import Content
+from downlink.model.content_document import pack, unpack
 from downlink.model.dump import Details
-from downlink.model.stub import Stub, Title
+from downlink.model.stub import Block, Stub, Title
 from downlink.text.headings import is_generic
 from downlink.text.permalinks import address_key
 
@@ -39,6 +42,7 @@ def describe(article: Article, timeline: Timeline, addresses: Mapping[str, Detai
     if known:
         details = merge_details([details, known])
     others = tuple(variant.body for variant in article.variants[1:])
+    blocks, content = _shown(fullest, restore_formulas(fullest.body, others))
     return Stub(
         slug="",
         title=_title(fullest.body, details),
@@ -48,16 +52,26 @@ def describe(article: Article, timeline: Timeline, addresses: Mapping[str, Detai
             for item in article.variants
         ),
         sightings=tuple(sightings),
-        blocks=structure(
-            fullest.body,
-            truncated=fullest.truncated,
-            formulas=restore_formulas(fullest.body, others),
-        ),
+        blocks=blocks,
+        content=pack(content),
         references=references_of(fullest.body, truncated=fullest.truncated),
         details=details,
         first_seen=captured[0] if captured else "",
         last_seen=captured[-1] if captured else "",
     )
+
+
+def _shown(variant: Variant, formulas: Mapping[int, str]) -> tuple[tuple[Block, ...], Content]:
+    """Return where the blocks of a text stand, and the text as content: as a capture shows it, or
+    as the flat text allows to tell.
+    """
+    body, truncated = variant.body, variant.truncated
+    received = unpack(variant.content)
+    if received:
+        content = completed(received, body, truncated=truncated, formulas=formulas)
+        return blocks_of_content(received, len(body)), content
+    blocks = structure(body, truncated=truncated, formulas=formulas)
+    return blocks, content_of_blocks(blocks)
 
 
 def _title(body: str, details: Details) -> Title:

@@ -7,6 +7,7 @@ from typing import Any
 
 from downlink.model.article import Variant
 from downlink.model.catalog import Catalog
+from downlink.model.content_document import content_document, unpack
 from downlink.model.dump import Details, Dump, KnownAddress, Sighting, Unparsed
 from downlink.model.stub import Reference, Stub
 from downlink.model.topic import ROLES, Topic
@@ -70,6 +71,7 @@ def _stub(stub: Stub) -> dict[str, Any]:
         "title_from": stub.title.ground,
         "title_confidence": stub.title.confidence,
         "text": stub.text,
+        "content": content_document(unpack(stub.content)),
         "truncated": stub.truncated,
         "language": stub.language,
         "topics": [{"id": topic.id, "role": topic.role} for topic in stub.topics],

@@ -20,7 +20,7 @@ from downlink.identify.candidates import compare, containment_graph
 from downlink.identify.evidence import Record, without_disputed_keys
 from downlink.identify.noise import without_noise
 from downlink.identify.reach import Reach
-from downlink.identify.records import RegisteredText, Seen, collect, record_of
+from downlink.identify.records import RegisteredText, Seen, collect, record_of, size_of
 from downlink.identify.resolution import resolve
 from downlink.model.article import Article, Variant, merge_details
 from downlink.model.dump import Dump, Sighting
@@ -248,10 +248,12 @@ def _joined(same: Sequence[Variant]) -> Variant:
         merge_details(item.details for item in ordered),
         said=tuple(dict.fromkeys(said for item in ordered for said in item.said)),
         permalink=next((item.permalink for item in ordered if item.permalink), ""),
+        content=max((item.content for item in ordered), key=size_of),
     )
 
 
-def _fullness(variant: Variant, folded: Mapping[str, str]) -> tuple[int, int, int, str]:
-    """Order by what is known: words, then formulas, then everything else."""
+def _fullness(variant: Variant, folded: Mapping[str, str]) -> tuple[int, int, int, int, str]:
+    """Order by what is known: words, then formulas, then structure, then everything else."""
     formulas = sum(1 for _ in kept_formulas(variant.body))
-    return (-len(folded[variant.body]), -formulas, -len(variant.body), variant.text)
+    rest = (-len(variant.content), -len(variant.body), variant.text)
+    return (-len(folded[variant.body]), -formulas, *rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from downlink.identify.evidence import Record
 from downlink.model.article import Variant, merge_details
@@ -64,6 +65,7 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
     sightings: dict[_Said, list[Sighting]] = defaultdict(list)
     details: dict[_Said, dict[Details, None]] = defaultdict(dict)
     bodies: dict[str, str] = {}
+    contents: dict[_Said, bytes] = {}
     listings: dict[_Said, set[str]] = defaultdict(set)
     known: dict[frozenset[str], dict[int, _Said]] = defaultdict(dict)
     # By identity: readers give all repeats of an excerpt as one value, and there may be millions.
@@ -77,17 +79,37 @@ def collect(dumps: Iterable[Dump]) -> list[Seen]:
                 said = own[id(excerpt)] = _said(excerpt, keys)
                 details[said].setdefault(excerpt.details)
                 bodies[excerpt.text] = excerpt.body
+                if excerpt.content:
+                    known_content = contents.get(said, b"")
+                    contents[said] = max(known_content, excerpt.content, key=size_of)
             sightings[said].append(Sighting(dump.path, position))
             if is_one:
                 listings[said].add(dump.path)
     return [
         Seen(
-            _variant(bodies[said[0]], said, tuple(places), tuple(details[said])),
+            _variant(
+                bodies[said[0]],
+                said,
+                tuple(places),
+                _Shown(tuple(details[said]), contents.get(said, b"")),
+            ),
             *said[1:],
             frozenset(listings[said]),
         )
         for said, places in sightings.items()
     ]
+
+
+class _Shown(NamedTuple):
+    """What captures show beside a text."""
+
+    details: tuple[Details, ...]
+    content: bytes
+
+
+def size_of(content: bytes) -> tuple[int, bytes]:
+    """Order packed contents of one text by how much they say of it."""
+    return len(content), content
 
 
 def _said(excerpt: Excerpt, keys: frozenset[str]) -> _Said:
@@ -96,13 +118,18 @@ def _said(excerpt: Excerpt, keys: frozenset[str]) -> _Said:
 
 
 def _variant(
-    body: str, said: _Said, places: tuple[Sighting, ...], details: tuple[Details, ...]
+    body: str,
+    said: _Said,
+    places: tuple[Sighting, ...],
+    shown: _Shown,
 ) -> Variant:
-    merged = merge_details(details)
+    merged = merge_details(shown.details)
     plain, key = merged.link.partition("#")[0], permalink_key(merged.link)
     links = {key: plain, f"{key}#{fragment_of(merged.link)}": merged.link}
     link = next((address for own, address in links.items() if own in said[1]), "")
-    return Variant(said[0], body, places, merged, said=details, permalink=link)
+    return Variant(
+        said[0], body, places, merged, said=shown.details, permalink=link, content=shown.content
+    )
 
 
 def record_of(item: Seen | RegisteredText, folded: Mapping[str, str]) -> Record:

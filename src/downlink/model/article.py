@@ -51,6 +51,8 @@ class Variant:
         details: what captures say of it, the first that says something for each field.
         said: all that they say, each once.
         permalink: the link of `details`, where that is the article's own and no listing's.
+        content: the text as blocks, where a capture shows them, packed by `content_document`: of
+            several the one that says most.
         ambiguous: slugs of other stubs of the catalog that this text could belong to as well,
             because it was cut before they differ.
     """
@@ -62,6 +64,7 @@ class Variant:
     ambiguous: tuple[str, ...] = ()
     said: tuple[Details, ...] = ()
     permalink: str = ""
+    content: bytes = b""
 
     @property
     def truncated(self) -> bool:

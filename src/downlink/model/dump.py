@@ -36,11 +36,14 @@ class Excerpt:
         text: the text as received, truncation mark included; formulas of a structured capture
             stand in it as `\(TeX\)` or `\[TeX\]`.
         body: the text without its truncation mark; equal to `text` where it has none.
+        content: the text as blocks, where the capture shows them, packed by `content_document`; its
+            plain text is `text`.
     """
 
     text: str
     body: str
     details: Details = Details()
+    content: bytes = b""
 
 
 LineKind = Literal["blank", "banner", "section", "pager", "separator", "excerpt", "unparsed"]

@@ -107,6 +107,9 @@ class Stub:
     Attributes:
         variants: fullest first; the first one's text is the stub's text.
         sightings: in order of dump and position.
+        blocks: where its headings and paragraphs stand in the body.
+        content: the body as blocks, as a capture shows them or as the text allows to tell; packed
+            by `content_document`.
         details: what captures say of the article; a person's `source` in the register as its link.
         first_seen, last_seen: capture times of its sightings (ISO 8601), "" where none is known.
         note: what a person wrote in the register.
@@ -121,6 +124,7 @@ class Stub:
     variants: tuple[Variant, ...]
     sightings: tuple[Sighting, ...]
     blocks: tuple[Block, ...] = ()
+    content: bytes = b""
     topics: tuple[StubTopic, ...] = ()
     references: tuple[Reference, ...] = ()
     related: tuple[Relation, ...] = ()

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from downlink.files import MARK
 from downlink.languages import page_words
 from downlink.model.catalog import Catalog
+from downlink.model.content_document import unpack
+from downlink.model.stub import Stub
 from downlink.pages.addresses import (
     DUMPS,
     POSTS,
@@ -24,8 +26,8 @@ from downlink.pages.addresses import (
     dump_name,
     link,
 )
+from downlink.pages.content import page_parts
 from downlink.pages.escape import encode, in_head
-from downlink.pages.mathml import mathml
 from downlink.pages.views import Views
 from downlink.text.links import safe_link
 
@@ -97,6 +99,7 @@ class _Renderer:
             words={key: _own(value) for key, value in self.text.items()},
             mark=_own(MARK),
             head=_head,
+            parts=_parts,
             link=partial(link, page=page),
             title=title,
             **values,
@@ -116,7 +119,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["safe_link"] = safe_link
-    environment.globals.update(dump_name=dump_name, dump_label=dump_label, mathml=mathml)
+    environment.globals.update(dump_name=dump_name, dump_label=dump_label)
     return environment
 
 
@@ -134,6 +137,10 @@ class _Words(Markup):
 
 def _own(text: str) -> Markup:
     return _Words(text)  # never called with anything received
+
+
+def _parts(stub: Stub, words: Mapping[str, str]) -> Iterator[Markup]:
+    return page_parts(unpack(stub.content), words)
 
 
 def _head(key: str, value: str) -> Markup:

@@ -29,6 +29,7 @@ class Said:
         dates: what may say when it was published, what tells it best first.
         rest: what else it says: what that is called, and the words.
         aliases: what may be other addresses of the article.
+        content: the text as blocks, where it was markup; packed.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Said:
     tags: tuple[str, ...] = ()
     rest: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
+    content: bytes = b""
 
 
 def shown(said: Said, base: str, dialect: Dialect) -> Iterator[Shown]:
@@ -56,7 +58,7 @@ def shown(said: Said, base: str, dialect: Dialect) -> Iterator[Shown]:
     left = [] if link or not said.link.strip() else [("link", said.link)]
     left += [("date", words) for words in unread]
     if has_words(said.text, dialect.truncation):
-        yield Excerpt(said.text, dialect.body(said.text), details)
+        yield Excerpt(said.text, dialect.body(said.text), details, said.content)
     else:
         left.insert(0, ("text", said.text))
         if link:

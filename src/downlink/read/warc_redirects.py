@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from warcio.recordloader import ArcWarcRecord
 
-from downlink.model.dump import Dump, Excerpt
+from downlink.model.dump import Dump
 from downlink.text.links import safe_link
 from downlink.text.permalinks import address_key
 
@@ -47,5 +47,5 @@ class Redirects:
         (excerpt,) = dump.excerpts
         details = excerpt.details
         aliases = tuple(dict.fromkeys((*details.aliases, *leading)))
-        changed = Excerpt(excerpt.text, excerpt.body, replace(details, aliases=aliases))
+        changed = replace(excerpt, details=replace(details, aliases=aliases))
         return replace(dump, excerpts=(changed,))

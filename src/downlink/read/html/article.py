@@ -75,7 +75,7 @@ def read_article(
     if isinstance(outside, Tag) and heading == details.title:
         consumed.add(id(outside))
     boilerplate += [] if details.date else undated
-    excerpt = excerpt_of(main, details, page.dialect, consumed)
+    excerpt = excerpt_of(main, details, page.dialect, consumed, address)
     if excerpt is not None:
         return [excerpt], {id(main), *consumed}, boilerplate
     if details.title and details.link:

@@ -91,7 +91,7 @@ def read_listing(
     boilerplate: list[str] = []
     for tag in group:
         details, consumed, rest = entry_details(page, tag, address)
-        excerpt = excerpt_of(tag, details, page.dialect, consumed)
+        excerpt = excerpt_of(tag, details, page.dialect, consumed, address)
         if excerpt is not None:
             entries.append(excerpt)
         elif details.link:

@@ -6,17 +6,21 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
+from downlink.read.html.formulas import characters_of, formula_of, may_hold_tex, one_line
+from downlink.read.html.hidden import is_hidden
 from downlink.read.html.tree import Tag
 
-_HIDDEN = frozenset(["script", "style", "template", "noscript", "head", "svg", "iframe", "object"])
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         *("address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt"),
         *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
         *("hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody"),
-        *("td", "th", "thead", "tr", "ul", "br", "body"),
+        *("td", "th", "thead", "tr", "ul", "br", "body", "caption", "center", "dir", "fieldset"),
+        *("hgroup", "legend", "menu", "tfoot"),
     ]
 )
+"""Elements that stand on lines of their own."""
+
 _BROKEN_LINE = re.compile(r"(?<![ \t\f\r])[ \t\f\r]*\n\s*")
 # White space is looked at from where it begins only: a long run of it would take its square.
 TRIMMED = " \t\n\r\f"
@@ -86,23 +90,25 @@ def walk(element: Tag, without: Collection[int] = ()) -> Iterator[str | Mark | N
             stack.pop()
             yield from _edge("close", current.tag) if stack else ()
         elif isinstance(child, Tag):
-            formula = formula_of(child, plain=current.plain)
+            formula = characters_of(child) or formula_of(child, plain=current.plain)
             if formula is not None:
                 yield formula
                 yield Mark("formula", child)
-            elif child.name in _HIDDEN or id(child) in without or _is_hidden(child):
+            elif id(child) in without or is_hidden(child):
                 yield Mark("hidden", child)
+            elif current.keeps_lines and child.name == "br":
+                yield "\n"
             else:
                 yield from _edge("open", child)
                 keeps_lines = current.keeps_lines or _keeps_lines(child)
-                plain = current.plain or _may_hold_tex(child)  # then it was looked for in vain
+                plain = current.plain or may_hold_tex(child)  # then it was looked for in vain
                 stack.append(_Open(child, iter(child.children), keeps_lines, plain))
         else:
-            yield _string(child, keep_lines=current.keeps_lines)
+            yield shown(child, keep_lines=current.keeps_lines)
 
 
 def _edge(kind: Literal["open", "close"], tag: Tag) -> Iterator[Mark | None]:
-    if tag.name in _BLOCKS:
+    if tag.name in BLOCKS:
         yield None
     yield Mark(kind, tag)
 
@@ -111,63 +117,11 @@ def _keeps_lines(tag: Tag) -> bool:
     return tag.name in ("pre", "textarea")
 
 
-def _string(text: str, *, keep_lines: bool) -> str:
-    displayed = _DOLLARS.sub(lambda match: rf"\[{_one_line(match[1])}\]", text)
-    return displayed if keep_lines else _BROKEN_LINE.sub(" ", displayed)
-
-
-def _is_hidden(tag: Tag) -> bool:
-    """What assistive or rendering twins repeat is not said twice."""
-    classes = tag.words("class")
-    return tag.has_attr("hidden") or "katex-html" in classes or "MathJax_Preview" in classes
-
-
-def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
-    r"""Return the formula that `tag` is, as `\(TeX\)` or `\[TeX\]`; None if it is none.
-
-    Known are MathJax's scripts, KaTeX and MathML with a TeX annotation, and images whose
-    alternative text is TeX.
+def shown(text: str, *, keep_lines: bool) -> str:
+    """Return a text of the source as it is shown, with formulas between dollars as TeX.
 
     Args:
-        plain: whether no annotation stands in it, as far as is known.
+        keep_lines: whether its line breaks are shown.
     """
-    if tag.name == "script":
-        kind = tag.get("type").lower()
-        if kind.startswith("math/tex"):
-            return _formula(tag.get_text(), display="mode=display" in kind)
-        return None
-    if _may_hold_tex(tag) and not plain:
-        annotation = tag.find("annotation", encoding=re.compile(r"tex", re.IGNORECASE))
-        if annotation is None:
-            return None
-        display = tag.get("display") == "block" or _is_displayed(tag)
-        return _formula(annotation.get_text(), display=display)
-    if tag.name == "img" and tag.get("alt") and _is_formula_image(tag):
-        return _formula(tag["alt"], display=False)
-    return None
-
-
-def _may_hold_tex(tag: Tag) -> bool:
-    return tag.name == "math" or "katex" in tag.words("class")
-
-
-def _is_displayed(tag: Tag) -> bool:
-    parent = tag.parent
-    return parent is not None and "katex-display" in parent.words("class")
-
-
-def _is_formula_image(tag: Tag) -> bool:
-    marks = " ".join([tag.get("class"), tag.get("src")]).lower()
-    return tag.has_attr("eeimg") or bool(re.search(r"latex|\btex\b|equation|mathtex", marks))
-
-
-def _formula(tex: str, *, display: bool) -> str:
-    inner = _one_line(tex)
-    if not inner:
-        return ""
-    return rf"\[{inner}\]" if display else rf"\({inner}\)"
-
-
-def _one_line(tex: str) -> str:
-    line = " ".join(tex.split())
-    return line.replace(r"\)", ")").replace(r"\]", "]").removeprefix("$").removesuffix("$")
+    displayed = _DOLLARS.sub(lambda match: rf"\[{one_line(match[1])}\]", text)
+    return displayed if keep_lines else _BROKEN_LINE.sub(" ", displayed)

@@ -1,0 +1,168 @@
+"""A content → the parts of an article's page: headings as Markdown, which the theme's table of
+contents lists, everything else as HTML of our own making with every received character encoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from downlink.model.content import (
+    Block,
+    Break,
+    Cell,
+    Code,
+    Content,
+    Definitions,
+    Figure,
+    Formula,
+    Heading,
+    Inline,
+    ListOf,
+    Paragraph,
+    Quotation,
+    Ruby,
+    Style,
+    Table,
+    Text,
+    leaves,
+    line_of,
+)
+from downlink.pages.escape import encode
+from downlink.pages.mathml import mathml
+from downlink.text.links import safe_link
+
+_ELEMENTS: Mapping[Style, str] = {
+    "code": "code",
+    "deleted": "del",
+    "emphasis": "em",
+    "inserted": "ins",
+    "keyboard": "kbd",
+    "marked": "mark",
+    "quoted": "q",
+    "strong": "strong",
+    "subscript": "sub",
+    "superscript": "sup",
+}
+_SECTION, _LOWEST = 2, 6
+# The level of an article's first headings on its page, and the lowest one that HTML has.
+
+
+def page_parts(content: Content, words: Mapping[str, str]) -> Iterator[Markup]:
+    """Yield the parts of a page that show a content, which blank lines part.
+
+    Args:
+        words: the interface's.
+    """
+    levels = [block.level for block in leaves(content) if isinstance(block, Heading)]
+    html = _Html(words, min(levels, default=1))
+    for block in content:
+        if isinstance(block, Heading):
+            yield Markup("{} {}").format("#" * html.level(block), html.line(block.inlines))
+        elif isinstance(block, Paragraph) and not html.line(block.inlines).startswith("<"):
+            yield html.line(block.inlines)
+        else:  # what begins with an element Markdown may take for a block of HTML
+            yield html.block(block)
+
+
+class _Html:
+    """Writes blocks as HTML.
+
+    Args:
+        words: the interface's.
+        highest: the level of the content's highest heading.
+    """
+
+    def __init__(self, words: Mapping[str, str], highest: int) -> None:
+        self._words = words
+        self._highest = highest
+
+    def level(self, heading: Heading) -> int:
+        """Return the level that a heading has on the page."""
+        return min(_SECTION + heading.level - self._highest, _LOWEST)
+
+    def line(self, inlines: Sequence[Inline]) -> Markup:
+        """Return what runs along a line."""
+        return Markup("").join(map(self._inline, inlines))
+
+    def block(self, block: Block) -> Markup:  # noqa: PLR0911 - one line a kind
+        """Return a block, "" where nothing of it is shown."""
+        if isinstance(block, Heading):
+            name = f"h{self.level(block)}"
+            return _element(name, self.line(block.inlines))
+        if isinstance(block, Code):
+            language = f' class="language-{encode(block.language)}"' if block.language else ""
+            return _element("pre", _element("code", self.line(block.inlines), language))
+        if isinstance(block, Paragraph):
+            return _element("p", self.line(block.inlines)) if line_of(block.inlines) else Markup("")
+        if isinstance(block, ListOf):
+            items = Markup("").join(_element("li", self._inside(i.blocks)) for i in block.items)
+            if not block.ordered:
+                return _element("ul", items)
+            start = f' start="{block.start}"' if block.start != 1 else ""
+            return _element("ol", items, start)
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Figure):
+            caption = self._inside(block.caption)
+            below = _element("figcaption", caption) if caption else caption
+            return _element("figure", self._blocks(block.blocks) + below)
+        if isinstance(block, Definitions):
+            return _element("dl", Markup("").join(self._terms(block)))
+        if isinstance(block, Quotation):
+            return _element("blockquote", self._blocks(block.blocks))
+        return Markup("<hr>")
+
+    def _blocks(self, blocks: Content) -> Markup:
+        return Markup("").join(map(self.block, blocks))
+
+    def _inside(self, blocks: Content) -> Markup:
+        """Return blocks within an item or a cell: one paragraph is the words alone."""
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return self.line(blocks[0].inlines)
+        return self._blocks(blocks)
+
+    def _terms(self, block: Definitions) -> Iterator[Markup]:
+        for term in block.terms:
+            yield _element("dt" if term.defines else "dd", self._inside(term.blocks))
+
+    def _table(self, table: Table) -> Markup:
+        caption = self._inside(table.caption)
+        above = _element("caption", caption) if caption else caption
+        rows = (_element("tr", Markup("").join(map(self._cell, row))) for row in table.rows)
+        return _element("table", above + Markup("").join(rows))
+
+    def _cell(self, cell: Cell) -> Markup:
+        spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+        return _element("th" if cell.header else "td", self._inside(cell.blocks), spans)
+
+    def _inline(self, inline: Inline) -> Markup:
+        if isinstance(inline, Text):
+            return _text(inline)
+        if isinstance(inline, Formula):
+            if inline.tex:
+                return mathml(inline.tex, display=inline.display)
+            title = f' class="dl-lost" title="{self._words["lost_formula"]}"'
+            return _element("span", encode(inline.text), title)
+        if isinstance(inline, Ruby):
+            reading = Markup("<rp>（</rp>") + _element("rt", encode(inline.reading))
+            return _element("ruby", encode(inline.text) + reading + Markup("<rp>）</rp>"))
+        return Markup("<br>") if isinstance(inline, Break) else Markup("")
+
+
+def _text(text: Text) -> Markup:
+    shown = encode(text.text)
+    for style in reversed(text.styles):
+        shown = _element(_ELEMENTS[style], shown)
+    address = safe_link(text.link.address) if text.link is not None else ""
+    if not address:
+        return shown
+    isolated = _element("bdi", shown)
+    return _element("a", isolated, f' href="{encode(address)}" rel="nofollow noopener"')
+
+
+def _element(name: str, inside: Markup, attributes: str = "") -> Markup:
+    # Names and attributes are written here, and what was received in them was encoded.
+    return Markup(f"<{name}{attributes}>{inside}</{name}>")  # noqa: S704

@@ -1,0 +1,228 @@
+"""An element of a page → the content that stands in it: one path for all that was markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from downlink.model.content import (
+    Break,
+    Code,
+    Content,
+    Embedded,
+    Heading,
+    Inline,
+    Leaf,
+    Paragraph,
+    Picture,
+    Rule,
+    Text,
+)
+from downlink.read.html.code_language import language_of
+from downlink.read.html.containers import Container, kind_of
+from downlink.read.html.hidden import is_hidden
+from downlink.read.html.inlines import Manner, inline_of
+from downlink.read.html.tree import Tag, parse
+from downlink.read.html.visible_text import BLOCKS, TRIMMED, shown
+
+_HEADING = re.compile(r"h([1-6])")
+_DEEPEST = 24
+# Containers within containers; what is nested deeper stands in the last of them.
+
+
+def content_of(element: Tag, base: str = "", without: Collection[int] = ()) -> Content:
+    """Return the content of an element.
+
+    Args:
+        base: the address of the page, which makes its links whole.
+        without: the `id()` of elements below it that are no part of it.
+    """
+    builder = _Builder(base, without)
+    builder.read(element)
+    return builder.content
+
+
+def content_of_markup(markup: str, base: str = "") -> Content:
+    """Return the content of a fragment of HTML."""
+    document = parse(markup)
+    return content_of(document.body, base) if document.body else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the text that follows becomes: a paragraph, a heading of a level, or code."""
+
+    level: int = 0
+    anchor: str = ""
+    is_code: bool = False
+    language: str = ""
+
+    def leaf(self, inlines: tuple[Inline, ...]) -> Leaf:
+        if self.is_code:
+            return Code(inlines, self.language)
+        return Heading(self.level, inlines, self.anchor) if self.level else Paragraph(inlines)
+
+
+class _Frame(NamedTuple):
+    """An element that is being read, and what is to be done when it ends."""
+
+    children: Iterator[Tag | str]
+    manner: Manner
+    line: _Line
+    is_block: bool
+    opened: bool
+
+
+class _Builder:
+    def __init__(self, base: str, without: Collection[int]) -> None:
+        self._base = base
+        self._without = without
+        self._containers = [Container("body")]
+        self._line = _Line()
+        self._inlines: list[Inline] = []
+
+    @property
+    def content(self) -> Content:
+        return tuple(self._containers[0].blocks)
+
+    def read(self, root: Tag) -> None:
+        """Read an element. Iterative: pages may be nested deeper than Python's stack."""
+        stack = [self._enter(root, Manner())]
+        while stack:
+            frame = stack[-1]
+            child = next(frame.children, None)
+            if child is None:
+                self._leave(stack.pop())
+            elif isinstance(child, str):
+                words = shown(child, keep_lines=frame.manner.keeps_lines)
+                self._inlines.append(Text(words, frame.manner.styles, frame.manner.link))
+            elif id(child) not in self._without:
+                self._meet(child, frame.manner, stack)
+
+    def _meet(self, tag: Tag, manner: Manner, stack: list[_Frame]) -> None:
+        inline = inline_of(tag, manner, self._base)
+        if inline is None and is_hidden(tag):
+            return
+        if tag.name == "hr":
+            self._flush()
+            self._containers[-1].add(Rule())
+        elif inline is None:
+            stack.append(self._enter(tag, manner.within(tag, self._base)))
+        elif isinstance(inline, Break) and manner.keeps_lines:
+            self._inlines.append(Text("\n", manner.styles, manner.link))
+        elif not tag.has_attr("hidden"):
+            self._inlines.append(inline)
+
+    def _enter(self, tag: Tag, manner: Manner) -> _Frame:
+        outer, is_block = self._line, tag.name in BLOCKS
+        if self._line.is_code:
+            if is_block:
+                self._end_line()
+            return _Frame(iter(tag.children), manner, outer, is_block, opened=False)
+        kind = kind_of(tag, self._containers[-1])
+        opened = kind is not None and len(self._containers) <= _DEEPEST
+        if is_block or opened:
+            self._flush()
+        if kind is not None and opened:
+            self._containers.append(Container(kind, tag))
+        heading = _HEADING.fullmatch(tag.name)
+        if tag.name in ("pre", "textarea"):
+            self._line = _Line(is_code=True, language=language_of(tag))
+            manner = manner._replace(keeps_lines=True)
+        elif heading:
+            self._line = _Line(level=int(heading[1]), anchor=tag.get("id"))
+        return _Frame(iter(tag.children), manner, outer, is_block or opened, opened)
+
+    def _leave(self, frame: _Frame) -> None:
+        if frame.is_block and frame.line.is_code:
+            self._end_line()
+        elif frame.is_block:
+            self._flush()
+        if frame.opened:
+            closed = self._containers.pop()
+            closed.close_into(self._containers[-1])
+        self._line = frame.line
+
+    def _end_line(self) -> None:
+        """End the line of code, if anything stands on it."""
+        last = next((item for item in reversed(self._inlines) if isinstance(item, Text)), None)
+        if last is not None and not last.text.endswith("\n"):
+            self._inlines.append(Text("\n"))
+
+    def _flush(self) -> None:
+        inlines, self._inlines = self._inlines, []
+        for part in [_code(inlines)] if self._line.is_code else _paragraphs(inlines):
+            if part:
+                self._containers[-1].add(self._line.leaf(part))
+
+
+def _code(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Return code without the line ends before and the white space behind it."""
+    merged = list(_merged(inlines))
+    if not any(_says(item) for item in merged):
+        return ()
+    _strip(merged, 0, lambda text: re.sub(r"\A(?:[ \t\f]*\r?\n)+", "", text))
+    _strip(merged, -1, str.rstrip)
+    return tuple(merged)
+
+
+def _paragraphs(inlines: list[Inline]) -> Iterator[tuple[Inline, ...]]:
+    """Yield the paragraphs of a run, which two breaks part; each line without the white space at
+    its ends, and no empty ones.
+    """
+    lines: list[list[Inline]] = [[]]
+    for item in _merged(inlines):
+        if isinstance(item, Break):
+            lines.append([])
+        else:
+            lines[-1].append(item)
+    paragraph: list[Inline] = []
+    for line in lines:
+        _strip(line, 0, lambda text: text.lstrip(TRIMMED))
+        _strip(line, -1, lambda text: text.rstrip(TRIMMED))
+        if any(map(_says, line)):
+            paragraph += [Break(), *line] if paragraph else line
+        else:
+            yield tuple(paragraph)
+            paragraph = []
+    yield tuple(paragraph)
+
+
+def _says(item: Inline) -> bool:
+    return bool(item.text.strip()) if isinstance(item, Text) else not isinstance(item, Break)
+
+
+def _merged(inlines: list[Inline]) -> Iterator[Inline]:
+    """Yield the inlines, texts in one manner as one."""
+    run: list[Text] = []
+    for item in [*inlines, None]:
+        if run and not (isinstance(item, Text) and _manner(item) == _manner(run[0])):
+            yield Text("".join(text.text for text in run), run[0].styles, run[0].link)
+            run = []
+        if isinstance(item, Text):
+            run.append(item)
+        elif item is not None:
+            yield item
+
+
+def _manner(text: Text) -> tuple[object, object]:
+    return text.styles, text.link
+
+
+def _strip(line: list[Inline], end: int, strip: Callable[[str], str]) -> None:
+    """Strip a line at its beginning (0) or its end (-1), past pictures, which are no text."""
+    at = 0 if end == 0 else len(line) - 1
+    while 0 <= at < len(line):
+        item = line[at]
+        if isinstance(item, Text):
+            left = strip(item.text)
+            line[at : at + 1] = [replace(item, text=left)] if left else []
+            if left:
+                return
+            at -= end == -1
+        elif isinstance(item, (Picture, Embedded)):
+            at += 1 if end == 0 else -1
+        else:
+            return
