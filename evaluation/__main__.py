@@ -1,11 +1,13 @@
 """`make eval`: measures titles, topics and suggestions, and writes their part of the page.
 
-With `--misses` it prints instead what is not right on the sets that are tuned on, never on the one
-that is put aside.
+With a folder of public repositories in `$CORPUS` it measures titles on their articles too. With
+`--misses` it prints instead what is not right on the sets that are tuned on, never on the one that
+is put aside.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from downlink.curation.taxonomy import read_taxonomy
 from downlink.errors import ArchiveError
 from downlink.model.topic import Taxonomy
 from evaluation.archives import ROOT
+from evaluation.corpus.draw import draw
+from evaluation.corpus.report import corpus_section
 from evaluation.figures import Figures, measure_gold, measure_plain, measure_real, real_texts
 from evaluation.floor import read_floor, shortfalls
 from evaluation.gold import read_gold, read_real
@@ -39,6 +43,8 @@ def main(arguments: list[str]) -> int:
         print(*(f"Error: {line}" for line in error.lines()), sep="\n", file=sys.stderr)
         return 1
     replace_part(PAGE, "evaluation", section(sets))
+    if os.environ.get("CORPUS"):
+        replace_part(PAGE, "titles", corpus_section(draw(Path(os.environ["CORPUS"]))))
     print(table(sets), *below, f"Written to {PAGE.relative_to(ROOT)}", sep="\n")
     return 1 if below else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from downlink.text.fold import fold
 
@@ -29,12 +30,16 @@ _HEADS = (
     "回顾|由来|总结|小结|摘要|推导|原理|分析|架构|结构|框架|流程|步骤|方法|实验|结果|结论|结语|后记|讨论|概念|定义|"
     "思想|思路|贡献|创新|创新点|内容|目录|附录|正文|致谢|文献|资料|链接|优点|缺点|优缺点|优势|特点|意义|"
     "目的|目标|描述|说明|实现|细节|基础|基础知识|工作|信息|解读|笔记|写在前面|写在最后|参考|要点|部分|问题|"
+    "关键词|题目|题解|题意|解题思路|习题|作业|课程简介|课程介绍|学习目标|本章目标|知识点|更新日志|推荐阅读|延伸阅读|"
+    "前置知识|正题|开篇|开场白|闲话|楔子|声明|版权声明|免责声明|系列文章|往期回顾|速览|核心概要|"
     "代码|数据集|环境|准备|快速开始|使用方法|设置|评估|评价指标|应用场景|展望|未来工作|解决方案|解决方法"
 )
 _ENGLISH = (
     "introduction|background|overview|abstract|summary|preface|motivation|conclusions?|relatedworks?|"
     "methods?|methodology|approach|experiments?|results?|discussion|references|contents|tldr|"
-    "preliminar(?:y|ies)|gettingstarted|notes?|analysis|implementation|evaluation"
+    "preliminar(?:y|ies)|gettingstarted|notes?|analysis|implementation|evaluation|intent|tableofcontents|"
+    "slides|prerequisites|requirements|installation|usage|setup|faq|furtherreading|learningobjectives|"
+    "acknowledge?ments?|disclaimer|update|question|answer|problem|solution|objectives?|goals?|changelog"
 )
 _LONGEST = 40
 _NUMBERED = r"(?:第?[0-9一二三四五六七八九十]{1,3}[章节部分]{0,2})?"
@@ -50,6 +55,7 @@ _HEADING = re.compile(_longest_first(_HEADS))
 _ENGLISH_ONE = re.compile(_NUMBERED + rf"(?:{_ENGLISH})(?:and(?:{_ENGLISH}))?")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_generic(words: str) -> bool:
     """Whether a heading says nothing of what an article is about, however it is numbered."""
     if words in GENERIC or len(words) > _LONGEST:

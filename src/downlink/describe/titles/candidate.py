@@ -10,7 +10,16 @@ from typing import Literal
 from downlink.model.stub import TitleGround
 
 Evidence = Literal[
-    "label", "heading", "question", "section", "work", "definition", "purpose", "term", "opening"
+    "label",
+    "heading",
+    "question",
+    "section",
+    "work",
+    "definition",
+    "purpose",
+    "term",
+    "phrase",
+    "opening",
 ]
 
 GROUNDS: Mapping[Evidence, TitleGround] = MappingProxyType(
@@ -23,6 +32,7 @@ GROUNDS: Mapping[Evidence, TitleGround] = MappingProxyType(
         "definition": "term",
         "purpose": "term",
         "term": "term",
+        "phrase": "term",
         "opening": "opening",
     }
 )

@@ -22,6 +22,11 @@ _END = re.compile(
 _LABELS_OF_TITLES = ("标题", "题目", "名称", "论文名", "Title")
 _WORK = re.compile(r"《([^《》\ue000\ue001]{4,160})》")
 _SUBJECT = re.compile(r"(?:论文|工作|文章|这篇|本文|来自|解读|精读|阅读|的)[^。;!?]{0,12}$")
+_ELSEWHERE = re.compile(
+    r"(?:见|参[见考阅]|回看|回顾|可以看|前置文章|上一?篇|前一篇|系列|之前|另一篇|教程|文档|链接)[^。;!?《]{0,12}$"
+)
+# What a reader is sent to is another article.
+
 _SHORT_NAME = re.compile(
     r"\s?,?\s?\(?(?:简称|即|也就是[^,。A-Za-z]{0,10})\s?([A-Za-z][\w.+-]{1,20})"
 )
@@ -33,6 +38,7 @@ _BIBLIOGRAPHY = re.compile(
 _LABEL_WITHIN, _FRONT, _LONGEST = 200, 160, 200
 _OF_TITLE, _OF_WORK = 0.95, 0.75
 _CITED, _CITED_LATER, _AS_SUBJECT = 0.72, 0.4, 0.06
+_SENT_TO = 0.2
 _LISTED, _LISTED_LATER, _NAMED = 0.6, 0.35, 0.8
 
 
@@ -42,7 +48,9 @@ def works(opening: Opening) -> Iterator[Candidate]:
     for match in _WORK.finditer(opening.text):
         weight = _CITED if match.start() - opening.start < _FRONT else _CITED_LATER
         before = opening.text[max(0, match.start() - 20) : match.start()]
-        if _SUBJECT.search(before) or match.start() == opening.start:
+        if _ELSEWHERE.search(before):
+            weight = _SENT_TO
+        elif _SUBJECT.search(before) or match.start() == opening.start:
             weight += _AS_SUBJECT
         title = tidy(match.group(1), opening.style)
         yield Candidate(title, "work", match.start(), weight, "a cited work")

@@ -36,6 +36,10 @@ _LONGEST_HEADING, _LONGEST_CATEGORY = 34, 24
 _SHORTEST_OPENING, _LONGEST_OPENING = 6, 28
 _LONGEST_NAME = 24
 
+_ANY_HAN = re.compile(f"[{HAN}]")
+_CHINESE_WITHIN = 300
+# Two English names are not joined by a Chinese word.
+
 _SHORT_IN_BRACKETS = re.compile(rf"([{HAN}]{{2,12}})\s?\(([A-Za-z][^()]{{1,24}})\)")
 _FULL_IN_BRACKETS = re.compile(
     r"(?<![A-Za-z])([A-Za-z][A-Za-z0-9.+-]{0,24})\s?(\([A-Z][A-Za-z]*+[ -][A-Za-z ,-]{3,44}\))"
@@ -144,6 +148,8 @@ def _names(name: str, terms: tuple[Term, ...], title: str, opening: Opening) -> 
     title does not hold it; in the text's order.
     """
     first = terms[0]
+    if not _ANY_HAN.search(opening.text, opening.start, opening.start + _CHINESE_WITHIN):
+        return tidy(name, opening.style)
     for term in terms[1:_MOST_NAMED]:
         near = term.weight >= (_NEAR if first.weight < _CERTAIN else _TIE) * first.weight
         apart = term.key not in first.key and first.key not in term.key
@@ -157,7 +163,7 @@ def _is_name(term: Term, *, beside: Term | None = None) -> bool:
     """Whether a term is written as a name, or the text reveals it as the name of its subject."""
     if term.latin:
         return " " not in term.text and not term.text.islower()
-    return (beside is None or beside.latin) and not NAMING.isdisjoint(term.cues)
+    return beside is None and not NAMING.isdisjoint(term.cues)
 
 
 def _with_short_name(best: Candidate, terms: tuple[Term, ...]) -> Candidate:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.term_occurrences import COUNTED
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NAMELESS, NOUNS
@@ -21,10 +22,11 @@ _WITHIN, _LENGTH = 12, 90
 
 _POINTER = re.compile(r"(?:这里|本文|文中|此处|我们)(?:所?[说讲谈提]到?)?的|所谓的?")
 _SUBJECT = re.compile(
-    rf"(?P<name>(?:[A-Za-z][A-Za-z0-9.+-]*+(?: [A-Z0-9v][A-Za-z0-9.+-]*+){{0,4}})?"
+    rf"(?P<name>(?:[A-Za-z][A-Za-z0-9.+-]*+"
+    rf"(?: (?:of |and |the |for )?[A-Z0-9v][A-Za-z0-9.+-]*+){{0,4}})?"
     rf"(?:[{HAN}]{{2,16}}?)?(?:[A-Za-z][A-Za-z0-9.+-]*+[{HAN}]{{0,6}}?)?)"
     rf"(?P<gloss>\s?\([^()]{{2,60}}\))?\s?(?P<says>(?P<is>是指|指的是|指(?!标|令|数)"
-    r"|(?:本身|其实|本质上|本质|实际上|通常|主要|就|也|则|都|正|便|只|恰好?){0,3}是(?!这样[,。]|如此)|即(?!使|便)|又称|又叫|全称|称为)"
+    r"|(?:本身|其实|本质上|本质|实际上|通常|主要|就|也|则|都|正|便|只|恰好?){0,3}是(?!这样[,。]|如此)|即(?!使|便)|又称|又叫|全称|称为|属于|作为(?=[^,。;]{0,24}(?:一[种个项类款]|重要|核心)))"
     r"|的?(?:总体|整体|基本|关键|主要|核心)?(?:想法|思路|思想|做法|核心|出发点|办法|主张|目标|原理|关键|创新|贡献|"
     r"概念|作用|定义|全称|全名|英文名|缩写|意思|动机|灵感|基本单元)点?(?:就|很|由来|其实|也|是|在于|来自|:))"
 )
@@ -54,6 +56,7 @@ _PARTED = re.compile(
     rf"([A-Za-z{HAN}]{{2,14}}?)(?:任务|问题|方法|工作|技术|算法|模型)?(?:主要|大致|一般|通常|可以|又)?"
     rf"(?:可?被|可以?|能)?分[成为](?=[{HAN}\d]{{0,3}}[类种个大])"
 )
+_SORTS = re.compile("分[成为]")
 _OBJECT = re.compile(r"^.*[把将对]")
 _ENGLISH = re.compile(
     r"(?:^|[.!?] )(?:The |A |An )?([A-Z][\w+-]*(?: [\w+-]+){0,4}) (?:is|are) (?:a|an|the|one) "
@@ -146,6 +149,8 @@ def defined(opening: Opening, found: tuple[Definition, ...]) -> Iterator[Candida
 
 def parted(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text sorts into kinds (`把姿态估计任务分成两个流派`)."""
+    if not _SORTS.search(opening.text, opening.start, opening.start + 200):
+        return
     match = _PARTED.search(opening.text, opening.start, opening.start + 200)
     name = _OBJECT.sub("", match.group(1)) if match else ""
     if match and is_name(name):
@@ -156,7 +161,8 @@ def parted(opening: Opening) -> Iterator[Candidate]:
 def english_definitions(opening: Opening) -> Iterator[Candidate]:
     """Yield the first thing that an English text defines."""
     for match in _ENGLISH.finditer(opening.text, opening.start, opening.start + 400):
-        if match.group(1).casefold() not in NAMELESS:
+        first = match.group(1).split()[0]
+        if match.group(1).casefold() not in NAMELESS and first not in STARTERS:
             title = tidy(match.group(1), opening.style)
             reason = "a sentence defines it"
             yield Candidate(title, "definition", match.start(1), _IN_ENGLISH, reason)

@@ -35,6 +35,11 @@ _FORM = re.compile(
     r"|[^():,。]{2,24}\s?\([^()]{2,50}\)"
 )
 _GLOSSED = re.compile(r"[^:,。]{2,20}\s?\([^()]{2,50}\):")
+_NEXT_NUMBER = re.compile(
+    r".\s(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.、,]?|[一二三四五六七八九十][、,，]?)$"
+)
+# Behind the number of the next heading nothing belongs to this one.
+
 _NUMBER_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}[章节讲篇部课回期]")
 CODE = re.compile(
     r"(?:import|from|def|class|return|pip3? install|git clone|sudo|SELECT|INSERT|CREATE) "
@@ -68,6 +73,8 @@ def leading_headings(opening: Opening) -> Iterator[Candidate]:
         words = text[start : space.start()]
         long = len(words) > _LONGEST and not words.isascii()
         if long or _OVER.search(words) or _LABEL.search(words) or CODE.match(words):
+            return
+        if _NEXT_NUMBER.search(words):
             return
         if _NUMBER_ALONE.fullmatch(words):
             continue

@@ -17,6 +17,12 @@ Span = tuple[int, int]
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9_/\\.@-])[A-Za-z][A-Za-z0-9]*+(?:[.+_-][A-Za-z0-9]++)*+(?![/\\@])"
 )
+# In English, where words in small letters are no terms: `english.py` has their phrases.
+_ENGLISH_NAME = re.compile(
+    r"(?<![A-Za-z0-9_/\\.@-])(?:(?=[a-z]*[A-Z0-9_])[A-Za-z][A-Za-z0-9]*+"
+    r"|(?<= )(?:of|for|and)(?= [A-Z]))"
+    r"(?:[.+_-][A-Za-z0-9]++)*+(?![/\\@])"
+)
 _JOINTS = frozenset(["of", "from", "for", "with", "and", "in", "to", "the", "is"])
 _LONGEST_RUN = 4
 _CAPITAL = re.compile(r"[A-Z]")
@@ -32,6 +38,9 @@ _QUOTED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9:,'-]*+ ){5,}+")
 
 _HAN_RUN = re.compile(rf"[{HAN}]{{2,}}+")
 _STOPS = re.compile(STOPS)
+_GROWS = re.compile(
+    rf"(?![{''.join(sorted(INNER))}和与及或等给对从由为以将则其之该每各某另])[{HAN}]"
+)
 _SHORTEST, _LONGEST = 3, 8
 _REPEATED_WITHIN = 1000
 _REVEALED = re.compile(
@@ -46,12 +55,10 @@ COUNTED = re.compile(
 )
 """A number and what it counts, at the beginning of what therefore is no term."""
 
-_KEY = str.maketrans("", "", " -_\t")
-
 
 def key_of(text: str) -> str:
     """Return what a term is counted by: without case, hyphens and spaces."""
-    return text.translate(_KEY).casefold()
+    return text.replace(" ", "").replace("-", "").replace("_", "").replace("\t", "").casefold()
 
 
 def term_occurrences(opening: Opening) -> Mapping[str, list[Span]]:
@@ -76,11 +83,12 @@ def _occurrences(text: str, word: str, start: int) -> Iterator[Span]:
 
 def _latin(opening: Opening) -> defaultdict[str, list[Span]]:
     cited = [match.span() for match in _CITED.finditer(opening.text)]
-    if _HAN_RUN.search(opening.text):
+    chinese = _HAN_RUN.search(opening.text) is not None
+    if chinese:
         cited += [match.span() for match in _QUOTED.finditer(opening.text)]
     words = [
         match.span()
-        for match in _LATIN.finditer(opening.text, opening.start)
+        for match in (_LATIN if chinese else _ENGLISH_NAME).finditer(opening.text, opening.start)
         if not _in_code(opening.text, match)
         and (_NAME.search(match.group()) or not any(a <= match.start() < b for a, b in cited))
     ]
@@ -144,21 +152,43 @@ def repeated(text: str) -> list[str]:
     """Return the Chinese strings that may be terms and that a text repeats, none of them a part
     of a longer one that it repeats as often.
     """
+    pieces = [piece for run in _HAN_RUN.findall(text) for piece in _STOPS.split(run)]
+    # What stands twice begins with three characters that do: few of all strings are looked at.
+    begins = Counter(
+        piece[at : at + _SHORTEST] for piece in pieces for at in range(len(piece) + 1 - _SHORTEST)
+    )
     counts: Counter[str] = Counter()
-    for run in _HAN_RUN.findall(text):
-        for piece in _STOPS.split(run):
-            last = len(piece) + 1
-            for at in range(last - _SHORTEST):
-                if piece[at] not in EDGES:
-                    counts.update(
-                        piece[at:end] for end in range(at + _SHORTEST, min(at + _LONGEST + 1, last))
-                    )
+    for piece in pieces:
+        last = len(piece) + 1
+        for at in range(last - _SHORTEST):
+            if begins[piece[at : at + _SHORTEST]] > 1 and piece[at] not in EDGES:
+                counts.update(
+                    piece[at:end] for end in range(at + _SHORTEST, min(at + _LONGEST + 1, last))
+                )
     often = {gram: n for gram, n in counts.items() if n > 1 and _is_noun(gram)}
     longer: Counter[str] = Counter()
     for gram, n in often.items():
         for part in (gram[1:], gram[:-1]):
             longer[part] = max(longer[part], n)
-    return [gram for gram, n in often.items() if longer[gram] < n]
+    found = (_whole(gram, text) for gram, n in often.items() if longer[gram] < n)
+    return list(dict.fromkeys(gram for gram in found if len(gram) <= _LONGEST + 2))
+
+
+def _whole(gram: str, text: str) -> str:
+    """Return a repeated string with the characters that stand beside it wherever it stands: with
+    them it is a word, without them a piece of one (`轮对话应`, of 多轮对话应用).
+    """
+    places = [start for start, _ in _occurrences(text, gram, 0)]
+    while True:
+        left = {text[at - 1 : at] for at in places}
+        if len(left) != 1 or not _GROWS.fullmatch(only := left.pop()) or len(gram) > _LONGEST + 2:
+            break
+        gram, places = only + gram, [at - 1 for at in places]
+    while True:
+        right = {text[at + len(gram) : at + len(gram) + 1] for at in places}
+        if len(right) != 1 or not _GROWS.fullmatch(only := right.pop()) or len(gram) > _LONGEST + 2:
+            return gram
+        gram += only
 
 
 def _is_noun(gram: str) -> bool:

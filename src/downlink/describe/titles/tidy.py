@@ -23,12 +23,14 @@ LOST, LINK = "\ue000", "\ue001"
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "【": "】", "「": "」", "（": "）"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
+_BRACKET = re.compile(r"[()\[\]{}《》“”【】「」（）]")
 _BLANK = re.compile(f"[{LOST}{LINK}]|https?://")
 _BEFORE = re.compile(r"(?:(?!<[^<>\s]{1,30}>)[^\w()\[\]{}《》“”\"'【】「」（）]|_)++")
 # Not what a tag or a special token begins with: `<|endoftext|>`.
 
 _NUMBER = re.compile(
-    r"(?:[0-9]{1,2}[.、)](?!\d)|0x[0-9a-fA-F]{2}\s|\(?[一二三四五六七八九十]{1,3}[、.)]|[①-⑨])\s*"
+    rf"(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}[.、]?\s+(?=[A-Za-z{HAN}])|[一二三四五六七八九十〇]\s+(?=[A-Za-z{HAN}])|"
+    r"[0-9]{1,2}[.、)](?!\d)|0x[0-9a-fA-F]{2}\s|\(?[一二三四五六七八九十〇]{1,3}[、.)]|[①-⑨])\s*"
 )
 _LEAD = re.compile(
     r"(?:因此|所以|但是|然而|不过|而且|并且|其中|此外|另外|同时|首先|于是|那么|接下来|下面|简单来说|"
@@ -81,11 +83,13 @@ def style_of(text: str) -> Style:
 def tidy(words: str, style: Style) -> str:
     """Return the words as a title; "" where nothing is left of them."""
     line = " ".join(_BLANK.split(words[:_LONGEST_WORDS], maxsplit=1)[0].split())
-    line = "".join(character for character in line if character.isprintable())
+    if not line.isprintable():
+        line = "".join(character for character in line if character.isprintable())
     for pattern in (_BEFORE, _NUMBER, _LEAD):
         match = pattern.match(line)
         line = line[match.end() :] if match else line
-    line = _LISTED.sub("", line)
+    if ":" in line or "：" in line:
+        line = _LISTED.sub("", line)
     title = _shorten(restore_hyphens(_trim(_balance(line)), style.spellings))
     return _widen(title) if style.wide else title
 
@@ -122,6 +126,8 @@ def _balance(line: str) -> str:
     """Cut the line before what it opens and does not close, and leave out what it only closes, or
     opens with nothing before it.
     """
+    if not _BRACKET.search(line):
+        return line
     stack: list[tuple[str, int]] = []
     kept: list[str] = []
     for character in line:

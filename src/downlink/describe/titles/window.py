@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.tidy import LINK, LOST, Style, style_of
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import replace_formulas
@@ -17,7 +18,7 @@ WINDOW = 2000
 
 NUMBER = (
     r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}(?:[.、):]|\s)|0x[0-9a-fA-F]{2}"
-    r"|\(?[一二三四五六七八九十]{1,3}[、.)]|第[0-9一二三四五六七八九十]{1,3}[章节讲篇部课][分:]?|[①-⑨])"
+    r"|\(?[一二三四五六七八九十〇]{1,3}[、.)]|[一二三四五六七八九十〇](?=\s)|第[0-9一二三四五六七八九十]{1,3}[章节讲篇部课][分:]?|[①-⑨])"
     rf"(?=\s|[A-Z{HAN}])\s*+)"
 )
 """The number of a heading or of an item: `1.`, `二、`, `0x01`, `第三章`."""
@@ -36,6 +37,20 @@ _LABEL = re.compile(
 )
 _DATED = re.compile(
     r"(?:作者|日期|时间|发布|更新|编辑|来源|标签|分类|阅读|转载|公众号)[^\s:]{0,4}:\s?[^\s]{1,30}\s"
+)
+# What many blogs put above an article: where it is talked about and in which languages it is, a
+# list of names, or who mended it last and when, a word or a sentence.
+_LISTED_ABOVE = re.compile(r"(?:Discussions?|Translations?|Available in|Also on)\s?:\s?")
+_NAME_IN_LIST = re.compile(
+    rf"(?!(?:{'|'.join(sorted(STARTERS))})\b)(?:[A-Z][\w/’'-]*+(?!\s?:)|r/\w++|\([^()]{{1,40}}\)|[0-9]{{1,3}}(?![0-9])|and\b)"
+    r"[,.;]?\s*+"
+)
+_ABOVE = re.compile(
+    r"(?:Markdown )?Revision\s?[0-9]{0,3}[;:,]?\s|(?:Date|Editors?|Contact"
+    r"|Last (?:updated|modified)|Posted (?:on|by)|Published(?: on)?|Written by"
+    r"|Image [Ss]ource|Photo by)\s?:\s?\S+\s+"
+    r"|(?:Slides|Video|Extra resources|Table of [Cc]ontents|Contents)\s(?=[A-Z])"
+    r"|(?:Updates?|Edit|Featured in|Watch)(?: \([^()]{1,30}\))?\s?: [^.!?\n]{1,120}[.!?]\s"
 )
 # Where a line began: behind a full stop and a space, where Chinese stands on both sides of a space
 # (there is none within a line), behind an address, at a number.
@@ -124,10 +139,16 @@ def _own_start(text: str) -> int:
 
 def _skip(text: str, start: int) -> int:
     """Return where what stands at `start` ends, `start` itself if it is the article's own."""
-    for pattern in (_MARKS, _ADDRESS, _DATED):
+    for pattern in (_MARKS, _ADDRESS, _DATED, _ABOVE):
         match = pattern.match(text, start)
         if match:
             return match.end()
+    listed = _LISTED_ABOVE.match(text, start)
+    if listed:
+        end = listed.end()
+        while match := _NAME_IN_LIST.match(text, end):
+            end = match.end()
+        return end
     label = _LABEL.match(text, start)
     if label:
         address = _ADDRESS.match(text, label.end())
