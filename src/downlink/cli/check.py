@@ -68,7 +68,9 @@ def _tell(archive: Archive, reading: ArchiveState) -> None:
     doubtful = list(titles_to_review(reading.catalog, archive.register.name))
     for line in doubtful or ["# no title needs a look"]:
         click.echo(line)
+    for line in intake_lines(reading.catalog):
+        click.echo(f"# {line}")  # what stands above it is YAML to be pasted
     for draft in reading.drafts:
         click.echo(f"draft: {described_draft(draft)}")
-    for line in (*waiting(reading.drafts), *intake_lines(reading.catalog)):
+    for line in waiting(reading.drafts):
         click.echo(line)

@@ -47,12 +47,14 @@ def keep(
 
 def _file(what: str, archive: Archive) -> Path:
     """Return the file that is named, as given or as warnings print it."""
+    from downlink.files import is_there
     from downlink.read.sidecar import SUFFIX
     from downlink.report.dumps import place_of_dump
 
     place = place_of_dump(what, (Path(), archive.root))
     if place is None:
-        is_folder = any((path / what).is_dir() for path in (Path(), archive.root))
+        places = [path / what for path in (Path(), archive.root)]
+        is_folder = any(is_there(place) and place.is_dir() for place in places)
         advice = f"'downlink explain {escaped(what)}' lists them" if is_folder else "check its name"
         problem = f"{'is a folder: name its files' if is_folder else 'no such file'}: {advice}"
         raise ArchiveError(problem, path=what)

@@ -105,11 +105,11 @@ def explain(what: str, config_file: Path) -> None:
     from downlink.report.dumps import explain_dumps, explain_folder, place_of_dump
 
     is_slug, here = SLUG.fullmatch(what) is not None, (Path(),)
-    is_there_here = place_of_dump(what, here) is not None or Path(what).is_dir()
+    is_there_here = place_of_dump(what, here) is not None or _is_folder(Path(what))
     archive = _archive_or_bare(config_file, has_paths=is_there_here)
     below = (*here, archive.root)
     place = place_of_dump(what, here if is_slug else below)
-    folder = next((path / what for path in below if (path / what).is_dir()), None)
+    folder = next((path / what for path in below if _is_folder(path / what)), None)
     if place:
         lines = explain_dumps(_dumps_at(place.file, archive), place.record)
     elif folder and not (is_slug and config_file.exists()):
@@ -118,6 +118,10 @@ def explain(what: str, config_file: Path) -> None:
         lines = _explained(what, archive, folder)
     for line in lines:
         click.echo(line)
+
+
+def _is_folder(path: Path) -> bool:
+    return is_there(path) and path.is_dir()
 
 
 def _dumps_at(path: Path, archive: Archive) -> Iterator[Dump]:

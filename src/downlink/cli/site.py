@@ -58,10 +58,12 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option that click gives by its
     drafts = built.drafts
     if accept:
         extend_register(archive.register, drafts)
+    for line in intake_lines(built.catalog):
+        click.echo(line)
     click.echo(f"Built {site} with {engine} in {time.monotonic() - started:.1f} s")
     if accept and drafts:
         click.echo(f"Registered {counted_drafts(drafts)}: commit {archive.register.name}")
-    for line in (*(() if accept else waiting(drafts)), *intake_lines(built.catalog)):
+    for line in () if accept else waiting(drafts):
         click.echo(line)
 
 

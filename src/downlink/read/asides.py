@@ -22,31 +22,32 @@ HEAD = 512
 BY_BYTES = "its first bytes"
 """The evidence of what no person takes for a text."""
 
-_BYTES = tuple(
-    (kind, re.compile(pattern, re.DOTALL))
-    for kind, pattern in (
-        ("picture", rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|BM.{4}\x00{4}|\x00\x00[\x01\x02]\x00.\x00"),
-        ("picture", rb"II\*\x00|MM\x00\*|8BPS\x00|RIFF.{4}WEBP|\xff\x0a|\x00\x00\x00\x0cJXL "),
-        ("picture", rb".{4}ftyp(?:avi|hei|mif|msf)"),
-        ("font", rb"wOF[F2]|OTTO\x00|\x00\x01\x00\x00\x00|ttcf\x00"),
-        ("recording", rb"ID3[\x02-\x05]|OggS\x00|\x1aE\xdf\xa3|fLaC\x00|MThd\x00|FLV\x01"),
-        ("recording", rb"[FC]WS[\x04-\x30]|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x00\x00\x01[\xb3\xba]"),
-        ("recording", rb"\xff[\xe3\xf3\xfb\xf1\xf9][\x10-\xff]"),
-        ("PDF document", rb"%PDF-\d"),
-        ("program", rb"\x7fELF|MZ.\x00|\xca\xfe\xba\xbe\x00|\x00asm\x01|[\xce\xcf]\xfa\xed\xfe"),
-        ("system file", rb"\x00\x00\x00\x01Bud1|\xd0\xcf\x11\xe0(?=.{0,500}T\x00h\x00u\x00m\x00b)"),
-    )
+_BYTES = (
+    ("picture", rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|BM.{4}\x00{4}|\x00\x00[\x01\x02]\x00.\x00"),
+    ("picture", rb"II\*\x00|MM\x00\*|8BPS\x00|RIFF.{4}WEBP|\xff\x0a|\x00\x00\x00\x0cJXL "),
+    ("picture", rb".{4}ftyp(?:avi|hei|mif|msf)"),
+    ("font", rb"wOF[F2]|OTTO\x00|\x00\x01\x00\x00\x00|ttcf\x00"),
+    ("recording", rb"ID3[\x02-\x05]|OggS\x00|\x1aE\xdf\xa3|fLaC\x00|MThd\x00|FLV\x01"),
+    ("recording", rb"[FC]WS[\x04-\x30]|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x00\x00\x01[\xb3\xba]"),
+    ("recording", rb"\xff[\xe3\xf3\xfb\xf1\xf9][\x10-\xff]"),
+    ("PDF document", rb"%PDF-\d"),
+    ("program", rb"\x7fELF|MZ.\x00|\xca\xfe\xba\xbe\x00|\x00asm\x01|[\xce\xcf]\xfa\xed\xfe"),
+    ("system file", rb"\x00\x00\x00\x01Bud1|\xd0\xcf\x11\xe0(?=.{0,500}T\x00h\x00u\x00m\x00b)"),
 )
+_ANY_BYTES = re.compile(b"|".join(b"(%b)" % pattern for _, pattern in _BYTES), re.DOTALL)
 
 _HELPERS = frozenset(["hts-cache", "node_modules", "__macosx", "__pycache__", "wp-includes"])
 # Folders that crawlers, systems and programs keep for themselves.
 _CONNECTED = re.compile(
-    r"(.+?)(?:[._-]files|_file|[_-]Dateien|_fichiers|_archivos|_arquivos|_ficheiros|_bestanden|-filer|"
+    r"([^/]+?)(?:[._-]files|_file|[_-]Dateien|_fichiers|_archivos|_arquivos|_ficheiros|_bestanden|-filer|"
     r"_tiedostot|_pliki|_soubory|_elemei|_dosyalar|_datoteke|_fitxers|_failid|_fails|_bylos|_fajlovi|"
     r"_fitxategiak)",
     re.IGNORECASE,
 )
 # The folder that a browser puts beside a page that it saves, in the languages of Windows.
+_SUSPECT = re.compile(
+    rf"(?:^|/)(?:{'|'.join(map(re.escape, sorted(_HELPERS)))}|{_CONNECTED.pattern})/", re.IGNORECASE
+)
 _PAGES = (".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp", "")
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
@@ -104,8 +105,8 @@ def beside(address: str, aside: Aside) -> Dump:
 
 def by_bytes(head: bytes) -> Aside | None:
     """Return what a binary file is by how it begins; None where that may be anything."""
-    kind = next((kind for kind, pattern in _BYTES if pattern.match(head)), "")
-    return Aside(kind, BY_BYTES) if kind else None
+    match = _ANY_BYTES.match(head)
+    return Aside(_BYTES[(match.lastindex or 1) - 1][0], BY_BYTES) if match else None
 
 
 def by_folder(file: Path, address: str) -> Aside | None:
@@ -115,6 +116,8 @@ def by_folder(file: Path, address: str) -> Aside | None:
     Args:
         address: as for a dump; the folders above it count for nothing.
     """
+    if not _SUSPECT.search(address):
+        return None
     folders = PurePosixPath(address).parts[:-1]
     for above, name in enumerate(reversed(folders)):
         if name.casefold() in _HELPERS:

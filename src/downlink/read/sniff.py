@@ -74,14 +74,14 @@ def _by_format(
     if _XML_FEED.match(start):
         export = known_export(head_of(content, _LOOKED_AT))
         return refused(address, export) if export else feed.read(address, content, origin, dialect)
+    is_a_page = is_page(start)
+    if not is_a_page and not start.startswith(("{", "[")):
+        return _text(address, content, start, origin, (dialect, known))
     hint = asides.by_name(address, origin.source)
-    if is_page(start) and not asides.is_template(hint):
+    if is_a_page and not asides.is_template(hint):
         return _page(address, content, origin, dialect)
-    if start.startswith(("{", "[")):
-        found = read_json(address, content, origin, dialect, hint)
-        if found:
-            return found
-    return _text(address, content, start, origin, (dialect, known, hint))
+    found = None if is_a_page else read_json(address, content, origin, dialect, hint)
+    return found or _text(address, content, start, origin, (dialect, known))
 
 
 def _page(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
@@ -96,12 +96,12 @@ def _text(
     content: bytes,
     start: str,
     origin: Origin,
-    reading: tuple[Dialect, dict[str, Excerpt] | None, Aside | None],
+    reading: tuple[Dialect, dict[str, Excerpt] | None],
 ) -> Dump:
     """Return the dump of what is neither a feed nor a page nor JSON by its beginning: of a text
     with a dialect's marks or of the plain shape, or of what is passed over or refused.
     """
-    dialect, known, _ = reading
+    dialect, known = reading
     aside, reason = asides.by_bytes(content[: asides.HEAD]), known_binary(content)
     if aside or reason:
         return asides.beside(address, aside) if aside else refused(address, reason)
@@ -116,9 +116,10 @@ def _unmarked(
     content: bytes,
     parts: tuple[str, text_dump.Text],
     origin: Origin,
-    reading: tuple[Dialect, dict[str, Excerpt] | None, Aside | None],
+    reading: tuple[Dialect, dict[str, Excerpt] | None],
 ) -> Dump:
-    (start, text), (dialect, known, hint) = parts, reading
+    (start, text), (dialect, known) = parts, reading
+    hint = asides.by_name(address, origin.source)
     shape = plain.STRANGE if text.is_strange else plain.shape_of(text.lines, dialect)
     is_dump = not shape.problem
     aside = (None if is_dump and shape.is_cut else hint) or asides.by_root(start)
