@@ -66,7 +66,7 @@ _ABOUT = re.compile(
     r"(?:(licen[cs]es?|copying|unlicense|patents)|notice|authors|contributors|maintainers|credits|"
     r"thanks|change_?logs?|changes|history|releases?|news|read[-_ ]?me|install(?:ation)?|todo|"
     r"contributing|code_of_conduct|security|support|governance|copyright|version)"
-    r"(?:[-_.][\w.+-]{1,20})?(?:\.(?:txt|md|markdown|rst|adoc|asciidoc|org|text))?"
+    r"(?:[-_][\w+-]{1,20})?(?:(?:\.[\w-]{1,10})?\.(?:txt|md|markdown|rst|adoc|asciidoc|org|text))?"
 )
 _NUMBERED_LOG = re.compile(r"(?:[\w-]+\.log|wget-log)(?:\.\d+)?|[\w.-]+\.(?:err|out)")
 

@@ -22,7 +22,7 @@ _LEAST_SHARE, _LEAST_CUT, _MOST_INDENTED = 0.7, 0.25, 0.2
 _LEAST_WIDTH, _LEAST_ALONE = 32, 80
 # Columns, where a Chinese character has two: the real dumps have 300 and more, short articles 100.
 _LEAST_WORDS, _LEAST_LETTERS, _LEAST_TOLD = 4, 0.6, 0.75
-_LESS = 0.7
+_LESS = 0.5
 # Words of a line, and shares of its characters: letters; with digits and spaces, too. Of a line
 # that is cut, of which some are full of formulas, this part is enough.
 _SCRIPT = re.compile(

@@ -121,11 +121,12 @@ def counted_kinds(kinds: Mapping[str, int]) -> str:
 
 
 def _line(item: Intake) -> str:
-    parts = [f"{item.read:,} read"] if item.read or not item.passed_over else []
+    parts = [f"{item.read:,} read"] if item.read else []
     parts += [f"{item.empty:,} without an entry"] if item.empty else []
     if item.refused:
         ranked = sorted(item.refused.items(), key=lambda reason: (-reason[1], reason[0]))
-        told = [f"{count:,} {reason}" for reason, count in ranked[:_REASONS]]
+        told = [f"{reason}: {count:,}" for reason, count in ranked[:_REASONS]]
+        told = told if len(ranked) > 1 else [ranked[0][0]]
         told += ["and other reasons"] if len(ranked) > _REASONS else []
         parts.append(f"{sum(item.refused.values()):,} refused ({'; '.join(told)})")
     counts = ", ".join(parts)
