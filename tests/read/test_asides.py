@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,20 @@ def test_files_are_counted_by_the_folders_next_to_the_captures() -> None:
         PassedOver("seeds/blog", "style sheet", 1),
     )
     assert apart(reversed(dumps))[1] == passed_over
+
+
+def test_a_web_archive_behind_an_empty_gzip_member_is_read(tmp_path: Path) -> None:
+    record = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://b.example/\r\n"
+        f"Content-Type: application/http\r\nContent-Length: {len(PAGE) + 44}\r\n\r\n"
+        f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}\r\n\r\n"
+    )
+    packed = gzip.compress(b"") + gzip.compress(record.encode())
+    (dump,) = _folder(tmp_path, {"a.warc.gz": packed})
+    assert (dump.path, len(dump.excerpts)) == ("seeds/a.warc.gz#1", 1)
+
+
+def test_what_is_damaged_is_not_passed_over(tmp_path: Path) -> None:
+    (dump,) = _folder(tmp_path, {"a.gz": gzip.compress(b"x = 1;\n" * 900)[:-12]})
+    assert dump.aside is None
+    assert "the gzip data ends too early" in dump.damage[0].reason

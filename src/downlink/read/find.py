@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -171,8 +172,13 @@ def _read_file(
             yield from warc.read(address, stream, limit, read_page)
             return
         content, damage = unzip_within(stream, limit)
+        if content.startswith(_WARC):  # behind an empty member
+            yield from warc.read(address, BytesIO(content), limit, read_page)
+            return
         dump = read_page(address, content, origin)
-        yield dump if dump.aside else replace(dump, damage=(*damage, *dump.damage))
+        if dump.aside and damage:
+            dump = refused(address, "shows nothing as far as it can be unpacked")
+        yield replace(dump, damage=(*damage, *dump.damage)) if damage else dump
     elif head.startswith(_WARC):
         yield from warc.read(address, stream, limit, read_page)
     else:
