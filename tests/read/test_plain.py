@@ -64,6 +64,13 @@ PARAGRAPHS = [line for text in SENTENCES for line in (text, "")]
             [f"\u3000\u3000{text}" for text in CHINESE],
             "shows no mark of a dump, and its lines read like paragraphs of one text",
         ),
+        (
+            [
+                *SENTENCES[:2],
+                *(f"{n} 0.5 / 3.2 + 1.7 − 2 % 4.5 ≤ 0.{n} 9.1 7.3 2.2 4" for n in range(4)),
+            ],
+            "shows no mark of a dump, and only a part of its lines is prose",
+        ),
         (["It rained."], "shows no mark of a dump, and is too short to tell without one"),
     ],
 )

@@ -18,7 +18,7 @@ from downlink.settings.dialect import BY_BLANK, BY_LINE, Dialect
 
 _MOST, _MOST_CHARACTERS = 2000, 600
 # Lines that are judged, and characters of each, half of them from its end.
-_LEAST_SHARE, _LEAST_CUT, _MOST_INDENTED = 0.7, 0.25, 0.2
+_LEAST_SHARE, _SOME_SHARE, _LEAST_CUT, _MOST_INDENTED = 0.7, 0.4, 0.15, 0.2
 _LEAST_WIDTH, _LEAST_ALONE = 32, 80
 # Columns, where a Chinese character has two: the real dumps have 300 and more, short articles 100.
 _LEAST_WORDS, _LEAST_LETTERS, _LEAST_TOLD = 4, 0.6, 0.75
@@ -65,6 +65,7 @@ _WRAPPED = Shape(
 _PARAGRAPHS = Shape(
     f"shows no mark of a dump, and its lines read like paragraphs of one text: {_REMEDY}"
 )
+_MIXED = Shape(f"shows no mark of a dump, and only a part of its lines is prose: {_REMEDY}")
 _TOO_LITTLE = Shape(f"shows no mark of a dump, and is too short to tell without one: {_REMEDY}")
 
 
@@ -84,7 +85,8 @@ def shape_of(lines: Sequence[str], dialect: Dialect) -> Shape:
     width = sum(unit.width for unit in units)
     prose = [unit for unit in long_ones if unit.is_prose]
     if _width(prose) < _LEAST_SHARE * width:
-        return NO_PROSE if width >= _LEAST_ALONE else _TOO_LITTLE
+        is_mixed = _width(prose) >= _SOME_SHARE * width > 0
+        return _TOO_LITTLE if width < _LEAST_ALONE else _MIXED if is_mixed else NO_PROSE
     ended = [unit for unit in prose if unit.is_cut or unit.is_ended]
     is_wrapped = _width(ended) < _LEAST_SHARE * width
     is_indented = sum(text[0].isspace() for text in texts) > _MOST_INDENTED * len(texts)
