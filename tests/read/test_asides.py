@@ -98,6 +98,13 @@ def test_a_name_is_a_hint_only(name: str) -> None:
     assert len(_read(CUT, name).excerpts) == 4
 
 
+@pytest.mark.parametrize("content", [PAGE, PROSE, "{}"])
+def test_what_a_crawler_records_of_a_page_beside_it_is_no_capture(content: str) -> None:
+    assert (
+        _kind(_read(content, "a.warc#2", "urn:text:https://b.example/brakes")) == "crawler record"
+    )
+
+
 def test_a_page_with_gaps_is_a_template() -> None:
     assert _kind(_read(PAGE.replace("Brakes", "<%= title %>"), "post.ejs")) == "page template"
 

@@ -144,6 +144,11 @@ def by_name(address: str, source: str) -> Aside | None:
     return None
 
 
+def by_address(source: str) -> Aside | None:
+    """Return what a record is that a crawler wrote for itself, beside the pages that it captured."""
+    return Aside("crawler record", "its address, a URN") if source.startswith("urn:") else None
+
+
 def by_root(start: str) -> Aside | None:
     """Return what an XML document is by its first element.
 

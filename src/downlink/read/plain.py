@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from downlink.model.dump import LineReading
-from downlink.settings.dialect import BY_BLANK, BY_LINE, Dialect
+from downlink.settings.dialect import BY_LINE, Dialect
 
 _MOST, _MOST_CHARACTERS = 2000, 600
 # Lines that are judged, and characters of each, half of them from its end.
@@ -128,7 +128,7 @@ def _texts(lines: Sequence[str], dialect: Dialect) -> Iterator[str]:
         return
     paragraph: list[str] = []
     for line in (*lines[:_MOST], ""):
-        if line.strip() or (dialect.separator != BY_BLANK and line):
+        if line.strip():
             paragraph.append(line)
         elif paragraph:
             yield "\n".join(paragraph)

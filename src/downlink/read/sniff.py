@@ -49,6 +49,9 @@ def read_content(
         dialect: the archive's.
         known: excerpts of text dumps (see `text_dump.read`).
     """
+    helper = None if origin.read_as else asides.by_address(origin.source)
+    if helper:
+        return asides.beside(address, helper)
     link, time = safe_link(origin.source), date_of(origin.captured or "")
     usable = replace(origin, source=link, captured=time or None)
     dump = _by_format(address, content, usable, dialect, known)
