@@ -61,6 +61,11 @@ _ROOTS = {
         "site description",
     ),
 }
+_OF_A_PAGE = re.compile(
+    r"urn:(?:text|page-?info|view|thumbnail|fullpage|screenshot|snapshot|pdf|metadata):",
+    re.IGNORECASE,
+)
+# A page's text, picture and the like, as Browsertrix records them (crawler.docs.browsertrix.com)
 _CRAWLER_PAGE = re.compile(r"<title>\s*Local index - HTTrack", re.IGNORECASE)
 
 _MOST_LINES, _MOST, _LEAST_ROWS = 400, 300, 3
@@ -145,8 +150,9 @@ def by_name(address: str, source: str) -> Aside | None:
 
 
 def by_address(source: str) -> Aside | None:
-    """Return what a record is that a crawler wrote for itself, beside the pages that it captured."""
-    return Aside("crawler record", "its address, a URN") if source.startswith("urn:") else None
+    """Return what a record is that a crawler wrote of a page, beside the page itself."""
+    match = _OF_A_PAGE.match(source)
+    return Aside("crawler record", f"its address, {match[0]}…") if match else None
 
 
 def by_root(start: str) -> Aside | None:

@@ -1,7 +1,7 @@
 """Streams as Google Reader gave them, and its successors give them → entries of JSON Lines.
 
 The form is that of Google Reader's `stream/contents`, as its users wrote it down:
-https://github.com/mihaip/google-reader-api/blob/master/wiki/StreamContents.wiki
+https://github.com/mihaip/google-reader-api/blob/master/wiki/ApiStreamContents.wiki
 """
 
 from __future__ import annotations
