@@ -145,6 +145,11 @@ def test_a_crawler_s_own_folder_holds_no_capture(tmp_path: Path) -> None:
     assert [dump.aside for dump in dumps] == [Aside("crawler file", "its folder, hts-cache"), None]
 
 
+def test_a_site_s_own_templates_hold_no_capture(tmp_path: Path) -> None:
+    (dump,) = _folder(tmp_path, {"b/_layouts/post.html": PAGE.replace(PROSE, "{{ content }}")})
+    assert _kind(dump) == "page template"
+
+
 def test_a_picture_is_told_however_large_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5000))
     (dump,) = read_dumps(find_dumps([tmp_path], root=tmp_path), 1000)

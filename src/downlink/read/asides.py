@@ -36,8 +36,13 @@ _BYTES = (
 )
 _ANY_BYTES = re.compile(b"|".join(b"(%b)" % pattern for _, pattern in _BYTES), re.DOTALL)
 
-_HELPERS = frozenset(["hts-cache", "node_modules", "__macosx", "__pycache__", "wp-includes"])
-# Folders that crawlers, systems and programs keep for themselves.
+_HELPERS = {
+    "hts-cache": "crawler file",
+    "__macosx": "system file",
+    **dict.fromkeys(("node_modules", "wp-includes", "__pycache__"), "source file"),
+    **dict.fromkeys(("_includes", "_layouts", "_partials"), TEMPLATE),
+}
+# Folders that crawlers, systems and programs that make sites keep for themselves.
 _CONNECTED = re.compile(
     r"([^/]+?)(?:[._-]files|_file|[_-]Dateien|_fichiers|_archivos|_arquivos|_ficheiros|_bestanden|-filer|"
     r"_tiedostot|_pliki|_soubory|_elemei|_dosyalar|_datoteke|_fitxers|_failid|_fails|_bylos|_fajlovi|"
@@ -125,8 +130,9 @@ def by_folder(file: Path, address: str) -> Aside | None:
         return None
     folders = PurePosixPath(address).parts[:-1]
     for above, name in enumerate(reversed(folders)):
-        if name.casefold() in _HELPERS:
-            return Aside(kind_of_name(file.name) or "crawler file", f"its folder, {name}")
+        kind = _HELPERS.get(name.casefold(), "")
+        if kind:
+            return Aside(kind_of_name(file.name) or kind, f"its folder, {name}")
         page = _page_of(file.parents[above]) if _CONNECTED.fullmatch(name) else ""
         if page:
             return Aside(kind_of_name(file.name) or "page part", f"its folder, saved with {page}")
