@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from downlink.model.aside import Aside
 from downlink.model.dump import Dump
 from downlink.read.find import find_dumps, read_dumps
 from downlink.read.origin import Origin
@@ -101,10 +102,10 @@ def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path) -> None
     assert [bool(dump.damage) for dump in _read(tmp_path)] == [True, True, True]
 
 
-def test_a_picture_is_refused(tmp_path: Path) -> None:
+def test_a_picture_is_no_capture(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     (dump,) = _read(tmp_path)
-    assert dump.damage[0].reason == "is a picture: take it out"
+    assert dump.aside == Aside("picture", "its first bytes")
 
 
 def test_thousands_of_nested_tags_are_read() -> None:

@@ -4,7 +4,8 @@ Reading, describing and classifying look at one item, so that they can be cached
 spread over processes; identifying, naming and relating look at the whole archive:
 
     dumps     = map  (read, files)               per item
-    dumps     = with_moved (dumps, places)       per item
+    captures  = apart(dumps)                     whole
+    dumps     = with_moved (captures, places)    per item
     dumps     = withhold (dumps, register)       per item
     articles  = identify (dumps, register)       whole
     described = map  (describe, articles)        per item
@@ -33,6 +34,7 @@ from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 from downlink.model.topic import Taxonomy
+from downlink.read.apart import apart
 from downlink.relate.citations import unify_references
 from downlink.relate.related import relate
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -53,7 +55,8 @@ class Sources:
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    everything = with_moved(sorted(dumps, key=capture_order), sources.moved)
+    captures, passed_over = apart(dumps)
+    everything = with_moved(sorted(captures, key=capture_order), sources.moved)
     received, withheld = withhold(everything, sources.register, sources.dialect)
     articles = deduplicate(received, registered_texts(sources.register, sources.dialect))
     timeline = timeline_of(received)
@@ -75,6 +78,7 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
         unseen=tuple(e.slug for e in sources.register.entries if e.slug not in seen),
         unregistered=tuple(stub.slug for stub in stubs if stub.slug not in registered),
         withheld=withheld,
+        passed_over=passed_over,
     )
 
 

@@ -26,6 +26,7 @@ from downlink.publish.build import STYLESHEET, SiteBuild, check_and_stage
 from downlink.publish.manifest import shown
 from downlink.publish.staging import Staging
 from downlink.report.drafts import waiting
+from downlink.report.intake import intake_lines
 from downlink.report.summary import warnings_of
 from downlink.search.install import SCRIPT
 from downlink.settings.options import archive_of
@@ -60,7 +61,7 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         self.allow_fewer = False
         self.counts_drafts = True
         self.drafts: tuple[Draft, ...] = ()
-        self._catalog: Catalog | None = None
+        self.catalog: Catalog | None = None
         self._serving = False
         self._site_dir = ""
         self._staging: Staging | None = None
@@ -83,7 +84,7 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
             options = config.mdx_configs.setdefault("pymdownx.snippets", {})
             options["base_path"] = [config.docs_dir]
         # MkDocs keeps a plugin with on_startup for all builds of a process: state is set anew here.
-        self._catalog = None
+        self.catalog = None
         self._close()
         if not self._serving:
             self._site_dir = config.site_dir
@@ -96,7 +97,7 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         """Write the pages."""
         with _as_plugin_error(config.docs_dir):
             prepared = self._build.prepare(archive_of(config))
-        self._catalog = prepared.catalog
+        self.catalog = prepared.catalog
         self.drafts = prepared.drafts
         for warning in warnings_of(prepared.catalog):
             log.warning(warning)
@@ -105,7 +106,8 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         for draft in prepared.drafts:
             if not draft.continues:
                 log.info("new article: %s", draft.slug)
-        for line in waiting(prepared.drafts) if self.counts_drafts else ():
+        told = (*waiting(prepared.drafts), *intake_lines(prepared.catalog))
+        for line in told if self.counts_drafts else ():
             log.info(line)
         changes = prepared.changes
         log.info(
@@ -132,9 +134,9 @@ class DownlinkPlugin(BasePlugin[DownlinkConfig]):  # type: ignore[no-untyped-cal
         the old one.
         """
         with _as_plugin_error(config.site_dir):
-            if self._catalog:
+            if self.catalog:
                 rendered = Path(config.site_dir)
-                kept = self._build.put_in_place(archive_of(config), self._catalog, rendered)
+                kept = self._build.put_in_place(archive_of(config), self.catalog, rendered)
                 if kept:
                     log.info("kept in the site, as it may be somebody's: %s", shown(kept))
             if self._staging:

@@ -40,14 +40,21 @@ def test_an_empty_text_leaves_the_html() -> None:
 def test_unknown_keys_are_said_once_each_with_their_number() -> None:
     dump = _read(
         {"text": TEXT, "views": 12, "rating": {"stars": 4}},
-        {"text": TEXT[::-1], "views": 13, "source": "https://blog.example/2"},
+        {"text": TEXT[::-1], "views": 13, "seen": "https://blog.example/2"},
         {"text": TEXT[5:], "views": None},
     )
     assert [(item.part, item.text, item.count) for item in dump.unparsed] == [
         ("views", "12", 2),
         ("rating", '{"stars": 4}', 1),
-        ("source", "https://blog.example/2", 1),
+        ("seen", "https://blog.example/2", 1),
     ]
+
+
+def test_the_source_of_an_entry_without_a_link_is_its_address() -> None:
+    at = "https://blog.example/2"
+    dump = _read({"text": TEXT, "source": at}, {"text": TEXT[5:], "source": at, "link": f"{at}/x"})
+    assert [entry.details.link for entry in dump.excerpts] == [at, f"{at}/x"]
+    assert _unparsed(dump) == [(2, "source", at)]
 
 
 def test_what_a_known_key_holds_and_cannot_be_used_is_kept() -> None:

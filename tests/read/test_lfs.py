@@ -37,7 +37,7 @@ def test_a_pointer_is_refused_by_name(tmp_path: Path, content: str) -> None:
     "content", [f"Git LFS writes:\n{POINTER}", POINTER[:43], POINTER.replace(OID, "oid sha256:1")]
 )
 def test_a_text_that_speaks_of_pointers_is_none(tmp_path: Path, content: str) -> None:
-    (tmp_path / "a.txt").write_text(content, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"{content}\nLATEST UPDATES\n", encoding="utf-8")
     (dump,) = read_dumps(find_dumps([tmp_path], root=tmp_path))
     assert (dump.format, dump.damage) == ("text", ())
 

@@ -21,7 +21,7 @@ _PROGRAM_ERROR = re.compile(
     r"\b(?:Attribute|Type|Key|Index|Unicode\w*|Recursion|Value|Memory|Assertion|Overflow|Lookup"
     r"|Name|ZeroDivision|System|Runtime|Parser\w+)Error\b|cannot be read \(\w+(?:Error|Exception)"
     r"|object has no attribute|object is not|NoneType|codec can't|index out of range"
-    r"|recursion|not allowed|invalid literal for|unpack|embedded null|must be str"
+    r"|recursion|not allowed|invalid literal for|to unpack|embedded null|must be str"
 )
 _NO_UTF8 = re.compile("[\udc80-\udcff]")
 # A byte of a file's name that is no UTF-8, as Python has it (PEP 383).
@@ -42,7 +42,8 @@ def check_catalog(case: Case, catalog: Catalog) -> list[Finding]:
         own = _dumps_of(catalog, _address(path))
         if path in case.clean:
             found += _unharmed(path, own)
-        found += _lost(expected_of(content), own, clean=path in case.clean)
+        if own:  # what is passed over is counted, and told by 'explain'
+            found += _lost(expected_of(content), own, clean=path in case.clean)
     return found
 
 
@@ -64,12 +65,11 @@ def _reasons(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _traces(case: Case, catalog: Catalog) -> Iterator[Finding]:
-    """Every capture gives a dump that tells what became of it."""
-    for path in case.judged:
-        dumps = _dumps_of(catalog, _address(path))
-        if not dumps:
-            head = repr(case.files[path][:20])
-            yield Finding("no trace", "a file gives no dump", f"{path}: {head}")
+    """Every capture gives a dump that tells what became of it, or is counted."""
+    without = [path for path in case.judged if not _dumps_of(catalog, _address(path))]
+    for path in without[sum(item.count for item in catalog.passed_over) :]:
+        head = repr(case.files[path][:20])
+        yield Finding("no trace", "a file gives no dump", f"{path}: {head}")
 
 
 def _unharmed(path: str, dumps: list[Dump]) -> Iterator[Finding]:

@@ -18,7 +18,9 @@ _COMMANDS = {
     ),
     "build": LazyCommand("downlink.cli.site:build", "Build the site."),
     "catalog": LazyCommand("downlink.cli.look:catalog", "Read dumps and print what they show."),
-    "check": LazyCommand("downlink.cli.look:check", "Check the archive without changing anything."),
+    "check": LazyCommand(
+        "downlink.cli.check:check", "Check the archive without changing anything."
+    ),
     "diff": LazyCommand(
         "downlink.cli.compare:diff",
         "Print what the dumps add to a git revision or a saved catalog.",
@@ -28,6 +30,9 @@ _COMMANDS = {
         "Print why an article, or each line of a dump, was taken for what it is.",
     ),
     "hide": LazyCommand("downlink.cli.correct:hide", "Withdraw an article from the site."),
+    "keep": LazyCommand(
+        "downlink.cli.keep:keep", "Have a file read that was refused or passed over."
+    ),
     "merge": LazyCommand("downlink.cli.correct:merge", "Make two articles one."),
     "register": LazyCommand("downlink.cli.curate:register", "Look after the register."),
     "rename": LazyCommand(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from downlink.cli.options import DEFAULT_CONFIG, config_option, working
-from downlink.cli.reporting import echo_json
+from downlink.cli.reporting import echo_json, warn
 from downlink.errors import ArchiveError
 from downlink.files import is_there
 from downlink.terminal import one_line
 from downlink.text.slug_rules import SLUG
 
 if TYPE_CHECKING:
-    from downlink.model.catalog import Catalog
+    from downlink.model.dump import Dump
     from downlink.settings.options import Archive
 
 _LEFT_OUT = re.compile(r"-(?!-|h$)")
@@ -36,6 +37,7 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
     """
     from downlink.export.catalog_json import catalog_json
     from downlink.publish.build import read_archive
+    from downlink.report.intake import passed_over_lines
     from downlink.report.summary import summary
 
     archive = _archive_or_bare(config_file, has_paths=bool(paths))
@@ -45,51 +47,11 @@ def catalog(paths: tuple[Path, ...], as_json: bool, config_file: Path) -> None:
         echo_json(catalog_json(reading.catalog))
         return
     click.echo(summary(reading.catalog))
+    for line in passed_over_lines(reading.catalog):
+        click.echo(line)
     for stub in reading.catalog.stubs:
         click.echo(f"{len(stub.sightings):>4}  {stub.slug}  {one_line(stub.title.text)}")
-    _warn(reading.catalog)
-
-
-@click.command()
-@click.option("--locked", is_flag=True, help="Fail where there are drafts.")
-@config_option
-def check(locked: bool, config_file: Path) -> None:
-    """Check the archive without changing anything.
-
-    All that is wrong with the values of articles.yml and topics.yml is named at once, each fault
-    with its line. Doubtful titles come with entries to correct and to paste into the register.
-    Settings by which the site would ask a third party for something are named, and fail the check.
-
-    Example: downlink check --locked
-    """
-    from downlink.publish.build import read_archive
-    from downlink.report.drafts import counted_drafts, described_draft, waiting
-    from downlink.report.review import articles_to_review, titles_to_review
-    from downlink.report.summary import summary
-    from downlink.settings.options import load_archive
-
-    archive = load_archive(config_file)
-    with working("Reading dumps"):
-        reading = read_archive(archive)
-    click.echo(summary(reading.catalog))
-    _warn(reading.catalog)
-    for problem in archive.third_parties:
-        click.echo(f"Warning: {problem}", err=True)
-    for line in articles_to_review(reading.catalog):
-        click.echo(line)
-    doubtful = list(titles_to_review(reading.catalog, archive.register.name))
-    for line in doubtful or ["# no title needs a look"]:
-        click.echo(line)
-    for draft in reading.drafts:
-        click.echo(f"draft: {described_draft(draft)}")
-    for line in waiting(reading.drafts):
-        click.echo(line)
-    if locked and reading.drafts:
-        problem = f"lacks {counted_drafts(reading.drafts)}: run 'downlink accept' and commit it"
-        raise ArchiveError(problem, path=archive.register)
-    if archive.third_parties:
-        problem = "lets the site ask third parties, and it promises not to: mend the above"
-        raise ArchiveError(problem, path=archive.config_file)
+    warn(reading.catalog)
 
 
 class _QueryCommand(click.Command):
@@ -129,42 +91,65 @@ def search(query: tuple[str, ...], as_json: bool, site_dir: Path | None, config_
 
 
 @click.command()
-@click.argument("what", metavar="SLUG|DUMP")
+@click.argument("what", metavar="SLUG|DUMP|FOLDER")
 @config_option
 def explain(what: str, config_file: Path) -> None:
     """Print why an article, or each line of a dump, was taken for what it is.
 
     For an article (its slug): the evidence for its title, topics, variants and relations.
     For a text dump (its path, or as warnings print it): what each line was taken for.
+    For a folder: each file in it: read, refused or passed over, and why.
 
     Examples: downlink explain lora; downlink explain seeds/000.txt
     """
-    from downlink.publish.build import read_archive
+    from downlink.report.dumps import explain_dumps, explain_folder, place_of_dump
+
+    is_slug, here = SLUG.fullmatch(what) is not None, (Path(),)
+    is_there_here = place_of_dump(what, here) is not None or _is_folder(Path(what))
+    archive = _archive_or_bare(config_file, has_paths=is_there_here)
+    below = (*here, archive.root)
+    place = place_of_dump(what, here if is_slug else below)
+    folder = next((path / what for path in below if _is_folder(path / what)), None)
+    if place:
+        lines = explain_dumps(_dumps_at(place.file, archive), place.record)
+    elif folder and not (is_slug and config_file.exists()):
+        lines = explain_folder(_dumps_at(folder, archive))
+    else:
+        lines = _explained(what, archive, folder)
+    for line in lines:
+        click.echo(line)
+
+
+def _is_folder(path: Path) -> bool:
+    return is_there(path) and path.is_dir()
+
+
+def _dumps_at(path: Path, archive: Archive) -> Iterator[Dump]:
     from downlink.read.find import find_dumps, read_dumps
-    from downlink.report.dumps import explain_dumps, place_of_dump
+
+    files = find_dumps([path], root=archive.root)
+    return read_dumps(files, archive.limit, dialect=archive.dialect, keep_lines=True)
+
+
+def _explained(what: str, archive: Archive, folder: Path | None) -> Iterator[str]:
+    """Return the lines on the article that has a slug; on the folder so called where none has."""
+    from downlink.publish.build import read_archive
+    from downlink.report.dumps import explain_folder
     from downlink.report.explanation import explain as explain_stub
 
-    here = (Path(),)
-    archive = _archive_or_bare(config_file, has_paths=place_of_dump(what, here) is not None)
-    place = place_of_dump(what, here if SLUG.fullmatch(what) else (*here, archive.root))
-    if place:
-        files = find_dumps([place.file], root=archive.root)
-        dumps = read_dumps(files, archive.limit, dialect=archive.dialect, keep_lines=True)
-        for line in explain_dumps(dumps, place.record):
-            click.echo(line)
-        return
-    reading = read_archive(archive)
-    for stub in reading.catalog.stubs:
-        if stub.slug == what:
-            for line in explain_stub(stub, reading.catalog):
-                click.echo(line)
-            return
-    if what in reading.catalog.unseen:
+    catalog = read_archive(archive).catalog
+    stub = next((stub for stub in catalog.stubs if stub.slug == what), None)
+    if stub:
+        return explain_stub(stub, catalog)
+    if folder:
+        return explain_folder(_dumps_at(folder, archive))
+    if what in catalog.unseen:
         raise ArchiveError(f"'{what}' is registered, but no dump shows it any more")
     if not SLUG.fullmatch(what):
         raise ArchiveError("no such file: name a dump or an article's slug", path=what)
-    slugs = [stub.slug for stub in reading.catalog.stubs]
-    near = " or ".join(f"'{slug}'" for slug in get_close_matches(what, slugs))
+    near = " or ".join(
+        f"'{slug}'" for slug in get_close_matches(what, [stub.slug for stub in catalog.stubs])
+    )
     advice = f"did you mean {near}?" if near else "'downlink catalog' lists them"
     raise ArchiveError(f"no article has the slug '{what}': {advice}")
 
@@ -215,10 +200,3 @@ def _found(path: Path, archive: Archive) -> Path:
     """Return the path as given, or below the archive, as warnings print it, where only that is."""
     below = archive.root / path
     return below if not is_there(path) and is_there(below) else path
-
-
-def _warn(catalog: Catalog) -> None:
-    from downlink.report.summary import warnings_of
-
-    for warning in warnings_of(catalog):
-        click.echo(f"Warning: {one_line(warning)}", err=True)

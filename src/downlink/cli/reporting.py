@@ -9,11 +9,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
 
 from downlink.errors import ArchiveError
 from downlink.terminal import one_line
+
+if TYPE_CHECKING:
+    from downlink.model.catalog import Catalog
 
 TRACEBACK = "DOWNLINK_TRACEBACK"
 """The environment's variable that, where it is set, shows what a fault's one line leaves out."""
@@ -38,6 +42,14 @@ def echo_json(text: str) -> None:
 def echo_utf8(text: str) -> None:
     """Print a text that is a file's rather than a terminal's, with escapes for what UTF-8 lacks."""
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def warn(catalog: Catalog) -> None:
+    """Print what could not be read or understood as warnings."""
+    from downlink.report.summary import warnings_of
+
+    for warning in warnings_of(catalog):
+        click.echo(f"Warning: {one_line(warning)}", err=True)
 
 
 @contextmanager

@@ -35,6 +35,8 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option that click gives by its
     as more is known of them. With --accept, as for unattended use, the build registers them, unless
     it fails.
 
+    The last lines say what became of all that was received: read, refused or passed over, and why.
+
     Where it would lose more than a tenth of the articles that stand on it, the build stops, unless
     --allow-fewer says that this is meant.
 
@@ -44,6 +46,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option that click gives by its
     from downlink.publish.engines import build_with_mkdocs, build_with_zensical
     from downlink.publish.swap import place_of
     from downlink.report.drafts import counted_drafts, waiting
+    from downlink.report.intake import intake_lines
     from downlink.settings.options import load_archive
 
     archive = load_archive(config_file)
@@ -51,9 +54,12 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option that click gives by its
     started = time.monotonic()
     building = build_with_zensical if engine == "zensical" else build_with_mkdocs
     with working("Building the site"):
-        drafts = building(archive, site, strict=strict, allow_fewer=allow_fewer)
+        built = building(archive, site, strict=strict, allow_fewer=allow_fewer)
+    drafts = built.drafts
     if accept:
         extend_register(archive.register, drafts)
+    for line in intake_lines(built.catalog):
+        click.echo(line)
     click.echo(f"Built {site} with {engine} in {time.monotonic() - started:.1f} s")
     if accept and drafts:
         click.echo(f"Registered {counted_drafts(drafts)}: commit {archive.register.name}")

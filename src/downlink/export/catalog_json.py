@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from downlink.model.article import Variant
+from downlink.model.aside import PassedOver
 from downlink.model.catalog import Catalog
 from downlink.model.content_document import content_document, unpack
 from downlink.model.dump import Details, Dump, KnownAddress, Sighting, Unparsed
@@ -22,9 +23,11 @@ def catalog_json(catalog: Catalog) -> str:
 
 def catalog_document(catalog: Catalog) -> dict[str, Any]:
     """Return what the catalog's JSON holds."""
+    passed_over = [_passed_over(item) for item in catalog.passed_over]
     return {
         "schema": SCHEMA,
         "dumps": [_dump(dump) for dump in catalog.dumps],
+        **({"passed_over": passed_over} if passed_over else {}),
         "stubs": [_stub(stub) for stub in catalog.stubs],
         "topics": [_topic(topic, catalog) for topic in catalog.topics],
     }
@@ -43,6 +46,10 @@ def _dump(dump: Dump) -> dict[str, Any]:
         "damage": [{"offset": item.offset, "reason": item.reason} for item in dump.damage],
         "source": dump.source or None,
     }
+
+
+def _passed_over(item: PassedOver) -> dict[str, Any]:
+    return {"folder": item.folder, "kind": item.kind, "count": item.count}
 
 
 def _unparsed(item: Unparsed) -> dict[str, Any]:

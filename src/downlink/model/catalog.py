@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from downlink.model.aside import PassedOver
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 from downlink.model.topic import Role, Taxonomy
@@ -21,6 +22,7 @@ class Catalog:
         unseen: slugs that the register holds and no dump shows.
         unregistered: slugs of stubs that the register does not hold yet.
         withheld: what a person hid, which is in nothing of the above.
+        passed_over: what lies beside the captures, counted.
     """
 
     dumps: tuple[Dump, ...]
@@ -29,6 +31,7 @@ class Catalog:
     unseen: tuple[str, ...] = ()
     unregistered: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
     @cached_property
     def _by_slug(self) -> Mapping[str, Stub]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from downlink.model.aside import Aside
+
 
 @dataclass(frozen=True, slots=True)
 class Details:
@@ -75,6 +77,7 @@ class Dump:
         addresses: entries without a text.
         lines: how each line of a text dump was read, where that was asked for.
         withheld: the positions of excerpts that a person hid; they are not among `excerpts`.
+        aside: what it is where it is no capture; a catalog counts it and does not list it.
     """
 
     path: str
@@ -89,6 +92,7 @@ class Dump:
     addresses: tuple[KnownAddress, ...] = ()
     lines: tuple[LineReading, ...] = ()
     withheld: tuple[int, ...] = ()
+    aside: Aside | None = None
 
     @property
     def received(self) -> int:

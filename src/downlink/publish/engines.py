@@ -14,10 +14,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 
-from downlink.curation.register import Draft
 from downlink.errors import ArchiveError, SeveralFaultsError
 from downlink.files import naming
-from downlink.publish.build import SiteBuild, check_and_stage
+from downlink.model.catalog import Catalog
+from downlink.publish.build import ArchiveState, SiteBuild, check_and_stage
 from downlink.publish.manifest import shown
 from downlink.publish.zensical_project import make_project
 from downlink.report.summary import warnings_of
@@ -31,8 +31,9 @@ log = get_plugin_logger(PLUGIN)
 
 def build_with_mkdocs(
     archive: Archive, site: Path, *, strict: bool, allow_fewer: bool
-) -> tuple[Draft, ...]:
-    """Build the site into `site`; the plugin does Downlink's part. Return what the register lacks.
+) -> ArchiveState:
+    """Build the site into `site`; the plugin does Downlink's part. Return what it shows, and what
+    the register lacks.
 
     Args:
         allow_fewer: whether the site may lose many of its articles (see `shrinking`).
@@ -50,13 +51,14 @@ def build_with_mkdocs(
                 build(config)
             finally:
                 config.plugins.on_shutdown()
-            drafts: tuple[Draft, ...] = plugin.drafts
+            catalog: Catalog = plugin.catalog
+            state = ArchiveState(catalog, plugin.drafts)
         except (Abort, BuildError, ConfigurationError) as error:
             if several := _several_faults(error):
                 raise several from error
             reason = "; ".join(complaints) or (_WARNED if strict else str(error))
             raise ArchiveError(reason) from error
-    return drafts
+    return state
 
 
 def _several_faults(error: BaseException) -> SeveralFaultsError | None:
@@ -88,9 +90,9 @@ def serve_with_mkdocs(archive: Archive, address: str | None) -> None:
 
 def build_with_zensical(
     archive: Archive, site: Path, *, strict: bool, allow_fewer: bool
-) -> tuple[Draft, ...]:
+) -> ArchiveState:
     """Build the site into `site`: write the pages, let Zensical render them, finish the site.
-    Return what the register lacks.
+    Return what it shows, and what the register lacks.
 
     Args:
         allow_fewer: whether the site may lose many of its articles (see `shrinking`).
@@ -120,7 +122,7 @@ def build_with_zensical(
                 log.info("kept in the site, as it may be somebody's: %s", shown(kept))
     finally:
         staging.close()
-    return prepared.drafts
+    return ArchiveState(prepared.catalog, prepared.drafts)
 
 
 def _run_zensical(archive: Archive, config_file: Path, *, strict: bool) -> None:

@@ -11,16 +11,17 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from downlink.errors import ArchiveError
 from downlink.model.dump import Dump, Excerpt
-from downlink.read import lfs, text_dump, warc
+from downlink.read import asides, lfs, text_dump, warc
 from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within, unzipped_head
-from downlink.read.origin import UNKNOWN
+from downlink.read.origin import Origin
 from downlink.read.refusal import refused
-from downlink.read.sidecar import SUFFIX, read_sidecar
+from downlink.read.sidecar import SUFFIX, Sidecar, read_sidecar
 from downlink.read.sniff import read_content
 from downlink.read.warc import ReadPage
 from downlink.settings.defaults import DEFAULT_LIMIT
@@ -110,6 +111,31 @@ def _read_all(
             yield refused(address, f"cannot be read ({type(error).__name__}: {error})")
 
 
+def read_file_as(
+    file: Path, address: str, kind: str, limit: int, dialect: Dialect
+) -> tuple[Dump, ...]:
+    """Return the dumps of a file as they would be if its sidecar said that it is of a kind.
+
+    Raises:
+        ArchiveError: it is too large or cannot be read, or its sidecar is broken.
+    """
+    read_page = partial(read_content, dialect=dialect)
+    try:
+        with file.open("rb") as stream:
+            known = replace(read_sidecar(file, address), read_as=kind)
+            return tuple(_read_file(address, stream, limit, (read_page, known)))
+    except TooLargeError as error:
+        raise ArchiveError(str(error), path=address) from error
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror}): check its permissions"
+        raise ArchiveError(problem, path=address) from error
+
+
+def address_of(file: Path, root: Path) -> str:
+    """Return the address that a file has in the archive at `root`."""
+    return _address(file, root)
+
+
 def _apart(dumps: Iterable[Dump], address: str, addresses: Container[str]) -> Iterator[Dump]:
     """Yield the dumps of one file, none of which may have another file's address."""
     for dump in dumps:
@@ -122,26 +148,43 @@ def _apart(dumps: Iterable[Dump], address: str, addresses: Container[str]) -> It
 def _read_known(file: Path, address: str, limit: int, read_page: ReadPage) -> Iterator[Dump]:
     with file.open("rb") as stream:
         known = read_sidecar(file, address)
-        for dump in _read_file(address, stream, limit, read_page):
+        aside = None if known.read_as else asides.by_folder(file, address)
+        if aside:
+            head = stream.read(asides.HEAD)
+            yield asides.beside(address, asides.by_bytes(head) or aside)
+            return
+        for dump in _read_file(address, stream, limit, (read_page, known)):
             yield known.apply(dump)
 
 
-def _read_file(address: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
-    magic = stream.read(len(_WARC))
+def _read_file(
+    address: str, stream: BinaryIO, limit: int, reading: tuple[ReadPage, Sidecar]
+) -> Iterator[Dump]:
+    read_page, known = reading
+    origin = Origin(known.source, known.captured, read_as=known.read_as)
+    head = stream.read(asides.HEAD)
     stream.seek(0)
-    if magic.startswith(GZIP_MAGIC):
+    aside = None if known.read_as else asides.by_bytes(head)
+    if aside:  # however large it is
+        yield asides.beside(address, aside)
+    elif head.startswith(GZIP_MAGIC):
         if unzipped_head(stream, _HEAD).startswith(_WARC):
             yield from warc.read(address, stream, limit, read_page)
             return
         content, damage = unzip_within(stream, limit)
-        dump = read_page(address, content, UNKNOWN)
-        yield replace(dump, damage=(*damage, *dump.damage))
-    elif magic == _WARC:
+        if content.startswith(_WARC):  # behind an empty member
+            yield from warc.read(address, BytesIO(content), limit, read_page)
+            return
+        dump = read_page(address, content, origin)
+        if dump.aside and damage:
+            dump = refused(address, "shows nothing as far as it can be unpacked")
+        yield replace(dump, damage=(*damage, *dump.damage)) if damage else dump
+    elif head.startswith(_WARC):
         yield from warc.read(address, stream, limit, read_page)
     else:
         content = read_within(stream, limit)
         is_pointer = lfs.is_pointer(content)
-        yield lfs.pointer(address) if is_pointer else read_page(address, content, UNKNOWN)
+        yield lfs.pointer(address) if is_pointer else read_page(address, content, origin)
 
 
 def _files(path: Path) -> Iterator[Path]:

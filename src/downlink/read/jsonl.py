@@ -1,15 +1,16 @@
 """JSON Lines, for everything else: one object a line, with the keys of an entry.
 
 `text` (or `html`) is the entry's text; `title`, `link`, `date`, `author` and `tags` are what is
-known beside it; `captured` and `source`, on a line without text and link, say it of the whole dump.
+known beside it; `captured` and `source`, on a line without text and link, say it of the whole dump;
+`source` of an entry without a link is its address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from downlink.model.dump import Dump, Unparsed
+from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, split_lines
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
@@ -19,7 +20,7 @@ from downlink.read.values import line_of, parse_object, tags_of, words_of
 from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
-__all__ = ["FORMAT", "parse_object", "read"]
+__all__ = ["FORMAT", "KEYS", "is_entry", "parse_object", "read", "read_records"]
 
 FORMAT = "jsonl"
 KEYS = ("text", "html", "title", "link", "url", "date", "author", "tags")
@@ -36,26 +37,73 @@ def read(
     a key that is none of an entry's: once for each such key, with the number of its lines.
     """
     decoded, damage = decode(content)
+    lines = (
+        (number, line, parse_object(line))
+        for number, line in enumerate(split_lines(decoded), 1)
+        if line.strip()
+    )
+    return _dump(path, lines, origin, dialect, (damage, ()))
+
+
+def read_records(
+    path: str,
+    records: Iterable[object],
+    origin: Origin,
+    dialect: Dialect,
+    beside: tuple[tuple[Damage, ...], Iterable[Unparsed]],
+) -> Dump:
+    """Return the dump of a list of objects, which count as lines do.
+
+    Args:
+        beside: what could not be read of the file, and what it says beside the list.
+    """
+    lines = (
+        (number, words_of(record), record if isinstance(record, dict) else None)
+        for number, record in enumerate(records, 1)
+    )
+    return _dump(path, lines, origin, dialect, beside)
+
+
+def is_entry(record: object) -> bool:
+    """Whether a record is an object with a text, or with a title and an address."""
+    if not isinstance(record, dict):
+        return False
+    has_text = any(isinstance(record.get(key), str) and record[key].strip() for key in _TEXTS)
+    has_link = any(safe_link(words_of(record.get(key))) for key in _LINKS)
+    return has_text or (has_link and bool(words_of(record.get("title"))))
+
+
+def _dump(
+    path: str,
+    lines: Iterable[tuple[int, str, dict[str, object] | None]],
+    origin: Origin,
+    dialect: Dialect,
+    beside: tuple[tuple[Damage, ...], Iterable[Unparsed]],
+) -> Dump:
     source, captured = origin.source, origin.captured
-    items: list[Shown] = []
+    damage, said = beside
+    items: list[Shown] = [*said]
     unknown: dict[str, Unparsed] = {}
-    for number, line in enumerate(split_lines(decoded), 1):
-        record = parse_object(line)
+    for number, line, record in lines:
         if record is None:
-            items += [Unparsed(number, line)] if line.strip() else []
-            continue
-        if _is_of_the_file(record):
+            items.append(Unparsed(number, line))
+        elif _is_of_the_file(record):
             captured = captured or date_of(words_of(record.get("captured"))) or None
             source = source or safe_link(words_of(record.get("source")))
             items += _not_taken(record, number, captured, source)
             _count(unknown, record, number, {*KEYS, *_OF_THE_FILE})
         elif entry := tuple(_entry(record, number, source, dialect)):
             items += entry
-            _count(unknown, record, number, KEYS)
+            _count(unknown, record, number, _known_keys(record))
         else:
             items.append(Unparsed(number, line))
     dump = Dump(path, FORMAT, captured, damage=damage, source=source)
     return with_items(dump, [*items, *unknown.values()], dialect)
+
+
+def _known_keys(record: Mapping[str, object]) -> Collection[str]:
+    """Return the keys that mean something in an entry: `source`, too, where it is its address."""
+    return KEYS if any(words_of(record.get(key)) for key in _LINKS) else (*KEYS, "source")
 
 
 def _is_of_the_file(record: Mapping[str, object]) -> bool:
@@ -87,6 +135,7 @@ def _entry(
     texts = _texts(record)
     main = next((text for _, text in texts if has_words(text, dialect.truncation)), "")
     links = [(key, words) for key in _LINKS if (words := words_of(record.get(key)))]
+    links = links or [("source", words) for words in (words_of(record.get("source")),) if words]
     link = next((words for _, words in links if safe_link(words, source)), "")
     if not main and not link:
         return

@@ -11,28 +11,18 @@ import re
 from itertools import islice
 
 _BINARY = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (a WACZ, an EPUB, an office document)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"BM", "a picture"),
-    (b"\x00\x00\x01\x00", "a picture"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"OTTO", "a font"),
-    (b"\x00\x01\x00\x00\x00", "a font"),
-    (b"ID3", "a recording"),
-    (b"OggS", "a recording"),
-    (b"\x1aE\xdf\xa3", "a recording"),
+    (b"PK\x03\x04", "a ZIP archive (an EPUB, an office document)"),
     (b"SQLite format 3", "a database"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"(\xb5/\xfd", "a zstd archive"),
-    (b"\x7fELF", "a program"),
+    (b"bplist00", "a page as Safari saves it, or settings: save the page as HTML"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1", "an office document: save it as HTML"),
 )
+_WACZ = re.compile(rb"PK\x03\x04.{26}(?:archive/|pages/|indexes/|datapackage)", re.DOTALL)
+_BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
 _PACKED = ("archive", "EPUB")
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
@@ -40,13 +30,8 @@ _XML = {
     "urlset": "a sitemap: it lists addresses, and no text of the articles",
     "sitemapindex": "a sitemap: it lists addresses, and no text of the articles",
     "opml": "a list of feeds (OPML): fetch the feeds that it names",
-    "svg": "a picture",
     "plist": "a property list, as Safari's web archives are: save the page itself",
     "mediawiki": "an export of MediaWiki, which is known and not read yet",
-    "package": "an index of an e-book",
-    "ncx": "an index of an e-book",
-    "crossdomain-policy": "a setting of Flash",
-    "rsd": "a description of a blog's services: fetch its feed",
 }
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)|\+\+\+[ \t]*\n")
 _KEYED = re.compile(r"^[A-Za-z_][\w-]*[ \t]*[:=]", re.MULTILINE)
@@ -72,9 +57,22 @@ _TEXTS = (
         "is an index of web archives (CDX): give the archives themselves",
     ),
 )
-_READER = re.compile(r'"(?:id|direction)"\s*:\s*"(?:user/|feed/|ltr|rtl)')
 _LYNX = re.compile(r"\nReferences\n\s*\n?(?:\s+\d+\.\s+\S+:\S*\n?){2,}\s*$")
-_ARRAY = re.compile(r"\[\s*(?:\{|\])")
+_WORDPRESS = re.compile(r"xmlns:wp\s*=|<wp:wxr_version\b")
+_BLOGGER = re.compile(
+    r"blogger\.com,1999:blog-\d+\.archive<|blogger/2008/kind#(?:settings|template)"
+)
+_TO_FEED = "which is known and not read yet: give the blog's feed"
+
+_MARKUP = {
+    **dict.fromkeys(("md", "markdown", "mdown", "mkd", "mdx", "rmd", "qmd"), "Markdown"),
+    **dict.fromkeys(("rst", "rest"), "reStructuredText"),
+    **dict.fromkeys(("adoc", "asciidoc"), "AsciiDoc"),
+    "org": "Org",
+    "textile": "Textile",
+    "wiki": "wiki text",
+    "mediawiki": "wiki text",
+}
 
 _HTML_TAGS = (
     "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|bgsound|big|blink|"
@@ -121,31 +119,49 @@ def is_page_behind_words(start: str, beginning: str) -> bool:
 
 def known_binary(content: bytes) -> str:
     """Return why content that is no text is refused, "" where nobody knows what it is."""
-    if content[4:8] == b"ftyp":
-        return _sentence("a recording or a picture")
-    if content.startswith(b"RIFF"):
-        return _sentence("a picture" if content[8:12] == b"WEBP" else "a recording")
+    if _WACZ.match(content):
+        return "is a WACZ, which is known and not read yet: unpack it, and give its 'archive'"
     if content[257:262] == b"ustar":
         return _sentence("a tar archive")
+    if content.startswith(b"BZh") and not _BZIP2.match(content):
+        return ""
     return next((_sentence(kind) for mark, kind in _BINARY if content.startswith(mark)), "")
 
 
-def known_text(start: str, beginning: str, end: str) -> str:
+def known_export(beginning: str) -> str:
+    """Return why what looks like a feed is refused: a blog's export holds its drafts and comments,
+    too, as items of their own. "" for a feed.
+    """
+    if _WORDPRESS.search(beginning):
+        return f"is an export of WordPress (WXR), {_TO_FEED}"
+    if _BLOGGER.search(beginning):
+        return f"is an export of Blogger, {_TO_FEED}"
+    return ""
+
+
+def known_text(start: str, end: str) -> str:
     """Return why a text is refused that some other program reads, "" where nobody knows it.
 
     Args:
         start: as for `is_page`.
-        beginning, end: more of it.
+        end: how it ends.
     """
     if start.startswith("<"):
         return _xml(start)
-    if start.startswith(("{", "[")):
-        return _json(start, beginning)
     if _FRONT_MATTER.match(start) and _KEYED.search(start):
         return "is Markdown with front matter, which is known and not read yet"
     if _LYNX.search(end):
         return "is a page as lynx prints it: save the page itself"
     return next((reason for pattern, reason in _TEXTS if pattern.match(start)), "")
+
+
+def known_markup(address: str, source: str) -> str:
+    """Return why a text is refused that is written in light markup by its name, "" for others."""
+    for name in (address, source.partition("?")[0]):
+        kind = _MARKUP.get(name.rpartition(".")[2].casefold(), "")
+        if kind:
+            return f"is {kind}, which is known and not read yet: save the page that is made of it"
+    return ""
 
 
 def _xml(start: str) -> str:
@@ -158,14 +174,8 @@ def _xml(start: str) -> str:
     return f"is XML that is no feed and no page (<{match[1][:40]}>): take it out"
 
 
-def _json(start: str, beginning: str) -> str:
-    if _ARRAY.match(start):
-        return "is one JSON array: write one object a line (jq -c '.[]')"
-    if _READER.search(start) and '"items"' in beginning:
-        return "is a stream of Google Reader, which is known and not read yet"
-    return ""
-
-
 def _sentence(kind: str) -> str:
+    if ":" in kind:
+        return f"is {kind}"
     is_packed = any(word in kind for word in _PACKED)
     return f"is {kind}: {'unpack it' if is_packed else 'take it out'}"

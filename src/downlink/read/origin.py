@@ -13,11 +13,13 @@ class Origin:
         source: the address that was captured.
         captured: when.
         charset: what the server said of the encoding; not believed where the bytes disagree.
+        read_as: the kind of capture that a person said it is, whatever it looks like.
     """
 
     source: str = ""
     captured: str | None = None
     charset: str = ""
+    read_as: str = ""
 
 
 UNKNOWN = Origin()

@@ -15,16 +15,22 @@ from downlink.text.links import safe_link
 
 SUFFIX = ".meta.yml"
 
-_KEYS = frozenset({"captured", "source"})
+_KEYS = frozenset({"captured", "source", "read_as"})
+KINDS = ("text", "html", "feed", "jsonl")
+"""What a person may say that a file is, whatever it looks like."""
+
 _MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """When a file was captured (ISO 8601) and from which address; None and "" if not said."""
+    """When a file was captured (ISO 8601) and from which address, and what it is read as (one of
+    `KINDS`); None and "" if not said.
+    """
 
     captured: str | None = None
     source: str = ""
+    read_as: str = ""
 
     def apply(self, dump: Dump) -> Dump:
         """Return the dump with what this says of it."""
@@ -54,8 +60,9 @@ def read_sidecar(file: Path, address: str) -> Sidecar:
     faults.attempt(None, record.reject_unknown_keys, _KEYS)
     captured = faults.attempt(None, _captured, record)
     source = faults.attempt("", _source, record)
+    read_as = faults.attempt("", _read_as, record)
     faults.raise_any()
-    return Sidecar(captured, source)
+    return Sidecar(captured, source, read_as)
 
 
 def _captured(record: Record) -> str | None:
@@ -70,3 +77,10 @@ def _source(record: Record) -> str:
     if source and not safe_link(source):
         raise record.error(f"{quoted(source)} is no address: begin it with https://")
     return safe_link(source)
+
+
+def _read_as(record: Record) -> str:
+    said = record.text("read_as")
+    if said and said not in KINDS:
+        raise record.error(f"nothing is read as {quoted(said)}: write one of {', '.join(KINDS)}")
+    return said

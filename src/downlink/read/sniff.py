@@ -1,5 +1,5 @@
-"""A capture's content → the reader of its format. The format is told by the content, not by the
-name.
+"""A capture's content → the reader of its format. The format is told by the content; a name is a
+hint at most. What a person said that a file is (`downlink keep`) comes before all of this.
 """
 
 from __future__ import annotations
@@ -7,29 +7,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from downlink.model.aside import Aside
 from downlink.model.dump import Dump, Excerpt, Unparsed
-from downlink.read import feed, jsonl, text_dump
+from downlink.read import asides, feed, plain, text_dump
 from downlink.read.dates import date_of
-from downlink.read.decode import decode, head_of, replace_lone_surrogates, split_lines
+from downlink.read.decode import head_of, replace_lone_surrogates
 from downlink.read.html import page
+from downlink.read.json_text import read_json
+from downlink.read.kept import read_kept
 from downlink.read.kinds import (
     is_page,
     is_page_behind_words,
     known_binary,
+    known_export,
+    known_markup,
     known_text,
 )
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
 from downlink.read.refusal import refused
-from downlink.settings.dialect import TRANSMISSION, Dialect, matches
+from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
 _HEAD = 2048
 _LOOKED_AT = 1 << 16
 _LAST = 1 << 12
-_LONGEST_MARK = 200
-_BROKEN_OBJECT = re.compile(r'\{\s*"[^"]*"\s*:.*\}')
-# A line that was to be an object: the lines behind it are no excerpts either.
 _XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
 
 
@@ -47,8 +49,11 @@ def read_content(
         dialect: the archive's.
         known: excerpts of text dumps (see `text_dump.read`).
     """
+    helper = None if origin.read_as else asides.by_address(origin.source)
+    if helper:
+        return asides.beside(address, helper)
     link, time = safe_link(origin.source), date_of(origin.captured or "")
-    usable = Origin(link, time or None, origin.charset)
+    usable = replace(origin, source=link, captured=time or None)
     dump = _by_format(address, content, usable, dialect, known)
     said = (("source", origin.source, link), ("captured", origin.captured or "", time))
     unread = [
@@ -66,22 +71,27 @@ def _by_format(
     dialect: Dialect,
     known: dict[str, Excerpt] | None,
 ) -> Dump:
+    if origin.read_as:
+        return read_kept(address, content, origin, dialect)
     start = _first_element(content)
     if _XML_FEED.match(start):
-        return feed.read(address, content, origin, dialect)
-    if is_page(start):
-        return page.read(address, content, origin, dialect)
-    if start.startswith("{"):
-        decoded = decode(content)[0]
-        document = jsonl.parse_object(decoded) or {}
-        if feed.JSON_FEED in str(document.get("version")):
-            return feed.read_json(address, content, origin, dialect)
-        first = next((line for line in split_lines(decoded) if line.strip()), "")
-        if jsonl.parse_object(first) is not None or _BROKEN_OBJECT.fullmatch(first.strip()):
-            return jsonl.read(address, content, origin, dialect)
-    return _text(address, content, start, origin, (dialect, known)) or page.read(
-        address, content, origin, dialect
-    )
+        export = known_export(head_of(content, _LOOKED_AT))
+        return refused(address, export) if export else feed.read(address, content, origin, dialect)
+    is_a_page = is_page(start)
+    if not is_a_page and not start.startswith(("{", "[")):
+        return _text(address, content, start, origin, (dialect, known))
+    hint = asides.by_name(address, origin.source)
+    if is_a_page and not asides.is_template(hint):
+        return _page(address, content, origin, dialect)
+    found = None if is_a_page else read_json(address, content, origin, dialect, hint)
+    return found or _text(address, content, start, origin, (dialect, known))
+
+
+def _page(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
+    helper = asides.by_page(head_of(content, _HEAD))
+    if helper:
+        return asides.beside(address, helper)
+    return page.read(address, content, origin, dialect)
 
 
 def _text(
@@ -90,27 +100,54 @@ def _text(
     start: str,
     origin: Origin,
     reading: tuple[Dialect, dict[str, Excerpt] | None],
-) -> Dump | None:
-    """Return the dump of a text, or of what is refused by name; None where it is a page that begins
-    with words. A dialect's marks make a text dump of anything.
+) -> Dump:
+    """Return the dump of what is neither a feed nor a page nor JSON by its beginning: of a text
+    with a dialect's marks or of the plain shape, or of what is passed over or refused.
     """
     dialect, known = reading
+    aside, reason = asides.by_bytes(content[: asides.HEAD]), known_binary(content)
+    if aside or reason:
+        return asides.beside(address, aside) if aside else refused(address, reason)
+    text = text_dump.opened(content)
+    if text_dump.has_marks(text.lines, dialect) or not any(map(str.strip, text.lines)):
+        return text_dump.read(address, text, origin, dialect, known)
+    return _unmarked(address, content, (start, text), origin, reading)
+
+
+def _unmarked(
+    address: str,
+    content: bytes,
+    parts: tuple[str, text_dump.Text],
+    origin: Origin,
+    reading: tuple[Dialect, dict[str, Excerpt] | None],
+) -> Dump:
+    (start, text), (dialect, known) = parts, reading
+    hint = asides.by_name(address, origin.source)
+    shape = plain.STRANGE if text.is_strange else plain.shape_of(text.lines, dialect)
+    is_dump = not shape.problem
+    aside = (None if is_dump and shape.is_cut else hint) or asides.by_root(start)
+    if aside:
+        return asides.beside(address, aside)
     marked = b"<" in content or start.startswith(("{", "["))
     beginning = head_of(content, _LOOKED_AT) if marked else ""
     last = content[-_LAST:]
     end = last.decode("utf-8", "ignore") if b"References\n" in last else ""
-    reason = known_binary(content) or known_text(start, beginning, end)
-    is_a_page = not reason and is_page_behind_words(start, beginning)
-    if (reason or is_a_page) and not _has_marks(decode(content)[0], dialect):
-        return refused(address, reason) if reason else None
-    return text_dump.read(address, content, origin, dialect, known)
+    reason = "" if text.is_strange else known_text(start, end)
+    if not reason and is_page_behind_words(start, beginning):
+        return page.read(address, content, origin, dialect)
+    if not reason and is_dump:
+        return text_dump.read(address, text, origin, dialect, known)
+    reason = reason or known_markup(address, origin.source)
+    aside = None if reason or text.is_strange else _by_lines(text, shape)
+    if aside:
+        return asides.beside(address, aside)
+    lines = () if reason or known is not None else plain.readings(text.lines, dialect)
+    return replace(refused(address, reason or shape.problem), lines=tuple(lines))
 
 
-def _has_marks(decoded: str, dialect: Dialect) -> bool:
-    """Whether a line of a text is a banner or a heading of the archive's dumps."""
-    marks = (*dialect.banner, *dialect.section)
-    lines = (line.strip() for line in split_lines(decoded) if len(line) <= _LONGEST_MARK)
-    return any(matches(marks, line) for line in lines)
+def _by_lines(text: text_dump.Text, shape: plain.Shape) -> Aside | None:
+    no_prose = Aside("unknown text", "its lines, which are no prose and have no mark of a dump")
+    return asides.by_lines(text.lines) or (no_prose if shape == plain.NO_PROSE else None)
 
 
 def _first_element(content: bytes) -> str:

@@ -3,44 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from downlink.model.dump import Dump, Excerpt, Unparsed
+from downlink.model.dump import Damage, Dump, Excerpt, Unparsed
 from downlink.read.decode import decode, split_lines
 from downlink.read.lines import read_lines
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.refusal import refused
-from downlink.settings.dialect import TRANSMISSION, Dialect
+from downlink.settings.dialect import BY_BLANK, BY_LINE, TRANSMISSION, Dialect, matches
 
 FORMAT = "text"
 _HEAD_LINES, _LOOKED_AT = 20, 500
+_LONGEST_MARK = 200
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE_SHARE = 0.1
 # Of a text's characters; pictures and programs have far more controls and invalid bytes.
 
 
+_NO_TEXT = "is neither text nor a web page nor a feed: take it out"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text's lines; bytes that no encoding explains are U+FFFD there, and are told with their
+    offset in `damage`.
+    """
+
+    lines: list[str]
+    damage: tuple[Damage, ...]
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether it is no text at all, but a picture or a program."""
+        start = "\n".join(self.lines[:_HEAD_LINES])[:_LOOKED_AT]
+        return len(_STRANGE.findall(start)) > _UNREADABLE_SHARE * len(start)
+
+
+def opened(content: bytes) -> Text:
+    """Return the text that the bytes are."""
+    decoded, damage = decode(content)
+    return Text(split_lines(decoded), damage)
+
+
+def has_marks(lines: Iterable[str], dialect: Dialect) -> bool:
+    """Whether one of the lines is a banner or a heading of the archive's dumps, or the mark that
+    the archive itself gives for what stands between two excerpts.
+    """
+    parting = () if dialect.separator in (BY_LINE, BY_BLANK) else (dialect.separator,)
+    marks = (*dialect.banner, *dialect.section, *parting)
+    return any(len(line) <= _LONGEST_MARK and matches(marks, line.strip()) for line in lines)
+
+
 def read(
     path: str,
-    content: bytes,
+    text: Text,
     origin: Origin = UNKNOWN,
     dialect: Dialect = TRANSMISSION,
     known: dict[str, Excerpt] | None = None,
 ) -> Dump:
-    """Return the dump at `path` whose bytes are `content`; bytes that no encoding explains become
-    U+FFFD and are reported as damage with their offset.
+    """Return the dump at `path` that is this text.
 
     Args:
         known: excerpts by their texts, which are taken from there and added; most lines of an
             archive's dumps are repeats. The dump then does not tell how its lines were read.
     """
-    decoded, damage = decode(content)
-    lines = split_lines(decoded)
-    start = "\n".join(lines[:_HEAD_LINES])[:_LOOKED_AT]
-    if len(_STRANGE.findall(start)) > _UNREADABLE_SHARE * len(start):
-        return refused(path, "is neither text nor a web page nor a feed: take it out")
-    dump = Dump(path, FORMAT, origin.captured, damage=damage, source=origin.source)
-    return with_lines(dump, lines, dialect, known)
+    if text.is_strange:
+        return refused(path, _NO_TEXT)
+    dump = Dump(path, FORMAT, origin.captured, damage=text.damage, source=origin.source)
+    return with_lines(dump, text.lines, dialect, known)
 
 
 def with_lines(

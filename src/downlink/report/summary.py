@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump, LineReading, Unparsed
-from downlink.read import jsonl, text_dump
+from downlink.read import jsonl, refusal, text_dump
+from downlink.report.intake import place_of, top_of_catalog
 from downlink.terminal import escaped, one_line
 
 _SHOWN = 60
+_TOLD_ALONE = 3
+# Files that are refused for one reason and still told one by one.
 _PARTS = 20
 # Keys of a file that are named one by one.
 
@@ -45,16 +49,43 @@ def counted(number: int, noun: str) -> str:
 
 
 def warnings_of(catalog: Catalog) -> Iterator[str]:
-    """Yield what could not be read or understood, one line each, with its place."""
+    """Yield what could not be read or understood, one line each, with its place; many files of one
+    folder that are refused for one reason are one line.
+    """
+    together = dict(_refused_together(catalog))
+    sizes, told = Counter(together.values()), set[tuple[str, str]]()
     for dump in catalog.dumps:
-        path = escaped(dump.path)
-        for damage in dump.damage:
-            saved = f"{counted(len(dump.excerpts), 'excerpt')} of it in the catalog"
-            yield f"{path}: at byte {damage.offset}: {one_line(damage.reason)}; {saved}"
-        if dump.format in _WRITTEN_BY_HAND:
-            yield from (f"{path}{line}" for line in _not_understood(dump))
-        if not (dump.excerpts or dump.addresses or dump.damage):
-            yield f"{path}: holds no excerpt: was the capture cut short?"
+        group = together.get(dump.path)
+        if group is None:
+            yield from _warnings_of_dump(dump)
+        elif group not in told:
+            told.add(group)
+            count = sizes[group]
+            yield f"{escaped(group[0])}: {count:,} files, such as {escaped(dump.path)}: {group[1]}"
+
+
+def _refused_together(catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the path of each dump that is refused as many others are, with the folder and why."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    top = top_of_catalog(catalog)
+    for dump in catalog.dumps:
+        if dump.format == refusal.FORMAT and len(dump.damage) == 1:
+            reason = one_line(dump.damage[0].reason)
+            groups.setdefault((place_of(dump, top), reason), []).append(dump.path)
+    for group, paths in groups.items():
+        if len(paths) > _TOLD_ALONE:
+            yield from ((path, group) for path in paths)
+
+
+def _warnings_of_dump(dump: Dump) -> Iterator[str]:
+    path = escaped(dump.path)
+    for damage in dump.damage:
+        saved = f"{counted(len(dump.excerpts), 'excerpt')} of it in the catalog"
+        yield f"{path}: at byte {damage.offset}: {one_line(damage.reason)}; {saved}"
+    if dump.format in _WRITTEN_BY_HAND:
+        yield from (f"{path}{line}" for line in _not_understood(dump))
+    if not (dump.excerpts or dump.addresses or dump.damage):
+        yield f"{path}: holds no excerpt: was the capture cut short?"
 
 
 def _not_understood(dump: Dump) -> Iterator[str]:
