@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from downlink.model.dump import Details
 from downlink.read.entries import Shown
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
 from downlink.read.html.metadata import is_article_page, page_details
+from downlink.read.html.pruning import prune
+from downlink.read.html.scoring import find_body
 from downlink.read.html.tree import Document, Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
+
+_ENTRIES = frozenset(["hentry", "h-entry", "post", "entry", "article"])
 
 
 def shows_one_article(soup: Document, page: Page, group: list[Tag]) -> bool:
@@ -29,28 +33,9 @@ def shows_one_article(soup: Document, page: Page, group: list[Tag]) -> bool:
     return len(text_of(main, members)) > sum(map(page.length, group))
 
 
-def find_main(soup: Document, page: Page) -> Tag:
-    """The element that holds the article: of those marked as such, or else of those that hold
-    paragraphs, the one with most text; comments and side columns are none.
-    """
-    marked = (
-        soup.find_all(itemprop="articleBody"),
-        soup.find_all("article"),
-        soup.find_all("main"),
-        soup.find_all(role="main"),
-    )
-    for tags in marked:
-        found = [tag for tag in tags if not page.in_boilerplate(tag)]
-        longest = max(found, key=page.length, default=None)
-        if longest is not None and page.length(longest) >= page.dialect.shortest:
-            return longest
-    weights: dict[int, int] = defaultdict(int)
-    for paragraph in soup.find_all(["p", "pre", "blockquote", "li"]):
-        if paragraph.parent is not None and not page.in_boilerplate(paragraph):
-            weights[page.number(paragraph.parent)] += page.weight(paragraph)
-    if weights:
-        return page.tags[max(weights, key=lambda key: weights[key])]
-    return soup.body or soup
+def find_main(_soup: Document, page: Page) -> Tag:
+    """The element that holds the article."""
+    return find_body(page.blocks, page.furniture)
 
 
 def read_article(
@@ -60,7 +45,7 @@ def read_article(
     said; and the text of those among them that say nothing that the article has.
     """
     shown, undated = page_details(soup, address)
-    own, consumed, boilerplate = entry_details(page, main, address, title=shown.title)
+    own, consumed, boilerplate = entry_details(page, _entry(main), address, title=shown.title)
     outside = soup.find("h1")
     heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
     details = Details(
@@ -75,9 +60,29 @@ def read_article(
     if isinstance(outside, Tag) and heading == details.title:
         consumed.add(id(outside))
     boilerplate += [] if details.date else undated
+    pruned = prune(page, main, address).all
+    boilerplate += _lines_of(pruned, consumed)
+    consumed |= {id(tag) for tag in pruned}
     excerpt = excerpt_of(main, details, page.dialect, consumed)
     if excerpt is not None:
         return [excerpt], {id(main), *consumed}, boilerplate
     if details.title and details.link:
         return [known_address(details)], consumed, boilerplate
     return [], set(), []
+
+
+def _entry(main: Tag) -> Tag:
+    """Return the element that is marked as the whole of the article, its heading and date among
+    it; `main` itself if none is.
+    """
+    for tag in (main, *main.parents):
+        if tag.name == "article" or not _ENTRIES.isdisjoint(tag.words("class")):
+            return tag
+    return main
+
+
+def _lines_of(tags: Collection[Tag], consumed: set[int]) -> Iterator[str]:
+    """Yield the lines of elements of which the article has none, as received."""
+    for tag in tags:
+        if consumed.isdisjoint(id(around) for around in (tag, *tag.parents)):
+            yield from filter(str.strip, text_of(tag, consumed).split("\n"))

@@ -65,7 +65,8 @@ def read(
     else:
         shown, consumed, boilerplate = read_listing(page, group, address)
     body = soup.body or soup
-    rest = [line for line in text_of(body, consumed).split("\n") if line.strip()] + boilerplate
+    unsaid = "" if id(body) in consumed else text_of(body, consumed)
+    rest = [line for line in unsaid.split("\n") if line.strip()] + boilerplate
     rest += [] if address else filter(None, [_said_address(soup)])
     return with_items(dump, [*shown, *_numbered(rest)], dialect)
 
