@@ -18,6 +18,7 @@ from downlink.read.html.listing import find_group, read_listing
 from downlink.read.html.metadata import (
     is_article_page,
 )
+from downlink.read.html.no_article import without_article
 from downlink.read.html.tree import Document, parse
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
@@ -52,6 +53,9 @@ def read(
     address = origin.source or safe_link(_said_address(soup))
     dump = Dump(path, FORMAT, origin.captured or _saved_at(soup), damage=damage, source=address)
     page = Page(soup, dialect)
+    empty = without_article(dump, soup, page)
+    if empty is not None:
+        return empty
     group = find_group(page)
     main = find_main(soup, page) if shows_one_article(soup, page, group) else None
     if main is not None and not is_article_page(soup):
