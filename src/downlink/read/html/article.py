@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from downlink.model.dump import Details
 from downlink.read.entries import Shown
+from downlink.read.html.comments import read_comments
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
 from downlink.read.html.metadata import is_article_page, page_details
@@ -60,8 +62,11 @@ def read_article(
     if isinstance(outside, Tag) and heading == details.title:
         consumed.add(id(outside))
     boilerplate += [] if details.date else undated
+    comments = read_comments(page)
+    details = replace(details, comments=comments.comments)
+    consumed |= comments.said
     pruned = prune(page, main, address).all
-    boilerplate += _lines_of(pruned, consumed)
+    boilerplate += [*comments.rest, *_lines_of(pruned, consumed)]
     consumed |= {id(tag) for tag in pruned}
     excerpt = excerpt_of(main, details, page.dialect, consumed)
     if excerpt is not None:
