@@ -193,3 +193,33 @@ def test_the_time_grows_with_a_page_s_size_and_no_faster(piece: str) -> None:
         return time.process_time() - begun
 
     assert seconds(4000) < 12 * max(seconds(1000), 0.02)
+
+
+def test_a_title_and_a_day_by_hand_are_no_text() -> None:
+    dump = page(f"<td><font><b>The mill</b><br><i>10.06.1999</i><br><br>{ONE}<br><br>{TWO}</font>")
+    (excerpt,) = dump.excerpts
+    assert excerpt.text == f"{ONE}\n{TWO}"
+    assert (excerpt.details.title, excerpt.details.date) == ("The mill", "1999-06-10")
+    assert dump.unparsed == ()
+
+
+def test_the_part_of_a_title_that_the_text_repeats_is_the_title() -> None:
+    markup = (
+        "<html><head><title>Ann's mills - The mill</title></head>"
+        f"<body><div><b>The mill</b><p>{ONE}</p></div>"
+    )
+    (excerpt,) = read("seeds/mill.html", markup.encode()).excerpts
+    assert (excerpt.details.title, excerpt.text) == ("The mill", ONE)
+
+
+def test_a_day_below_the_text_is_the_article_s() -> None:
+    dump = page(
+        f"<div class='post'><p>{ONE}</p><p class='postmetadata'>Posted on May 4th, 2007.</p></div>"
+    )
+    assert dump.excerpts[0].details.date == "2007-05-04"
+    assert unparsed(dump) == "Posted on May 4th, 2007."
+
+
+def test_a_day_within_a_sentence_stays_there() -> None:
+    line = f"On 10.06.1999 the wheel fell. {ONE}"
+    assert text(f"<article><p>{line}</p><p>{TWO}</p></article>") == f"{line}\n{TWO}"

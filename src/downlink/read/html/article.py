@@ -11,6 +11,7 @@ from downlink.read.html.comments import read_comments
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
 from downlink.read.html.metadata import is_article_page, page_details
+from downlink.read.html.opening import read_opening, unsaid, with_opening
 from downlink.read.html.pruning import prune
 from downlink.read.html.scoring import find_body
 from downlink.read.html.tree import Document, Tag
@@ -66,14 +67,21 @@ def read_article(
     details = replace(details, comments=comments.comments)
     consumed |= comments.said
     pruned = prune(page, main, address).all
-    boilerplate += [*comments.rest, *_lines_of(pruned, consumed)]
-    consumed |= {id(tag) for tag in pruned}
+    opening = read_opening(page, main, [details.title, _title_of(soup)], consumed)
+    details = with_opening(page, details, opening, pruned)
+    boilerplate += [*comments.rest, *_lines_of(pruned, consumed), *unsaid(page, details, opening)]
+    consumed |= {id(tag) for tag in (*pruned, *filter(None, opening))}
     excerpt = excerpt_of(main, details, page.dialect, consumed)
     if excerpt is not None:
         return [excerpt], {id(main), *consumed}, boilerplate
     if details.title and details.link:
         return [known_address(details)], consumed, boilerplate
     return [], set(), []
+
+
+def _title_of(soup: Document) -> str:
+    title = soup.find("title")
+    return title.get_text() if title is not None else ""
 
 
 def _entry(main: Tag) -> Tag:

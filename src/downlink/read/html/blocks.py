@@ -69,6 +69,13 @@ class Blocks:
         """Return how much of an article stands before an element."""
         return self._prose_before[self._first[tag.number]]
 
+    def first_prose(self, tag: Tag) -> int:
+        """Return the number of the first line in an element that is prose, or of the one behind
+        its last.
+        """
+        lines = self.lines(tag)
+        return next((number for number in lines if self.prose[number]), lines.stop)
+
     def length(self, tag: Tag) -> int:
         """Return how many characters of text a reader sees of an element."""
         start, end = self._places[tag.number]
