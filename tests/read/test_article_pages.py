@@ -223,3 +223,30 @@ def test_a_day_below_the_text_is_the_article_s() -> None:
 def test_a_day_within_a_sentence_stays_there() -> None:
     line = f"On 10.06.1999 the wheel fell. {ONE}"
     assert text(f"<article><p>{line}</p><p>{TWO}</p></article>") == f"{line}\n{TWO}"
+
+
+def test_sections_whose_headings_lead_to_themselves_are_no_cards() -> None:
+    sections = "".join(
+        f"<section id='s{number}'><h2>Part {number}<a href='#s{number}'>¶</a></h2><p>{line}</p></section>"
+        for number, line in enumerate([ONE, TWO, THREE])
+    )
+    found = text(
+        f"<div class='document'><section id='s'><h1>The mill</h1>{sections}</section></div>"
+    )
+    assert [line for line in (ONE, TWO, THREE) if line in found] == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "<div class='box'><div>No use of the wheel</div></div>",
+        "<div class='post category-newsletter tag-sidebar'><div>No use of the wheel</div></div>",
+        "<div class='wheel'><ul><li>No use of the wheel</li></ul></div>",
+        "<div class='comments-are-open'><div>No use of the wheel</div></div>",
+    ],
+)
+def test_without_any_prose_what_is_no_link_is_the_article(short: str) -> None:
+    menu = "<div><a href='/'>Home</a> <a href='/all'>All of the mills</a></div>"
+    foot = "<p><small>© 2016 by Ann. All rights reserved.</small></p>"
+    dump = page(f"{menu}<h2>The mill</h2>{short}{foot}")
+    assert [excerpt.text for excerpt in dump.excerpts] == ["No use of the wheel"]

@@ -16,9 +16,8 @@ from downlink.read.html.pruning import prune
 from downlink.read.html.scoring import find_body
 from downlink.read.html.tree import Document, Tag
 from downlink.read.html.visible_text import text_of
+from downlink.read.html.vocabulary import ENTRIES
 from downlink.read.html.whole_page import Page
-
-_ENTRIES = frozenset(["hentry", "h-entry", "post", "entry", "article"])
 
 
 def shows_one_article(soup: Document, page: Page, group: list[Tag]) -> bool:
@@ -89,7 +88,7 @@ def _entry(main: Tag) -> Tag:
     it; `main` itself if none is.
     """
     for tag in (main, *main.parents):
-        if tag.name == "article" or not _ENTRIES.isdisjoint(tag.words("class")):
+        if tag.name == "article" or not ENTRIES.isdisjoint(tag.words("class")):
             return tag
     return main
 

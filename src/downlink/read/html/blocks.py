@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from downlink.read.html.phrases import is_notice
 from downlink.read.html.places import Place
 from downlink.read.html.tree import Tag
 
@@ -24,6 +25,7 @@ _AROUND = {
 }
 _SENTENCE = re.compile("[.!?…][\"'”’»)\\]]*(?:\\s|$)|[。！？]")
 _LONG, _SHORT, _MOST = 80, 25, 400
+_HARDLY_ANY = 100
 # Characters of an alphabet: what is as long as this is prose whatever it ends in; what is shorter
 # than that is none; more than this counts no more, lest one line outweighs an article.
 
@@ -35,6 +37,7 @@ class Blocks:
         root: the element.
         around: for each line what it stands in, of `PRE`, `PARAGRAPH`, `ITEM`, `CELL`, `HEADING`.
         prose: for each line how much of an article it is, in characters of an alphabet.
+        own: for each line that is no heading its characters, less those of links twice.
     """
 
     def __init__(self, root: Tag, text: str, places: Sequence[Place]) -> None:
@@ -51,6 +54,7 @@ class Blocks:
         self.around = self._look_around()
         links = self._count_links()
         self.prose = [self._prose(number, link) for number, link in enumerate(links)]
+        self.own = [self._own(number, link) for number, link in enumerate(links)]
         self._links, self._prose_before = sums(links), sums(self.prose)
 
     def __len__(self) -> int:
@@ -64,6 +68,14 @@ class Blocks:
     def prose_in(self, tag: Tag) -> float:
         """Return how much of an article stands in an element."""
         return between(self._prose_before, self.lines(tag))
+
+    def amount_in(self, tag: Tag) -> float:
+        """Return how much of what may be an article stands in an element: prose, or where the page
+        has hardly any, all that is no link.
+        """
+        if self._prose_before[-1] >= _HARDLY_ANY:
+            return self.prose_in(tag)
+        return self.length(tag) * (1 - self.link_share(tag))
 
     def prose_before(self, tag: Tag) -> float:
         """Return how much of an article stands before an element."""
@@ -128,14 +140,22 @@ class Blocks:
                     at += 1
         return counts
 
+    def _line(self, number: int) -> str:
+        return self._text[self._starts[number] : self._ends[number]]
+
+    def _own(self, number: int, link: int) -> float:
+        if self.around[number] & HEADING or is_notice(self._line(number)):
+            return 0.0
+        return float(self._ends[number] - self._starts[number] - 2 * link)
+
     def _prose(self, number: int, link: int) -> float:
-        line = self._text[self._starts[number] : self._ends[number]]
+        line = self._line(number)
         around = self.around[number]
         # A letter of Han, Kana or Hangul, three bytes, says as much as two of an alphabet.
         size = (len(line) + len(line.encode("utf-8", "replace"))) / 2
         if around & PRE:
             return min(size, _LONG) / 2
-        if not line or around & HEADING or link * 2 > len(line):
+        if not line or around & HEADING or link * 2 > len(line) or is_notice(line):
             return 0.0
         own = size * (1 - link / len(line))
         if own >= _LONG or (own >= _SHORT and _SENTENCE.search(line)):

@@ -43,7 +43,7 @@ _CARD_LENGTH = 600
 # Characters.
 _MOST = {"frame": 0.7, "furniture": 0.4, "caption": 0.4}
 # The share of a page's prose that an element of this kind holds at most.
-_LABEL_PROSE = 100
+_LABEL_PROSE, _LABEL_SHARE = 100, 0.5
 _BEFORE_COMMENTS = 80
 # Characters of prose: what is commented on stands before the comments.
 _BODY_SHARE = 0.15
@@ -75,17 +75,20 @@ def _kind_by_words(tag: Tag, words: frozenset[str]) -> Kind | None:
 
 def find_furniture(blocks: Blocks) -> dict[int, Kind]:
     """Return what is no article of a page, by the elements' numbers."""
-    total = blocks.prose_in(blocks.root)
+    total = blocks.amount_in(blocks.root)
     bodies = [
         tag.number
         for tag in blocks.root.elements()
-        if is_called_body(tag) and blocks.prose_in(tag) > _BODY_SHARE * total
+        if is_called_body(tag) and blocks.amount_in(tag) > _BODY_SHARE * total
     ]
+    first = blocks.root.find("h1")
     found: dict[int, Kind] = {}
     for tag in blocks.root.elements():
         kind = kind_of(tag)
         at = bisect_left(bodies, tag.number)
         holds_body = at < len(bodies) and bodies[at] < tag.end
+        if kind == "comments" and first is not None:
+            holds_body = holds_body or tag.number < first.number < tag.end
         if kind and _can_be(kind, tag, blocks, total, holds_body=holds_body):
             found[tag.number] = kind
     for number in _cards(blocks):
@@ -109,12 +112,12 @@ def is_note(tag: Tag) -> bool:
 
 
 def _can_be(kind: Kind, tag: Tag, blocks: Blocks, total: float, *, holds_body: bool) -> bool:
-    prose = blocks.prose_in(tag)
+    amount = blocks.amount_in(tag)
     if kind == "comments":
         return not holds_body and blocks.prose_before(tag) >= _BEFORE_COMMENTS
     if kind == "label":
-        return prose <= _LABEL_PROSE
-    return not (holds_body or prose > _MOST[kind] * total or is_note(tag))
+        return amount <= min(_LABEL_PROSE, _LABEL_SHARE * total)
+    return not (holds_body or amount > _MOST[kind] * total or is_note(tag))
 
 
 def _is_hidden(tag: Tag) -> bool:
@@ -156,7 +159,8 @@ def _cards(blocks: Blocks) -> Iterator[int]:
 def _linked(root: Tag, headings: Sequence[int]) -> Iterator[int]:
     """Yield the numbers of those headings that are in a link, or hold one."""
     tags = root.document.tags
-    links = [tag.number for tag in root.find_all("a", href=True)]
+    # A mark that leads to the heading itself has a fragment.
+    links = [tag.number for tag in root.find_all("a", href=True) if "#" not in tag["href"]]
     for number in headings:
         if _first_in(links, tags[number - 1]):
             yield number

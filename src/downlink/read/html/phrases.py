@@ -62,6 +62,9 @@ def is_furniture(line: str, link_share: float) -> bool:
     """
     if len(line) > LONGEST:
         return False
-    if _ALWAYS.match(line) or (link_share and _LINKED.match(line)):
-        return True
+    return bool(_ALWAYS.match(line) or (link_share and _LINKED.match(line)) or is_notice(line))
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line says whose the page is, and nothing else."""
     return len(line) <= _LONGEST_NOTICE and _NOTICE.match(line) is not None

@@ -21,7 +21,7 @@ _CONTENTS = listed("details div section nav")
 _LINE_BLOCKS = listed("p div h1 h2 h3 h4 h5 h6")
 _ALL_LINKS, _MOSTLY_LINKS = 0.9, 0.8
 _FEW_WORDS = 3
-_LONG_ARTICLE = 500
+_LITTLE, _LONG_ARTICLE = 100, 500
 # Characters of prose: shorter ones may be nothing but links.
 _LEADING_SHARE = 0.2
 # More than this share of an article is no list of other articles within it.
@@ -61,6 +61,8 @@ def prune(page: Page, body: Tag, address: str) -> Pruned:
     for tag in body.elements():
         if tag.number < behind:
             continue
+        if total < _LITTLE and 2 * page.length(tag) > page.length(body):
+            continue  # hardly any prose tells what is the article: the most of it is
         kind = _kind_in_article(page, tag, total)
         if kind is not None:
             (comments if kind == "comments" else furniture).append(tag)
@@ -71,6 +73,9 @@ def prune(page: Page, body: Tag, address: str) -> Pruned:
         behind = tag.end
     if sum(map(page.length, leading)) <= _LEADING_SHARE * page.length(body):
         furniture += leading  # else the article is a list of such links
+    left = page.length(body) - sum(map(page.length, (*furniture, *comments)))
+    if left < page.dialect.shortest:
+        return Pruned(comments=tuple(comments))  # what is called all this is the article
     furniture += _left_alone(page, [*furniture, *comments])
     return Pruned(tuple(furniture), tuple(comments))
 
@@ -95,8 +100,12 @@ def _left_alone(page: Page, pruned: Sequence[Tag]) -> Iterator[Tag]:
 def _kind_in_article(page: Page, tag: Tag, total: float) -> Kind | None:
     kind = page.furniture.get(tag.number) or kind_of(tag)
     if kind is not None and not is_note(tag) and not is_caption(tag):
-        most = {"label": min(_LABEL_PROSE, _LABEL_SHARE * total), "comments": total}
-        if page.blocks.prose_in(tag) <= most.get(kind, _FURNITURE_SHARE * total):
+        most = _FURNITURE_SHARE * total
+        if kind == "label":
+            most = min(_LABEL_PROSE, _LABEL_SHARE * total)
+        if kind == "comments" and tag.number in page.furniture:
+            most = total
+        if page.blocks.prose_in(tag) <= most:
             return kind
     if tag.name in _CONTENTS and page.blocks.prose_in(tag) == 0 and _is_contents(page, tag):
         return "furniture"

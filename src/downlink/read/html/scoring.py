@@ -7,7 +7,7 @@ in it that is called its body, or has most of the prose while the rest is scatte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from downlink.read.html.blocks import CELL, HEADING, ITEM, PRE, Blocks, between, sums
 from downlink.read.html.tree import Tag
@@ -26,9 +26,13 @@ _NEARLY_ALL, _MOST, _CALLED = 0.9, 0.5, 0.4
 _NOTABLE = 0.1
 # Shares of the prose of an element.
 _GOOD_LINE, _GOOD_LINKS = 100, 0.3
-_LITTLE = 300
-# Characters of prose: an article of less is as likely a list of links, a line of code.
+_LITTLE, _NONE = 300, 100
+# Characters of prose: an article of less is as likely a list of links, a line of code; of hardly
+# any prose all text tells that is no link.
 _SHORTEST = 16
+_LINK_WORTH = 0.2
+# A character of a link beside one of the text: a list of links may be an article, a cloud of tags
+# is shorter than one.
 _MARKS: tuple[Callable[[Tag], bool], ...] = (
     is_called_body,
     lambda tag: tag.name == "article",
@@ -43,7 +47,7 @@ def find_body(blocks: Blocks, furniture: Collection[int]) -> Tag:
     Args:
         furniture: the numbers of the elements that are none of it.
     """
-    score = _scorer(blocks, furniture)
+    score = _scorer(blocks, furniture, map(_value, blocks.prose, blocks.around))
     best = _best(blocks, score)
     if score(best) < _LITTLE:
         marked = _marked(blocks, furniture)
@@ -51,6 +55,9 @@ def find_body(blocks: Blocks, furniture: Collection[int]) -> Tag:
             is_called_body(marked) or blocks.length(marked) > blocks.length(best)
         ):
             return marked
+        if score(best) < _NONE:
+            score = _scorer(blocks, furniture, blocks.own)
+            best = _best(blocks, score)
     best = _descend(best, blocks, score)
     called = [tag for tag in best.elements() if is_called_body(tag)]
     body = max(called, key=score, default=None)
@@ -75,22 +82,25 @@ def _best(blocks: Blocks, score: Score) -> Tag:
 
 def _marked(blocks: Blocks, furniture: Collection[int]) -> Tag | None:
     """Return the longest element that is marked as an article, by the surest of the marks."""
+
+    def worth(tag: Tag) -> float:
+        return blocks.length(tag) * (1 - (1 - _LINK_WORTH) * blocks.link_share(tag))
+
     apart = _standing_in(blocks.root, furniture)
     free = [tag for tag in blocks.root.elements() if tag.number not in apart]
     for is_mark in _MARKS:
-        marked = max(filter(is_mark, free), key=blocks.length, default=None)
+        marked = max(filter(is_mark, free), key=worth, default=None)
         if marked is not None and blocks.length(marked) >= _SHORTEST:
             return marked
     return None
 
 
-def _scorer(blocks: Blocks, furniture: Collection[int]) -> Score:
+def _scorer(blocks: Blocks, furniture: Collection[int], values: Iterable[float]) -> Score:
     apart = _standing_in(blocks.root, furniture)
-    values = [
-        _AGAINST if owner in apart else _value(prose, around)
-        for owner, prose, around in zip(blocks.owners, blocks.prose, blocks.around, strict=True)
-    ]
-    before = sums(values)
+    before = sums(
+        _AGAINST if owner in apart else value
+        for owner, value in zip(blocks.owners, values, strict=True)
+    )
     return lambda tag: between(before, blocks.lines(tag))
 
 
@@ -111,7 +121,7 @@ def _standing_in(root: Tag, numbers: Collection[int]) -> frozenset[int]:
 
 def _descend(tag: Tag, blocks: Blocks, score: Score) -> Tag:
     """Return the innermost element that holds nearly all of the article that `tag` does."""
-    while True:
+    while score(tag) > 0:
         children = [child for child in tag.children if isinstance(child, Tag)]
         main = max(children, key=score, default=None)
         if main is None or main.name in _INNER or score(main) < _MOST * score(tag):
@@ -122,6 +132,7 @@ def _descend(tag: Tag, blocks: Blocks, score: Score) -> Tag:
         ):
             return tag
         tag = main
+    return tag
 
 
 def _belongs(tag: Tag, main: Tag, blocks: Blocks) -> bool:

@@ -25,7 +25,8 @@ FURNITURE = listed(
     similar suggested readmore morestories yarpp recirc recirculation linkback nextprev prevnext
     sharebar sharedaddy addtoany addthis
     newsletter newsletters subscribe subscription signup optin donate donation paywall
-    sidebar footer nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs
+    sidebar rightside leftside footer nav navbar navigation menu submenu
+    breadcrumb breadcrumbs crumbs
     pagination pager paging pagelinks postnav
     authorbox postmeta postmetadata tagcloud taglist tagbox
     cookie cookies consent gdpr modal popup
@@ -67,6 +68,11 @@ _SECTIONS = frozenset(["section", "level1", "level2", "level3", "sect1", "sect2"
 
 _SHORT = 3
 # Letters: shorter pieces of a name without hyphens are no words but drawn by a tool.
+ENTRIES = frozenset(["hentry", "h-entry", "post", "entry", "article", "type-post"])
+"""Classes of an element that holds an article with its heading."""
+
+_FILED = ("tag-", "category-", "tag_", "cat-")
+# Themes give an entry a class for each of its tags: the author's words, not the theme's.
 _PARTED = re.compile(r"[-_ ]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WITHOUT_ID = listed(
@@ -96,6 +102,8 @@ def words_in(tag: Tag) -> frozenset[str]:
     classes = tag.words("class")
     if not _SECTIONS.isdisjoint(classes):
         return frozenset()
+    if not ENTRIES.isdisjoint(classes):
+        classes = [name for name in classes if not name.startswith(_FILED)]
     words = frozenset[str]().union(*map(words_of, classes))
     named = tag.name not in _WITHOUT_ID and (tag.name != "section" or classes)
     return words | words_of(tag.get("id")) if named else words
