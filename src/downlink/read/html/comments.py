@@ -63,15 +63,15 @@ def read_comments(page: Page) -> Comments:
     containers = page.outermost(page.tags[number] for number in sorted(numbers))
     marked = (tag for container in containers for tag in _items(container))
     items = [tag for tag in marked if not _is_other(page, tag)]
-    inner = {id(tag) for tag in items}
+    said = {id(tag) for tag in items}
     comments: list[Comment] = []
     rest: dict[str, None] = {}
     for tag in items:
-        comment, left = _read(page, tag, inner - {id(tag)})
+        comment, left = _read(page, tag, said)
         if comment is not None:
             comments.append(comment)
         rest.update(dict.fromkeys(left))
-    return Comments(tuple(comments), frozenset(inner), tuple(rest))
+    return Comments(tuple(comments), frozenset(said), tuple(rest))
 
 
 def without_addresses(text: str) -> str:
@@ -115,32 +115,43 @@ def _is_marked(tag: Tag) -> bool:
     )
 
 
-def _read(page: Page, tag: Tag, others: Collection[int]) -> tuple[Comment | None, list[str]]:
-    """Return the comment that an element is, None where it says nothing; and its other words."""
-    own = [each for each in _without(tag, others) if 0 < page.length(each) <= _LONGEST]
+def _read(page: Page, tag: Tag, said: set[int]) -> tuple[Comment | None, list[str]]:
+    """Return the comment that an element is, None where it is none; and its other words.
+
+    Args:
+        said: the `id()` of all elements that are comments; those of this one's name and day are
+            added.
+    """
+    own = [each for each in _without(page, tag, said) if 0 < page.length(each) <= _LONGEST]
     author = _innermost([each for each in own if _is_author(each)])
     when = next((each for each in own if _date(page, each)), None)
-    apart = {id(each) for each in (author, when) if each is not None}
-    lines = text_of(tag, {*others, *apart}).split("\n")
-    text = "\n".join(line for line in lines if not _LABEL.fullmatch(line))
-    left = [line for line in lines if line.strip() and _LABEL.fullmatch(line)]
-    text = without_addresses(text)
-    if not any(map(str.isalnum, text)) or not apart:
-        return None, [line for line in text_of(tag, others).split("\n") if line.strip()]
-    name = " ".join(text_of(author, apart).split()) if author is not None else ""
+    if author is None and when is None:
+        return None, _lines(tag, said)
+    name = text_of(author, {id(when)}) if author is not None else ""
+    said.update(id(each) for each in (author, when) if each is not None)
+    lines = _lines(tag, said)
+    text = without_addresses("\n".join(line for line in lines if not _LABEL.fullmatch(line)))
+    left = [line for line in lines if _LABEL.fullmatch(line)]
+    if not any(map(str.isalnum, text)):
+        return None, [*map(page.line, filter(None, (author, when))), *lines]
     date = _date(page, when) if when is not None else ""
-    return Comment(text, _name(_SAYS.sub("", name)), date), left
+    return Comment(text, _name(_SAYS.sub("", " ".join(name.split()))), date), left
 
 
-def _without(tag: Tag, others: Collection[int]) -> Iterator[Tag]:
+def _lines(tag: Tag, without: Collection[int]) -> list[str]:
+    return [line for line in text_of(tag, without).split("\n") if line.strip()]
+
+
+def _without(page: Page, tag: Tag, others: Collection[int]) -> Iterator[Tag]:
     """Yield the elements in an element that stand in none of the others."""
-    behind = 0
-    for each in tag.elements():
-        if each.number >= behind:
-            if id(each) in others:
-                behind = each.end
-            else:
-                yield each
+    number = tag.number + 1
+    while number < tag.end:
+        each = page.tags[number]
+        if id(each) in others:
+            number = each.end
+        else:
+            yield each
+            number += 1
 
 
 def _innermost(tags: Sequence[Tag]) -> Tag | None:
