@@ -62,14 +62,8 @@ def read_article(
     if isinstance(outside, Tag) and heading == details.title:
         consumed.add(id(outside))
     boilerplate += [] if details.date else undated
-    comments = read_comments(page)
-    details = replace(details, comments=comments.comments)
-    consumed |= comments.said
-    pruned = prune(page, main, address).all
-    opening = read_opening(page, main, [details.title, _title_of(soup)], consumed)
-    details = with_opening(page, details, opening, pruned)
-    boilerplate += [*comments.rest, *_lines_of(pruned, consumed), *unsaid(page, details, opening)]
-    consumed |= {id(tag) for tag in (*pruned, *filter(None, opening))}
+    details, consumed, rest = _taken_apart(page, main, details, consumed, address)
+    boilerplate += rest
     excerpt = excerpt_of(main, details, page.dialect, consumed)
     if excerpt is not None:
         return [excerpt], {id(main), *consumed}, boilerplate
@@ -78,9 +72,25 @@ def read_article(
     return [], set(), []
 
 
-def _title_of(soup: Document) -> str:
-    title = soup.find("title")
-    return title.get_text() if title is not None else ""
+def _taken_apart(
+    page: Page, main: Tag, details: Details, consumed: set[int], address: str
+) -> tuple[Details, set[int], list[str]]:
+    """Return the details with what the page shows of them before the text and below it; the `id()`
+    of all elements that are no part of the text; and the text of those that say nothing more.
+
+    Args:
+        consumed: the `id()` of those that are known already.
+    """
+    comments = read_comments(page)
+    consumed = consumed | comments.said
+    pruned = prune(page, main, address).all
+    title = page.tags[0].find("title")
+    titles = [details.title, title.get_text() if title is not None else ""]
+    opening = read_opening(page, main, titles, consumed)
+    found = with_opening(page, details, opening, pruned)
+    rest = [*comments.rest, *_lines_of(pruned, consumed), *unsaid(page, found, opening)]
+    consumed |= {id(tag) for tag in (*pruned, *filter(None, opening))}
+    return replace(found, comments=comments.comments), consumed, rest
 
 
 def _entry(main: Tag) -> Tag:
