@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from downlink.model.dump import Details
 from downlink.read.entries import Shown
-from downlink.read.html.entry import entry_details, known_address
+from downlink.read.html.address import Address
+from downlink.read.html.entry import known_address
 from downlink.read.html.excerpt import excerpt_of
-from downlink.read.html.metadata import is_article_page, page_details
+from downlink.read.html.metadata import Head, article_details, is_article_page
 from downlink.read.html.pruning import prune
 from downlink.read.html.scoring import find_body
 from downlink.read.html.tree import Document, Tag
@@ -39,28 +39,13 @@ def find_main(_soup: Document, page: Page) -> Tag:
 
 
 def read_article(
-    soup: Document, page: Page, main: Tag, address: str
+    page: Page, main: Tag, head: Head, address: Address
 ) -> tuple[list[Shown], set[int], list[str]]:
     """Return the article that stands in `main`; the `id()` of the elements whose text is thereby
     said; and the text of those among them that say nothing that the article has.
     """
-    shown, undated = page_details(soup, address)
-    own, consumed, boilerplate = entry_details(page, _entry(main), address, title=shown.title)
-    outside = soup.find("h1")
-    heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
-    details = Details(
-        title=own.title or shown.title or heading,
-        link=shown.link or own.link,
-        date=own.date or shown.date,
-        author=own.author or shown.author,
-        tags=own.tags or shown.tags,
-        aliases=shown.aliases,
-        continued=shown.continued,
-    )
-    if isinstance(outside, Tag) and heading == details.title:
-        consumed.add(id(outside))
-    boilerplate += [] if details.date else undated
-    pruned = prune(page, main, address).all
+    details, consumed, boilerplate = article_details(page, main, _entry(main), head, address)
+    pruned = prune(page, main, address.known).all
     boilerplate += _lines_of(pruned, consumed)
     consumed |= {id(tag) for tag in pruned}
     excerpt = excerpt_of(main, details, page.dialect, consumed)

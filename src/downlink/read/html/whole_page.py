@@ -23,6 +23,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SMALL = 120
 """Characters: dates, names and labels are short."""
 
+_NEAREST = 300
+# Characters of a line on either side of an element.
+
 _ARROWS = " →⟶»›>….[]"
 _BOILERPLATE: frozenset[Kind] = frozenset(["frame", "furniture", "comments"])
 _BREAK = re.compile("\n")
@@ -161,6 +164,15 @@ class Page:
         start, end = self.place(tag)
         at = self._text.find("\n", start, end)
         return self._text[start : at if at >= 0 else end]
+
+    def line_around(self, tag: Tag) -> tuple[str, str]:
+        """Return what stands on the line of the page's text before that of `tag`, and behind it;
+        of a long line the part nearest to it.
+        """
+        start, end = self.place(tag)
+        before = self._text[max(0, start - _NEAREST) : start].rpartition("\n")[2]
+        after = self._text[end : end + _NEAREST].partition("\n")[0]
+        return " ".join(before.split()), " ".join(after.split())
 
     def last_line(self, tag: Tag) -> tuple[str, Place] | None:
         """Return the text of `tag` before its last line, and where that stands; None where it has

@@ -1,0 +1,196 @@
+"""A page or an entry of one → the day on which it says that the article was published.
+
+A `time` element holds an instant, mostly in UTC, and shows a day: the author's own. Where the two
+differ as zones do, the day that is shown is the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from downlink.read.dates import date_of
+from downlink.read.html.tree import Tag
+from downlink.read.html.whole_page import SMALL, Page, marks_of
+
+_PUBLISHED = re.compile(
+    r"publish|posted|pub-?date|date-?created|issued|entry-date|post-date", re.IGNORECASE
+)
+_CHANGED = re.compile(r"updat|modif|edited|revis|changed|reviewed|crawl|comment", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:\w*date(?:line|time)?|time|timestamp|day|posted|posted-?on|pub|published|meta|\w+-?meta"
+    r"|byline|info|created|data|fecha|datum)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CHANGED_WORDS = re.compile(
+    r"updated?|modified|edited|revised|更新|修改|修訂|编辑|編輯|aktualisiert|geändert|mis à jour"
+    r"|modifié|actualizad|modificad|aggiornat|modificat|atualizad|обновл|изменен|отредактирован|수정|更新日",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:on|at|by|posted|published|written|created|date|filed|added|submitted|entry|last|am|vom"
+    r"|veröffentlicht|le|publié|el|publicado|pubblicato|опубликовано|дата)\b"
+    r"|[发發][布表佈]|[创創]建|日期|[时時][间間]|作者|投稿|公開|作成|작성|등록)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "…")
+_PATH = re.compile(
+    r"/(?P<year>(?:19|20)[0-9]{2})(?P<sign>[/-])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?=[/-])"
+)
+_LABELLED = frozenset(
+    "p div span small em i b strong font h3 h4 h5 h6 address center td li dd".split()  # noqa: SIM905
+)
+_INNER = ("datetime", "content", "title")
+_UTC = ("Z", "+00:00", "-00:00")
+_DAY, _MINUTE, _SECOND = (
+    len(text) for text in ("2024-04-02", "2024-04-02T08:00", "2024-04-02T08:00:00")
+)
+_HOUR, _QUARTER, _WEST, _EAST = 60, 15, -12 * 60, 14 * 60
+# Minutes: zones differ by quarters of an hour, from twelve hours behind UTC to fourteen before it.
+_LEAST_SENTENCE, _WORDS_OF_LABEL, _PER_HAN, _NEAR = 3, 5, 2, 16
+_HEAVIEST = 400
+_BEHIND, _AHEAD = 16, 8
+# Elements behind a heading, and before it, in which a date without a mark may stand.
+_LONGEST = 2000
+_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+
+
+class Shown(NamedTuple):
+    """A date and the element in which it stands."""
+
+    date: str
+    tag: Tag
+
+
+def published_in(page: Page, element: Tag, before: int | None = None) -> Shown | None:
+    """Return when the article in an element was published, as the element itself shows it.
+
+    Args:
+        before: the number of an element; those from it on are not looked at.
+    """
+    unmarked: Shown | None = None
+    for tag in page.tags_in(element):
+        if before is not None and page.number(tag) >= before:
+            break
+        if not _may_be_date(page, tag):
+            continue
+        found = _date_in(page, tag)
+        if not found or _is_change(page, tag) or _in_prose(page, tag):
+            continue
+        if _PUBLISHED.search(_marks(tag)):
+            return Shown(found, tag)
+        unmarked = unmarked or Shown(found, tag)
+    return unmarked
+
+
+def published_beside(page: Page, heading: Tag) -> Shown | None:
+    """Return the date of a small line beside a heading that says hardly more than a day."""
+    number = page.number(heading)
+    beside = (
+        *page.tags[heading.end : heading.end + _BEHIND],
+        *reversed(page.tags[max(number - _AHEAD, 1) : number]),
+    )
+    for tag in beside:
+        line = page.line(tag) if page.length(tag) <= SMALL else ""
+        if tag.name not in _LABELLED or not line or page.in_boilerplate(tag):
+            continue
+        found = date_of(line)
+        if found and len(found) >= _DAY and not _says_more(line) and not _is_change(page, tag):
+            return Shown(found, tag)
+    return None
+
+
+def undated_in(page: Page, element: Tag) -> Tag | None:
+    """Return the first `time` element that says no date for certain."""
+    times = page.tags_in(element, page.times)
+    return next(
+        (tag for tag in times if not _date_in(page, tag) and not _in_prose(page, tag)), None
+    )
+
+
+def reconciled(instant: str, shown: str) -> str:
+    """Return the date of an article of which the page's data and its text each say one: the more
+    exact one, on the day that is shown.
+    """
+    if not instant or not shown:
+        return instant or shown
+    if instant[:_DAY] == shown[:_DAY] or shown.startswith(instant):
+        return max(instant, shown, key=len)
+    if not instant.endswith(_UTC) or len(instant) < _MINUTE or len(shown) < _DAY:
+        return instant
+    return _on_its_day(instant, shown)
+
+
+def day_in_path(address: str) -> str:
+    """Return the whole day that an address holds as blogs write it: `/2018/04/12/…`."""
+    match = _PATH.search(address[:_LONGEST])
+    if not match:
+        return ""
+    return date_of("-".join((match["year"], match["month"], match["day"])))
+
+
+def _on_its_day(instant: str, shown: str) -> str:
+    """Return the day and time that is shown, if a zone of the earth has it at that instant."""
+    moment = datetime.fromisoformat(instant).replace(tzinfo=None)
+    if len(shown) == _DAY:
+        midnight = datetime.combine(date.fromisoformat(shown), time.min)
+        first = (midnight - moment) // timedelta(minutes=1)
+        return shown if first <= _EAST and first + 24 * _HOUR >= _WEST else instant
+    if len(shown) not in (_MINUTE, _SECOND):
+        return instant
+    seconds = moment.second if len(shown) == _SECOND else 0
+    exact = moment.replace(second=seconds, microsecond=0)
+    ahead = (datetime.fromisoformat(shown) - exact) // timedelta(minutes=1)
+    if ahead % _QUARTER or not _WEST <= ahead <= _EAST:
+        return instant
+    return f"{shown}{'-' if ahead < 0 else '+'}{abs(ahead) // _HOUR:02}:{abs(ahead) % _HOUR:02}"
+
+
+def _says_more(line: str) -> bool:
+    words = len(_WORD.findall(line)) + len(_HAN.findall(line)) // _PER_HAN
+    return words > _WORDS_OF_LABEL or line.endswith(_SENTENCE_ENDS)
+
+
+def _may_be_date(page: Page, tag: Tag) -> bool:
+    if page.in_boilerplate(tag):
+        return False
+    if tag.name == "time":
+        return True
+    props = tag.get("itemprop")
+    if "date" in props.lower():
+        return True
+    marked = tag.has_attr("class") or tag.has_attr("id")
+    return marked and 0 < page.length(tag) <= SMALL and bool(_DATED.search(marks_of(tag)))
+
+
+def _date_in(page: Page, tag: Tag) -> str:
+    """Return the date that an element holds for programs, on the day that it shows."""
+    said = next((found for name in _INNER if (found := date_of(tag.get(name)))), "")
+    words = tag.get_text() if page.weight(tag) <= _HEAVIEST else ""
+    return reconciled(said, date_of(words))
+
+
+def _marks(tag: Tag) -> str:
+    posted = "posted" if tag.has_attr("pubdate") else ""
+    return " ".join([tag.get("class"), tag.get("itemprop"), tag.get("id"), posted])
+
+
+def _is_change(page: Page, tag: Tag) -> bool:
+    """Whether a date is said of a later change: by its mark, or by the word before it."""
+    marks = _marks(tag)
+    if _CHANGED.search(marks) and not _PUBLISHED.search(marks):
+        return True
+    before, _ = page.line_around(tag)
+    return bool(_CHANGED_WORDS.search(before[-_NEAR:]) or _CHANGED_WORDS.match(page.line(tag)))
+
+
+def _in_prose(page: Page, tag: Tag) -> bool:
+    """Whether an element is a word of a sentence rather than a label of the entry."""
+    before, after = page.line_around(tag)
+    around = f"{before} {after}".strip()
+    words = len(_WORD.findall(around)) + len(_HAN.findall(around)) // _PER_HAN
+    if len(around) > SMALL or (around.endswith(_SENTENCE_ENDS) and words >= _LEAST_SENTENCE):
+        return True
+    return words > _WORDS_OF_LABEL and not _LABEL.match(before)
