@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from downlink.read.dates import order_of
 from downlink.read.html.blocks import Blocks
 from downlink.read.html.furniture import Kind, find_furniture
 from downlink.read.html.places import Place, find_places
@@ -86,6 +88,11 @@ class Page:
         for number in range(len(self.tags) - 1, 0, -1):
             weights[self._above[number]] += weights[number]
         return weights
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether the day stands first in the page's dates such as `21/04/2005`; None if open."""
+        return order_of([self._text])
 
     def number(self, tag: Tag) -> int:
         """Return the element's number."""
