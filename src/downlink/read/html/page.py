@@ -16,6 +16,7 @@ from downlink.read.html.address import addresses_said, find_address
 from downlink.read.html.article import find_main, read_article, shows_one_article
 from downlink.read.html.listing import find_group, read_listing
 from downlink.read.html.metadata import is_article_page, read_head
+from downlink.read.html.pager import Pager, find_pager
 from downlink.read.html.tree import parse
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
@@ -46,6 +47,7 @@ def read(
     """
     decoded, damage = _decode(content, origin.charset)
     soup = parse(decoded)
+    pager: Pager | None = None
     address = find_address(soup, origin)
     dump = Dump(path, FORMAT, address.captured, damage=damage, source=address.known)
     page = Page(soup, dialect)
@@ -64,10 +66,13 @@ def read(
     else:
         shown, consumed, boilerplate = read_listing(page, group, address.base)
         boilerplate += [] if address.known else [*addresses_said(soup)][:1]
+        pager = find_pager(soup)
     body = soup.body or soup
-    unsaid = "" if id(body) in consumed else text_of(body, consumed | {address.banner})
+    consumed |= {address.banner, id(pager.tag) if pager else 0}
+    unsaid = "" if id(body) in consumed else text_of(body, consumed)
     rest = [line for line in unsaid.split("\n") if line.strip()] + boilerplate
-    return with_items(dump, [*shown, *_numbered(rest)], dialect)
+    found = with_items(dump, [*shown, *_numbered(rest)], dialect)
+    return replace(found, page=pager.page, pages=pager.pages) if pager else found
 
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
