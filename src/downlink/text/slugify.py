@@ -57,9 +57,9 @@ def slugify(title: str) -> str:
     """
     for mark, spelled in _SPELLED:
         title = mark.sub(spelled, title)
+    title = _KANA_RUN.sub(r" \g<0> ", title)
     if not _HAN.search(title):
         return _joined(_ascii(title)) or "article"
-    title = _KANA_RUN.sub(r" \g<0> ", title)
     others = _NUMBERS.sub(" ", _ascii(_HAN_OR_KANA.sub(" ", title)))
     if sum(map(str.isalpha, others)) >= _ENOUGH_LETTERS:
         return _joined(others)
