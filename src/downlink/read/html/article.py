@@ -47,7 +47,7 @@ def read_article(
     details, consumed, boilerplate = article_details(page, main, _entry(main), head, address)
     pruned = prune(page, main, address.known).all
     boilerplate += _lines_of(pruned, consumed)
-    consumed |= {id(tag) for tag in pruned}
+    consumed |= {address.banner, *(id(tag) for tag in pruned)}
     excerpt = excerpt_of(main, details, page.dialect, consumed)
     if excerpt is not None:
         return [excerpt], {id(main), *consumed}, boilerplate

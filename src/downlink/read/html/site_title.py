@@ -7,20 +7,20 @@ from collections.abc import Collection
 
 from downlink.text.fold import fold
 
-SEPARATOR = re.compile(
-    r"[ \u00a0](?:[-–—|·•»«›‹~:/\\←→⋅∙▪*+]|::|\|\||//|>>|<<|--)[ \u00a0]"
-    r"| ?[｜_|丨] ?| ?:: ?|: "
-)
-"""What templates put between the titles of articles, sections and sites."""
+_LINES = r"[ \u00a0](?:[-–—|·•»«›‹~:/\\←→⋅∙▪*+]|::|\|\||//|>>|<<|--)[ \u00a0]| ?[｜_|丨] ?| ?:: ?"
+_STRONG, _ANY = re.compile(_LINES), re.compile(f"{_LINES}|: ")
+# What templates put between the titles of articles, sections and sites; people write the colon
+# into titles too.
 
-_LONGEST = 1000
+_LONGEST, _MOST = 1000, 6
+# Characters of a title, and parts that are looked at together; hostile ones have thousands.
 
 
-def parts_of(title: str) -> list[tuple[int, int]]:
+def parts_of(title: str, *, at_colons: bool = True) -> list[tuple[int, int]]:
     """Return where the parts between the separators of a title begin and end."""
     parts: list[tuple[int, int]] = []
     begin = 0
-    for match in SEPARATOR.finditer(title[:_LONGEST]):
+    for match in (_ANY if at_colons else _STRONG).finditer(title[:_LONGEST]):
         parts.append((begin, match.start()))
         begin = match.end()
     return [(start, end) for start, end in (*parts, (begin, len(title))) if start < end]
@@ -40,15 +40,11 @@ def without_site(title: str, sites: Collection[str]) -> str:
     return title[parts[0][0] : parts[-1][1]].strip() if parts else title
 
 
-def is_part(words: str, title: str) -> bool:
+def is_part(words: str, title: str, *, at_colons: bool) -> bool:
     """Whether a folded text is a whole part of a title, or several that follow one another."""
-    parts = parts_of(title)
+    parts = parts_of(title, at_colons=at_colons)
     return any(
         fold(title[first[0] : last[1]]) == words
         for at, first in enumerate(parts[:_MOST])
         for last in parts[at : at + _MOST]
     )
-
-
-_MOST = 6
-# Parts of a title that are looked at together; hostile ones have thousands.

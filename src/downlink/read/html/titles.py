@@ -27,7 +27,7 @@ _NAMED = frozenset(["headline", "name"])
 _ANCHORS = frozenset("¶#§🔗∞⚓")
 _LONGEST, _MOST = 300, 400
 # Characters of a heading, and elements that are looked at.
-_LEAST_SHARED, _SHARED, _CONTAINED = 6, 0.3, 0.5
+_LEAST_SHARED, _SHARED, _CONTAINED = 6, 0.3, 0.7
 # Letters of a title's part that a heading holds, and the share of it that they are; the share of a
 # title that a heading is which stands in it.
 
@@ -168,10 +168,16 @@ def _headings(page: Page, main: Tag, head: HeadTitles) -> Iterator[_Heading]:
 
 def _relation(folded: str, said: list[str], head: HeadTitles) -> int:
     """Return how near a heading is to what the page's head says."""
-    if folded in said or (folded not in head.sites and is_part(folded, head.whole)):
+    titles = head.said or (head.whole,)
+    if folded in said or folded == fold(head.own):
+        return _EQUAL
+    if folded not in head.sites and any(
+        is_part(folded, title, at_colons=not said) for title in titles
+    ):
         return _EQUAL
     own = head.own
-    parts = [*said, fold(own), *(fold(own[start:end]) for start, end in parts_of(own)[:8])]
+    pieces = parts_of(own, at_colons=not said)[:8]
+    parts = [*said, fold(own), *(fold(own[start:end]) for start, end in pieces)]
     for part in parts:
         least = max(_LEAST_SHARED, _SHARED * len(folded))
         if part not in head.sites and len(part) >= least and part in folded:
