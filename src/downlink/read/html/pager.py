@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from downlink.read.html.tree import Document, Tag
+from downlink.read.html.whole_page import marks_of
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _OTHER = re.compile(
     r"[«»‹›<>←→…·|.\s]*(?:(?:page|seite|página|pagina|страница|第)?\s*[0-9]{1,4}\s*(?:of|von|de|/|из|页|頁)"
-    r"\s*[0-9]{0,4}|pages?|prev(?:ious)?|next|older|newer|first|last|back|posts?|entries|上一?[页頁]|下一?[页頁]"
+    r"\s*[0-9]{0,4}|pages?|prev(?:ious)?|next|older|newer|first|last|back|posts?|entries|[第页頁]|上一?[页頁]|下一?[页頁]"
     r"|首页|尾页|末页|最前|最后|前へ|次へ|이전|다음|zurück|weiter|anterior|siguiente|précédent|suivant"
     r"|назад|вперёд|далее|[\s:：])*[«»‹›<>←→…·|.:：\s]*",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(r"\b(?:current|active|selected|on|this|cur|now)\b", re.IGNORECASE)
+_NAMED = re.compile(r"pag(?:e|er|ing|ination)|nav", re.IGNORECASE)
 _MOST = 40
 # Elements of a pager: what has more is a calendar or a table.
 _DEEPEST, _LONGEST = 3, 40
@@ -28,10 +30,12 @@ _TABLES = frozenset(["table", "tbody", "tr", "body"])
 
 
 class Pager(NamedTuple):
-    """The page's own number, the last one's, and the element."""
+    """The page's own number and the last one's, None where it does not show which is its own; and
+    the element.
+    """
 
-    page: int
-    pages: int
+    page: int | None
+    pages: int | None
     tag: Tag
 
 
@@ -65,9 +69,11 @@ def _pager(tag: Tag) -> Pager | None:
         elif not _OTHER.fullmatch(words):
             return None
     rising = numbers == sorted(set(numbers))
-    if not rising or len(numbers) < len("12") or len(own) != 1 or min(numbers) < 1:
+    if not rising or len(numbers) < len("12") or min(numbers) < 1:
         return None
-    return Pager(own[0], numbers[-1], tag)
+    if len(own) == 1:
+        return Pager(own[0], numbers[-1], tag)
+    return None if own or not _NAMED.search(marks_of(tag)) else Pager(None, None, tag)
 
 
 def _words(tag: Tag) -> Iterator[tuple[Tag, str]]:
