@@ -29,7 +29,13 @@ from downlink.read.html.json_ld import (
     keywords_of,
     linked_data,
 )
-from downlink.read.html.shown_dates import day_in_path, published_beside, published_in, reconciled
+from downlink.read.html.shown_dates import (
+    day_in_path,
+    marked_before,
+    published_beside,
+    published_in,
+    reconciled,
+)
 from downlink.read.html.site_title import without_site
 from downlink.read.html.titles import HeadTitles, find_title, site_names
 from downlink.read.html.tree import Document, Tag
@@ -195,16 +201,19 @@ def _continued(document: Document, link: str, base: str) -> str:
 
 def _date_around(page: Page, main: Tag, heading: Tag | None, consumed: set[int]) -> str:
     """Return the date that stands before the article or beside its heading."""
-    beside = published_beside(page, heading) if heading else None
-    if beside:
-        consumed.add(id(beside.tag))
-        return beside.date
+    aside = heading is not None and page.in_boilerplate(heading)
     for above in _above(main):
-        found = published_in(page, above, before=page.number(main))
+        found = published_in(page, above, before=page.number(main), anywhere=aside)
         if found:
             consumed.add(id(found.tag))
             return found.date
-    return ""
+    found = marked_before(page, page.number(main))
+    if found is None and heading is not None:
+        found = published_beside(page, heading)
+    if found is None:
+        return ""
+    consumed.add(id(found.tag))
+    return found.date
 
 
 def _author_around(page: Page, main: Tag) -> str:

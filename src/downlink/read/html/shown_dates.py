@@ -66,17 +66,20 @@ class Shown(NamedTuple):
     tag: Tag
 
 
-def published_in(page: Page, element: Tag, before: int | None = None) -> Shown | None:
+def published_in(
+    page: Page, element: Tag, before: int | None = None, *, anywhere: bool = False
+) -> Shown | None:
     """Return when the article in an element was published, as the element itself shows it.
 
     Args:
         before: the number of an element; those from it on are not looked at.
+        anywhere: whether it may stand in what the theme put around the article, too.
     """
     unmarked: Shown | None = None
     for tag in page.tags_in(element):
         if before is not None and page.number(tag) >= before:
             break
-        if not _may_be_date(page, tag):
+        if (page.in_boilerplate(tag) and not anywhere) or not _may_be_date(page, tag):
             continue
         found = _date_in(page, tag)
         if not found or _is_change(page, tag) or _in_prose(page, tag):
@@ -85,6 +88,22 @@ def published_in(page: Page, element: Tag, before: int | None = None) -> Shown |
             return Shown(found, tag)
         unmarked = unmarked or Shown(found, tag)
     return unmarked
+
+
+def marked_before(page: Page, number: int) -> Shown | None:
+    """Return the first date before an element, wherever it stands on the page, that is marked as
+    one for programs: themes put an article's title and date into the page's own header.
+    """
+    tags = (tag for tag in page.tags[1:number] if tag.name == "time" or _is_published(tag))
+    for tag in tags:
+        found = _date_in(page, tag)
+        if found and not _is_change(page, tag):
+            return Shown(found, tag)
+    return None
+
+
+def _is_published(tag: Tag) -> bool:
+    return "date" in tag.get("itemprop").lower() or bool(_PUBLISHED.search(tag.get("class")))
 
 
 def published_beside(page: Page, heading: Tag) -> Shown | None:
@@ -184,8 +203,6 @@ def _says_more(line: str) -> bool:
 
 
 def _may_be_date(page: Page, tag: Tag) -> bool:
-    if page.in_boilerplate(tag):
-        return False
     if tag.name == "time":
         return True
     props = tag.get("itemprop")

@@ -56,6 +56,11 @@ class HeadTitles:
         return self.said[0] if self.said else self.own
 
     @property
+    def is_certain(self) -> bool:
+        """Whether the title is known to be no site's: `<title>` is not if nothing was taken off."""
+        return bool(self.said) or self.own not in ("", self.whole)
+
+    @property
     def own(self) -> str:
         """What `<title>` says of the article; "" where that is the site's name alone."""
         title = without_site(self.whole, self.sites)
@@ -87,7 +92,7 @@ def find_title(page: Page, main: Tag, head: HeadTitles) -> ArticleTitle:
         ),
         default=None,
     )
-    if best is None or (best.rank < _IS_MARKED and head.said):
+    if best is None or (best.rank < _IS_MARKED and head.is_certain):
         return ArticleTitle(head.best, None)
     if best.rank < _IS_MARKED and len(fold(head.own)) > best.size:
         return ArticleTitle(head.own, None)
@@ -155,11 +160,11 @@ def _headings(page: Page, main: Tag, head: HeadTitles) -> Iterator[_Heading]:
         if count > _MOST:
             return
         inside = page.number(tag) > first
-        if page.in_boilerplate(tag) and not page.in_boilerplate(main):
-            continue
         text = heading_text(tag)
         folded = fold(text)
         rank = _relation(folded, said, head)
+        if rank < _EQUAL and page.in_boilerplate(tag) and not page.in_boilerplate(main):
+            continue
         if rank < _NEAR and (folded in head.sites or not any(map(str.isalnum, text))):
             continue
         rank = rank or _standing(page, tag, main, inside=inside)
