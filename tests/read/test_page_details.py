@@ -295,3 +295,22 @@ def test_what_is_saved_says_where_it_stood() -> None:
     assert (cached.source, cached.captured) == ("http://b.example/a", "2009-03-01T10:00:00Z")
     assert entry.details.link == "http://b.example/a"
     assert "cache of" not in entry.text
+
+
+def test_a_title_that_an_entry_says_once_more_is_no_text_of_it() -> None:
+    entry = '<article><h2><a href="/{n}">Note {n}</a></h2><p>Note {n}</p><p>Words on it ...</p></article>'
+    listing = "".join(entry.format(n=n) for n in range(3))
+    dump = dump_of(page(body=listing), "https://b.example/")
+    assert [item.text for item in dump.excerpts] == ["Words on it ..."] * 3
+
+
+def test_a_date_may_stand_in_a_sentence_behind_the_article() -> None:
+    said = (
+        "<p>This entry was posted on Friday, May 4th, 2007 at 9:12 pm and is filed under Wood.</p>"
+    )
+    body = f'<div class="post"><h2>On tuning</h2><div class="entry">{BODY}</div>{said}</div>'
+    assert details_of(page(body=body)).date == "2007-05-04T21:12"
+    prose = (
+        f"<article><h1>On tuning</h1>{BODY}<p>Posted on 2001-01-01, a letter came.</p></article>"
+    )
+    assert details_of(page(body=prose)).date == ""

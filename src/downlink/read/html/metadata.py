@@ -35,6 +35,7 @@ from downlink.read.html.shown_dates import (
     published_beside,
     published_in,
     reconciled,
+    stated_behind,
 )
 from downlink.read.html.site_title import without_site
 from downlink.read.html.titles import HeadTitles, find_title, site_names
@@ -210,10 +211,11 @@ def _date_around(page: Page, main: Tag, heading: Tag | None, consumed: set[int])
     found = marked_before(page, page.number(main))
     if found is None and heading is not None:
         found = published_beside(page, heading)
-    if found is None:
-        return ""
-    consumed.add(id(found.tag))
-    return found.date
+    if found is not None:
+        consumed.add(id(found.tag))
+        return found.date
+    stated = stated_behind(page, main)  # which may say more than that
+    return stated.date if stated else ""
 
 
 def _author_around(page: Page, main: Tag) -> str:

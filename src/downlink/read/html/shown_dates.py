@@ -37,6 +37,12 @@ _LABEL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "…")
+_STATEMENT = re.compile(
+    r"(?:this (?:entry|post|article) was )?(?:posted|published|written)\b"
+    r"|(?:本文)?[发發][布表佈][于於]|(?:veröffentlicht|publié|publicado|pubblicato|опубликовано)\b",
+    re.IGNORECASE,
+)
+_LONGEST_STATEMENT = 600
 _PATH = re.compile(
     r"/(?P<year>(?:19|20)[0-9]{2})(?P<sign>[/-])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?=[/-])"
 )
@@ -98,6 +104,22 @@ def marked_before(page: Page, number: int) -> Shown | None:
     for tag in tags:
         found = _date_in(page, tag)
         if found and not _is_change(page, tag):
+            return Shown(found, tag)
+    return None
+
+
+def stated_behind(page: Page, main: Tag) -> Shown | None:
+    """Return the date of the first sentence behind an article, or marked within it, that says when
+    it was posted, as the oldest themes of WordPress have it.
+    """
+    for tag in page.tags[page.number(main) + 1 :]:
+        if tag.name not in _LABELLED or page.length(tag) > _LONGEST_STATEMENT:
+            continue
+        if page.number(tag) < main.end and "meta" not in tag.get("class"):
+            continue
+        line = page.line(tag)[:SMALL]
+        found = date_of(line, day_first=page.day_first) if _STATEMENT.match(line) else ""
+        if len(found) >= _DAY:
             return Shown(found, tag)
     return None
 

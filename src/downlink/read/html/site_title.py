@@ -48,3 +48,15 @@ def is_part(words: str, title: str, *, at_colons: bool) -> bool:
         for at, first in enumerate(parts[:_MOST])
         for last in parts[at : at + _MOST]
     )
+
+
+def last_part(title: str) -> str:
+    """Return what stands behind the last separator of a title but a colon, "" where it has none."""
+    parts = parts_of(title, at_colons=False)
+    return title[slice(*parts[-1])] if len(parts) > 1 else ""
+
+
+def without_last_part(title: str) -> str:
+    """Return what stands before the last separator of a title that has one."""
+    parts = parts_of(title, at_colons=False)
+    return title[: parts[-2][1]].strip()
