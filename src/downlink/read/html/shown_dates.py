@@ -38,7 +38,7 @@ _LABEL = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "…")
 _STATEMENT = re.compile(
-    r"(?:this (?:entry|post|article) was )?(?:posted|published|written)\b"
+    r"(?P<entry>this (?:entry|post|article) was )?(?:posted|published|written)\b"
     r"|(?:本文)?[发發][布表佈][于於]|(?:veröffentlicht|publié|publicado|pubblicato|опубликовано)\b",
     re.IGNORECASE,
 )
@@ -109,16 +109,17 @@ def marked_before(page: Page, number: int) -> Shown | None:
 
 
 def stated_behind(page: Page, main: Tag) -> Shown | None:
-    """Return the date of the first sentence behind an article, or marked within it, that says when
-    it was posted, as the oldest themes of WordPress have it.
+    """Return the date of the first sentence behind an article that says when it was posted, as the
+    oldest themes of WordPress have it; or within it, where it is marked or speaks of the entry.
     """
     for tag in page.tags[page.number(main) + 1 :]:
         if tag.name not in _LABELLED or page.length(tag) > _LONGEST_STATEMENT:
             continue
-        if page.number(tag) < main.end and "meta" not in tag.get("class"):
-            continue
         line = page.line(tag)[:SMALL]
-        found = date_of(line, day_first=page.day_first) if _STATEMENT.match(line) else ""
+        said = _STATEMENT.match(line)
+        if page.number(tag) < main.end and "meta" not in tag.get("class"):
+            said = said if said and said["entry"] else None
+        found = date_of(line, day_first=page.day_first) if said else ""
         if len(found) >= _DAY:
             return Shown(found, tag)
     return None
