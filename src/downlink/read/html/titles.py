@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
+from downlink.read.dates import date_of
 from downlink.read.html.site_title import is_part, parts_of, without_site
 from downlink.read.html.tree import Document, Tag
 from downlink.read.html.visible_text import text_of
@@ -167,7 +168,8 @@ def _headings(page: Page, main: Tag, head: HeadTitles) -> Iterator[_Heading]:
             continue
         if rank < _NEAR and (folded in head.sites or not any(map(str.isalnum, text))):
             continue
-        rank = rank or _standing(page, tag, main, inside=inside)
+        if not rank and not date_of(text):
+            rank = _standing(page, tag, main, inside=inside)
         yield _Heading(rank, is_marked(tag), len(folded), tag, text)
 
 
