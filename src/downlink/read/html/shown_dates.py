@@ -58,7 +58,8 @@ _DAY, _MINUTE, _SECOND = (
 _HOUR, _QUARTER, _WEST, _EAST = 60, 15, -12 * 60, 14 * 60
 # Minutes: zones differ by quarters of an hour, from twelve hours behind UTC to fourteen before it.
 _LEAST_SENTENCE, _WORDS_OF_LABEL, _PER_HAN, _NEAR = 3, 5, 2, 16
-_HEAVIEST = 400
+_HEAVIEST, _MOST_WITHIN = 400, 40
+# Characters and elements of what is looked into for a date: what holds more may hold all of a page.
 _BEHIND, _AHEAD = 16, 8
 # Elements behind a heading, and before it, in which a date without a mark may stand.
 _LONGEST = 2000
@@ -238,7 +239,8 @@ def _may_be_date(page: Page, tag: Tag) -> bool:
 def _date_in(page: Page, tag: Tag) -> str:
     """Return the date that an element holds for programs, on the day that it shows."""
     said = next((found for name in _INNER if (found := date_of(tag.get(name)))), "")
-    words = tag.get_text() if page.weight(tag) <= _HEAVIEST else ""
+    is_small = page.weight(tag) <= _HEAVIEST and tag.end - tag.number <= _MOST_WITHIN
+    words = tag.get_text() if is_small else ""
     return reconciled(said, date_of(words, day_first=page.day_first))
 
 

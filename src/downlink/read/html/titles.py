@@ -26,8 +26,8 @@ _MARKED = re.compile(
 )
 _NAMED = frozenset(["headline", "name"])
 _ANCHORS = frozenset("¶#§🔗∞⚓")
-_LONGEST, _MOST = 300, 400
-# Characters of a heading, and elements that are looked at.
+_LONGEST, _MOST_WITHIN, _MOST = 300, 60, 400
+# Characters of a heading, elements in it, and headings that are looked at.
 _LEAST_SHARED, _SHARED, _CONTAINED = 6, 0.3, 0.7
 # Letters of a title's part that a heading holds, and the share of it that they are; the share of a
 # title that a heading is which stands in it.
@@ -155,7 +155,8 @@ def _headings(page: Page, main: Tag, head: HeadTitles) -> Iterator[_Heading]:
     count = 0
     for tag in page.tags[1 : main.end]:
         is_heading = tag.name in ("h1", "h2", "h3", "h4", "h5", "h6")
-        if not (is_heading or is_marked(tag)) or not 0 < page.length(tag) <= _LONGEST:
+        is_small = 0 < page.length(tag) <= _LONGEST and tag.end - tag.number <= _MOST_WITHIN
+        if not is_small or not (is_heading or is_marked(tag)):
             continue
         count += 1
         if count > _MOST:
