@@ -4,6 +4,7 @@ Reading, describing and classifying look at one item, so that they can be cached
 spread over processes; identifying, naming and relating look at the whole archive:
 
     dumps     = map  (read, files)               per item
+    dumps     = without_site_names (dumps)       whole
     dumps     = with_moved (dumps, places)       per item
     dumps     = withhold (dumps, register)       per item
     articles  = identify (dumps, register)       whole
@@ -33,6 +34,7 @@ from downlink.model.catalog import Catalog
 from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 from downlink.model.topic import Taxonomy
+from downlink.read.site_names import without_site_names
 from downlink.relate.citations import unify_references
 from downlink.relate.related import relate
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -53,7 +55,8 @@ class Sources:
 
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
-    everything = with_moved(sorted(dumps, key=capture_order), sources.moved)
+    ordered = without_site_names(sorted(dumps, key=capture_order))
+    everything = with_moved(ordered, sources.moved)
     received, withheld = withhold(everything, sources.register, sources.dialect)
     articles = deduplicate(received, registered_texts(sources.register, sources.dialect))
     timeline = timeline_of(received)

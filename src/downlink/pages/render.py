@@ -27,6 +27,7 @@ from downlink.pages.addresses import (
 from downlink.pages.escape import encode, in_head
 from downlink.pages.mathml import mathml
 from downlink.pages.views import Views
+from downlink.pages.writing import written_in
 from downlink.text.links import safe_link
 
 GLANCE = f"{POSTS}/.glance.md"
@@ -116,7 +117,9 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["safe_link"] = safe_link
-    environment.globals.update(dump_name=dump_name, dump_label=dump_label, mathml=mathml)
+    environment.globals.update(
+        dump_name=dump_name, dump_label=dump_label, mathml=mathml, written_in=written_in
+    )
     return environment
 
 

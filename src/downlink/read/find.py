@@ -18,7 +18,7 @@ from downlink.errors import ArchiveError
 from downlink.model.dump import Dump, Excerpt
 from downlink.read import lfs, text_dump, warc
 from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within, unzipped_head
-from downlink.read.origin import UNKNOWN
+from downlink.read.origin import Origin
 from downlink.read.refusal import refused
 from downlink.read.sidecar import SUFFIX, read_sidecar
 from downlink.read.sniff import read_content
@@ -122,11 +122,13 @@ def _apart(dumps: Iterable[Dump], address: str, addresses: Container[str]) -> It
 def _read_known(file: Path, address: str, limit: int, read_page: ReadPage) -> Iterator[Dump]:
     with file.open("rb") as stream:
         known = read_sidecar(file, address)
-        for dump in _read_file(address, stream, limit, read_page):
+        for dump in _read_file(address, stream, limit, read_page, known.origin):
             yield known.apply(dump)
 
 
-def _read_file(address: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
+def _read_file(
+    address: str, stream: BinaryIO, limit: int, read_page: ReadPage, origin: Origin
+) -> Iterator[Dump]:
     magic = stream.read(len(_WARC))
     stream.seek(0)
     if magic.startswith(GZIP_MAGIC):
@@ -134,14 +136,14 @@ def _read_file(address: str, stream: BinaryIO, limit: int, read_page: ReadPage) 
             yield from warc.read(address, stream, limit, read_page)
             return
         content, damage = unzip_within(stream, limit)
-        dump = read_page(address, content, UNKNOWN)
+        dump = read_page(address, content, origin)
         yield replace(dump, damage=(*damage, *dump.damage))
     elif magic == _WARC:
         yield from warc.read(address, stream, limit, read_page)
     else:
         content = read_within(stream, limit)
         is_pointer = lfs.is_pointer(content)
-        yield lfs.pointer(address) if is_pointer else read_page(address, content, UNKNOWN)
+        yield lfs.pointer(address) if is_pointer else read_page(address, content, origin)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from downlink.model.dump import Details
 from downlink.read.entries import Shown
+from downlink.read.html.address import Address
 from downlink.read.html.comments import read_comments
-from downlink.read.html.entry import entry_details, known_address
+from downlink.read.html.entry import known_address
 from downlink.read.html.excerpt import excerpt_of
-from downlink.read.html.metadata import is_article_page, page_details
+from downlink.read.html.metadata import Head, article_details, is_article_page
 from downlink.read.html.opening import read_opening, unsaid, with_opening
 from downlink.read.html.pruning import prune
 from downlink.read.html.scoring import find_body
@@ -41,28 +42,15 @@ def find_main(_soup: Document, page: Page) -> Tag:
 
 
 def read_article(
-    soup: Document, page: Page, main: Tag, address: str
+    page: Page, main: Tag, head: Head, address: Address
 ) -> tuple[list[Shown], set[int], list[str]]:
     """Return the article that stands in `main`; the `id()` of the elements whose text is thereby
     said; and the text of those among them that say nothing that the article has.
     """
-    shown, undated = page_details(soup, address)
-    own, consumed, boilerplate = entry_details(page, _entry(main), address, title=shown.title)
-    outside = soup.find("h1")
-    heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
-    details = Details(
-        title=own.title or shown.title or heading,
-        link=shown.link or own.link,
-        date=own.date or shown.date,
-        author=own.author or shown.author,
-        tags=own.tags or shown.tags,
-        aliases=shown.aliases,
-        continued=shown.continued,
+    details, consumed, boilerplate = article_details(page, main, _entry(main), head, address)
+    details, consumed, rest = _taken_apart(
+        page, main, details, consumed | {address.banner}, address.known
     )
-    if isinstance(outside, Tag) and heading == details.title:
-        consumed.add(id(outside))
-    boilerplate += [] if details.date else undated
-    details, consumed, rest = _taken_apart(page, main, details, consumed, address)
     boilerplate += rest
     excerpt = excerpt_of(main, details, page.dialect, consumed)
     if excerpt is not None:

@@ -8,7 +8,12 @@ from typing import Literal, NamedTuple
 
 from downlink.read.html.tree import Tag
 
-_HIDDEN = frozenset(["script", "style", "template", "noscript", "head", "svg", "iframe", "object"])
+_HIDDEN = frozenset(
+    [
+        *("head", "title", "script", "style", "template", "noscript"),
+        *("svg", "iframe", "object"),
+    ]
+)
 _BLOCKS = frozenset(
     [
         *("address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt"),

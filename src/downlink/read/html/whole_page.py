@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from downlink.read.dates import order_of
 from downlink.read.html.blocks import Blocks
 from downlink.read.html.furniture import Kind, find_furniture
 from downlink.read.html.places import Place, find_places
@@ -22,6 +24,9 @@ from downlink.settings.dialect import TRANSMISSION, Dialect
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SMALL = 120
 """Characters: dates, names and labels are short."""
+
+_NEAREST = 300
+# Characters of a line on either side of an element.
 
 _ARROWS = " →⟶»›>….[]"
 _BOILERPLATE: frozenset[Kind] = frozenset(["frame", "furniture", "comments"])
@@ -83,6 +88,11 @@ class Page:
         for number in range(len(self.tags) - 1, 0, -1):
             weights[self._above[number]] += weights[number]
         return weights
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether the day stands first in the page's dates such as `21/04/2005`; None if open."""
+        return order_of([self._text])
 
     def number(self, tag: Tag) -> int:
         """Return the element's number."""
@@ -161,6 +171,15 @@ class Page:
         start, end = self.place(tag)
         at = self._text.find("\n", start, end)
         return self._text[start : at if at >= 0 else end]
+
+    def line_around(self, tag: Tag) -> tuple[str, str]:
+        """Return what stands on the line of the page's text before that of `tag`, and behind it;
+        of a long line the part nearest to it.
+        """
+        start, end = self.place(tag)
+        before = self._text[max(0, start - _NEAREST) : start].rpartition("\n")[2]
+        after = self._text[end : end + _NEAREST].partition("\n")[0]
+        return " ".join(before.split()), " ".join(after.split())
 
     def last_line(self, tag: Tag) -> tuple[str, Place] | None:
         """Return the text of `tag` before its last line, and where that stands; None where it has
