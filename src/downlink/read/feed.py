@@ -10,6 +10,7 @@ from typing import Any
 import feedparser
 
 from downlink.model.dump import Damage, Dump, Unparsed
+from downlink.read.comment_feeds import without_comments
 from downlink.read.dates import order_of
 from downlink.read.decode import decode, is_utf16, replace_invalid_references
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
@@ -64,7 +65,7 @@ def read(
         reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {count} items read"
         damage = (*damage, Damage(_offset(content, feed.bozo_exception), reason))
     dump = Dump(path, FORMAT, origin.captured, damage=damage, source=origin.source or base)
-    return with_items(dump, [*_refused(link), *parts], dialect)
+    return without_comments(with_items(dump, [*_refused(link), *parts], dialect))
 
 
 def _parse(content: bytes, document: str) -> Any:
