@@ -5,6 +5,7 @@ spread over processes; identifying, naming and relating look at the whole archiv
 
     dumps     = map  (read, files)               per item
     captures  = apart(dumps)                     whole
+    captures  = without_site_names (captures)    whole
     dumps     = with_moved (captures, places)    per item
     dumps     = withhold (dumps, register)       per item
     articles  = identify (dumps, register)       whole
@@ -35,6 +36,7 @@ from downlink.model.dump import Dump
 from downlink.model.stub import Stub
 from downlink.model.topic import Taxonomy
 from downlink.read.apart import apart
+from downlink.read.site_names import without_site_names
 from downlink.relate.citations import unify_references
 from downlink.relate.related import relate
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -56,7 +58,8 @@ class Sources:
 def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     """Return the catalog of the dumps; the same for the same dumps in any order."""
     captures, passed_over = apart(dumps)
-    everything = with_moved(sorted(captures, key=capture_order), sources.moved)
+    ordered = without_site_names(sorted(captures, key=capture_order))
+    everything = with_moved(ordered, sources.moved)
     received, withheld = withhold(everything, sources.register, sources.dialect)
     articles = deduplicate(received, registered_texts(sources.register, sources.dialect))
     timeline = timeline_of(received)

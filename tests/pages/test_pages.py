@@ -63,3 +63,19 @@ def test_the_name_of_a_topic_is_text_wherever_it_stands() -> None:
     assert sum("&#60;b&#62;&#42;LoRA&#42;" in body for body in bodies.values()) > len(topics)
     for received in ("*LoRA*", "# [x]", "{{ z", "<b>&", "&lt;b"):
         assert not [path for path, body in bodies.items() if received in body]
+
+
+def test_a_text_from_right_to_left_says_so_on_its_page_and_in_lists() -> None:
+    arabic = (
+        "خرجنا في الصباح الباكر إلى الجبل، وكان الهواء باردا والطريق خاليا من الناس، "
+        "وجلسنا عند النبع وشربنا الشاي، ثم عدنا قبل الغروب ونحن متعبون وسعداء"
+    )
+    pages = render_pages(catalog_of({"seeds/a.txt": [arabic, LORA]}), "en")
+    marked = 'lang="ar" dir="rtl"'
+    for name in ("posts/index.md", "dumps/a/index.md"):
+        assert f'<p class="dl-card-opening" {marked}>' in pages[name]
+        assert f"<bdi {marked}>" in pages[name]
+        assert '<p class="dl-card-opening" lang="zh">' in pages[name]
+    (page,) = (text for text in pages.values() if f'<div class="as-received" {marked}>' in text)
+    assert f"\n# <bdi {marked}>" in page
+    assert f"\n<p {marked}>" in page

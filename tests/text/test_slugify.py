@@ -24,7 +24,7 @@ from downlink.text.slugify import MAX_LENGTH, free_slug, name_in, slugify
         ("Привет, мир", "privet-mir"),
         ("Καλημέρα κόσμε", "kalimera-kosme"),
         ("한국어 LoRA", "hangugeo-lora"),
-        ("こんにちは世界", "konnichiha"),
+        ("こんにちは世界", "konnichiha-shi-jie"),
         ("深層学習の基礎", "shen-ceng-xue-xi-no-ji-chu"),
         ("שלום עולם", "slvm-vlm"),
         ("مرحبا", "mrhb"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from downlink.model.article import Variant
 from downlink.model.aside import PassedOver
 from downlink.model.catalog import Catalog
 from downlink.model.content_document import content_document, unpack
-from downlink.model.dump import Details, Dump, KnownAddress, Sighting, Unparsed
+from downlink.model.dump import Comment, Details, Dump, KnownAddress, Sighting, Unparsed
 from downlink.model.stub import Reference, Stub
 from downlink.model.topic import ROLES, Topic
 
@@ -94,6 +95,20 @@ def _stub(stub: Stub) -> dict[str, Any]:
         "also_said": [_said(said) for said in stub.also_said],
         "first_seen": stub.first_seen or None,
         "last_seen": stub.last_seen or None,
+        **_comments(stub.details.comments),
+    }
+
+
+def _comments(comments: Sequence[Comment]) -> dict[str, Any]:
+    """Return what readers wrote; nothing where they did not, as on most pages."""
+    return {"comments": [_comment(comment) for comment in comments]} if comments else {}
+
+
+def _comment(comment: Comment) -> dict[str, Any]:
+    return {
+        "author": comment.author or None,
+        "date": comment.date or None,
+        "text": comment.text,
     }
 
 

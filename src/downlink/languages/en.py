@@ -90,6 +90,8 @@ _PAGES = {
     "matrix_cell_grouped": "dumps: {n}",
     "matrix_dump": "Dump",
     "matrix_left_out": "Only the articles seen most are listed, {n} are not; the sums are of all.",
+    "comments": "Comments",
+    "comments_n": "{n} from readers, as captured",
     "as_received": "As received",
     "as_received_hint": "character for character",
     "topic_about": "About this topic",

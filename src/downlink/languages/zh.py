@@ -87,6 +87,8 @@ _PAGES = {
     "matrix_cell_grouped": "{n} 份转储",
     "matrix_dump": "转储",
     "matrix_left_out": "只列出出现最多的文章；另有 {n} 篇未列出，合计行包括全部文章。",
+    "comments": "评论",
+    "comments_n": "抓取到的读者评论 {n} 条",
     "as_received": "原样文本",
     "as_received_hint": "逐字逐符，与收到时完全一致",
     "topic_about": "关于此主题",

@@ -28,7 +28,7 @@ class Article:
 
 
 def merge_details(details: Iterable[Details]) -> Details:
-    """Return for each field the first that says something."""
+    """Return for each field the first that says something, and all aliases and comments."""
     found = tuple(details)
     if len(found) == 1:
         return found[0]
@@ -40,6 +40,7 @@ def merge_details(details: Iterable[Details]) -> Details:
         tags=next((item.tags for item in found if item.tags), ()),
         aliases=tuple(dict.fromkeys(alias for item in found for alias in item.aliases)),
         continued=next((item.continued for item in found if item.continued), ""),
+        comments=tuple(dict.fromkeys(comment for item in found for comment in item.comments)),
     )
 
 

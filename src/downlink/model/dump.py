@@ -10,6 +10,20 @@ from downlink.model.aside import Aside
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader wrote below an article, without any e-mail or computer's address.
+
+    Attributes:
+        author: the name that was given, "" where none was.
+        date: as in `Details`.
+    """
+
+    text: str
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What a capture says of an entry beside its text; "" or () where it says nothing.
 
@@ -19,6 +33,7 @@ class Details:
         aliases: other addresses that lead to it, as the capture says: a GUID, a short link, the
             one at which it was captured.
         continued: the address of the page on which it goes on.
+        comments: what readers wrote below it, in their order.
     """
 
     title: str = ""
@@ -28,6 +43,7 @@ class Details:
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     continued: str = ""
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from downlink.model.content import (
 )
 from downlink.pages.escape import encode
 from downlink.pages.mathml import mathml
+from downlink.pages.writing import written_in
 from downlink.text.links import safe_link
 
 _ELEMENTS: Mapping[Style, str] = {
@@ -49,21 +50,26 @@ _SECTION, _LOWEST = 2, 6
 # The level of an article's first headings on its page, and the lowest one that HTML has.
 
 
-def page_parts(content: Content, words: Mapping[str, str]) -> Iterator[Markup]:
+def page_parts(content: Content, words: Mapping[str, str], language: str) -> Iterator[Markup]:
     """Yield the parts of a page that show a content, which blank lines part.
 
     Args:
         words: the interface's.
+        language: the content's.
     """
+    written = f" {written_in(language)}"
     levels = [block.level for block in leaves(content) if isinstance(block, Heading)]
     html = _Html(words, min(levels, default=1))
     for block in content:
         if isinstance(block, Heading):
-            yield Markup("{} {}").format("#" * html.level(block), html.line(block.inlines))
-        elif isinstance(block, Paragraph) and not html.line(block.inlines).startswith("<"):
-            yield html.line(block.inlines)
-        else:  # what begins with an element Markdown may take for a block of HTML
-            yield html.block(block)
+            heading = _element("bdi", html.line(block.inlines), written)
+            yield Markup("{} {}").format("#" * html.level(block), heading)
+        elif isinstance(block, Paragraph):
+            line = html.line(block.inlines)
+            yield _element("p", line, written) if line else line
+        else:
+            shown = html.block(block)
+            yield _element("div", shown, written) if shown else shown
 
 
 class _Html:

@@ -29,6 +29,7 @@ from downlink.pages.addresses import (
 from downlink.pages.content import page_parts
 from downlink.pages.escape import encode, in_head
 from downlink.pages.views import Views
+from downlink.pages.writing import written_in
 from downlink.text.links import safe_link
 
 GLANCE = f"{POSTS}/.glance.md"
@@ -119,7 +120,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["safe_link"] = safe_link
-    environment.globals.update(dump_name=dump_name, dump_label=dump_label)
+    environment.globals.update(dump_name=dump_name, dump_label=dump_label, written_in=written_in)
     return environment
 
 
@@ -140,7 +141,7 @@ def _own(text: str) -> Markup:
 
 
 def _parts(stub: Stub, words: Mapping[str, str]) -> Iterator[Markup]:
-    return page_parts(unpack(stub.content), words)
+    return page_parts(unpack(stub.content), words, stub.language)
 
 
 def _head(key: str, value: str) -> Markup:

@@ -1,25 +1,24 @@
 """Dates as blogs, feeds and programs write them → ISO 8601 of exactly the precision that was said.
 
 Nothing is completed: no day from a month, no year from the clock, no zone from this machine. What
-can mean two days (`03/04/2005`) is no date here, and neither is a day that never was.
+can mean two days (`03/04/2005`) is no date unless other dates beside it show which it means, and
+neither is a day that never was.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from downlink.read.date_words import MONTHS, ZONES
+from downlink.read.date_words import ERAS, MONTHS, ZONES
 
 _LONGEST = 200
 # Characters: what is longer is prose, not a date.
 _FIRST_YEAR, _LAST_YEAR = 1583, 2199
 # The first whole year of the calendar (ISO 8601). Persian years are 13xx and 14xx, Thai ones 25xx;
 # programs write year 0 or 1 where they know none.
-_MINGUO = 1911
-# The year before the first that Taiwan counts.
 _TURN, _NEW, _OLD = 50, 2000, 1900
 # Two digits below the turn are years of the new century (RFC 2822, 4.3).
 _HALF_DAY, _DAY = 12, 24
@@ -31,7 +30,8 @@ _ENDS = r"(?![0-9]|[-/.:][0-9])"
 _WORD = r"(?P<word>[^\W\d_]{3,12})\.?"
 _SIGN, _AGAIN = "(?P<sign>[-/.]) ?", "(?P=sign) ?"
 _YEAR_SHORT = "(?P<year>[0-9]{4}|[0-9]{2})"
-_YEAR_OF_EAST, _DAY_OF_EAST = "(?P<year>[0-9]{2,4}) ?[年년]", "(?P<day>[0-9]{1,2}) ?[日號号일]"
+_ERA = rf"(?P<era>{'|'.join(ERAS)})? ?"
+_YEAR_OF_EAST, _DAY_OF_EAST = "(?P<year>[0-9]{1,4}|元) ?[年년]", "(?P<day>[0-9]{1,2}) ?[日號号일]"
 _NUMBER_OF_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|\.|º)?"
 
 _DAYS = tuple(
@@ -40,14 +40,25 @@ _DAYS = tuple(
         # 2016/6/29, 2004-05-09, 2004. 5. 9.
         rf"(?P<year>[0-9]{{4}}){_SIGN}(?P<month>[0-9]{{1,2}}){_AGAIN}(?P<day>[0-9]{{1,2}})\.?{_ENDS}",
         # 2004年5月9日, 2004년 5월 9일, 民國95年3月12日
-        rf"(?P<era>民[國国] ?)?{_YEAR_OF_EAST} ?(?P<month>[0-9]{{1,2}}) ?[月월] ?{_DAY_OF_EAST}",
+        rf"{_ERA}{_YEAR_OF_EAST} ?(?P<month>[0-9]{{1,2}}) ?[月월] ?{_DAY_OF_EAST}",
         # 05 Mär 2012, 5 Jan 98, 12-Oct-2021, 1er mai 2004, 9 de mayo de 2004
-        rf"\b{_NUMBER_OF_DAY}[ -]?(?:(?:de|of) )?{_WORD},?[ -](?:de )?{_YEAR_SHORT}{_ENDS}",
+        rf"\b{_NUMBER_OF_DAY}[ -]?(?:de |of |d['’])?{_WORD},?[ -](?:de )?{_YEAR_SHORT}{_ENDS}",
+        # 2012. július 11., 2012 July 11
+        (
+            rf"(?P<year>[0-9]{{4}})(?P<dot>\.)?[, -] ?{_WORD},?[ -](?P<day>[0-9]{{1,2}})(?(dot)\.)"
+            r"(?![0-9:])"
+        ),
+        # 2 tháng 4, 2024, ngày 2 tháng 4 năm 2024
+        r"(?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2})(?:,| năm) (?P<year>[0-9]{4})(?![0-9])",
         # April 2, 2024, Apr 02 2024
         rf"\b{_WORD}[ -]{_NUMBER_OF_DAY},?[ -](?P<year>[0-9]{{4}}){_ENDS}",
         # 21.04.2021, 29/6/2016
         rf"(?P<first>[0-9]{{1,2}}){_SIGN}(?P<other>[0-9]{{1,2}}){_AGAIN}(?P<year>[0-9]{{4}}){_ENDS}",
     )
+)
+_OPEN = re.compile(
+    rf"{_STARTS}(?P<first>[0-9]{{1,2}})(?P<sign>[-/])(?P<other>[0-9]{{1,2}})(?P=sign)"
+    rf"(?:[0-9]{{4}}|[0-9]{{2}}){_ENDS}"
 )
 _ASCTIME = re.compile(
     rf"\b{_WORD} (?P<day>[0-9]{{1,2}}) (?P<clock>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)"
@@ -77,6 +88,8 @@ _AFTERNOON = frozenset(["下午", "晚上", "午後", "오후"])
 _YEAR_OR_MONTH = re.compile(
     r"(?P<year>[0-9]{4})"
     r"(?:[-/](?P<month>[0-9]{1,2})| ?[年년](?: ?(?P<number>[0-9]{1,2}) ?[月월])?)?"
+    rf"|(?P<era>{'|'.join(ERAS)}) ?(?P<year_of_era>[0-9]{{1,3}}|元) ?年"
+    r"(?: ?(?P<month_of_era>[0-9]{1,2}) ?月)?"
     rf"|{_WORD},? (?:de )?(?P<year_after>[0-9]{{4}})"
 )
 _COMPACT = re.compile(
@@ -87,26 +100,46 @@ _EPOCH = re.compile(r"(?P<seconds>[0-9]{9,10})(?:\.(?P<part>[0-9]+))?|(?P<ten>[0
 # Seconds since 1970, or thousandths, of which none counts here.
 
 
-def date_of(text: str) -> str:
+def date_of(text: str, *, day_first: bool | None = None) -> str:
     """Return the date, or date and time, that `text` is or holds; of several, the first. "" where
     there is none that can be told for certain.
 
     `2004` stays a year and `2004-05` a month; an offset stays as it was said, and seconds are
     there only where they were said.
+
+    Args:
+        day_first: whether the day stands first in `03/04/2005`; None if that is not known.
     """
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST:
         return ""
     unified = unicodedata.normalize("NFKC", stripped).replace("\u2212", "-")
     line = " ".join(unified.split())
-    return _bare(line) or next(_days(_ASCTIME.sub(_year_before_time, line)), "")
+    if not line.isascii():
+        line = "".join(str(unicodedata.decimal(sign, sign)) for sign in line)
+    return _bare(line) or next(_days(_ASCTIME.sub(_year_before_time, line), day_first), "")
+
+
+def order_of(texts: Iterable[str]) -> bool | None:
+    """Return whether the day stands first in dates such as `21/04/2005`, as the texts of one
+    capture show it; None where none shows it, or they differ.
+    """
+    shown = {
+        int(match["first"]) > _HALF_DAY
+        for text in texts
+        for match in _OPEN.finditer(text)
+        if (int(match["first"]) > _HALF_DAY) != (int(match["other"]) > _HALF_DAY)
+    }
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _bare(line: str) -> str:
     """Return the date of a text that is a year, a month, or a row of digits."""
     match = _YEAR_OR_MONTH.fullmatch(line)
     if match:
-        month = match["month"] or match["number"] or match["word"] or ""
+        month = match["month"] or match["number"] or match["month_of_era"] or match["word"] or ""
+        if match["era"]:
+            return _year_or_month(_year_of(match["era"], match["year_of_era"]), month)
         return _year_or_month(int(match["year"] or match["year_after"]), month)
     match = _COMPACT.fullmatch(line)
     if match:
@@ -129,9 +162,19 @@ def _year_or_month(year: int, month: str) -> str:
     return f"{year}-{number:02}" if 1 <= number <= _HALF_DAY else ""
 
 
+def _year_of(era: str, year: str) -> int:
+    """Return the year of an era, whose first one has a word of its own."""
+    return ERAS[era] + (1 if year == "元" else int(year))
+
+
 def _month(text: str) -> int:
     """Return the number of a month that is given as one or by its name, 0 if it is none."""
-    return int(text) if text.isdecimal() else MONTHS.get(text.casefold(), 0)
+    return int(text) if text.isdecimal() else MONTHS.get(_lower(text), 0)
+
+
+def _lower(word: str) -> str:
+    # Folding takes some letters apart again.
+    return unicodedata.normalize("NFC", word.casefold())
 
 
 def _year_before_time(match: re.Match[str]) -> str:
@@ -139,38 +182,45 @@ def _year_before_time(match: re.Match[str]) -> str:
     return f"{match['word']} {match['day']} {match['year']} {match['clock']}{zone}"
 
 
-def _days(line: str) -> Iterator[str]:
+def _days(line: str, day_first: bool | None) -> Iterator[str]:
     """Yield the days that stand in a line, each with its time, in their order."""
     found = [match for pattern in _DAYS for match in pattern.finditer(line)]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
-        said = _with_time(_day(match.groupdict()), _CLOCK.match(line, match.end()))
+        day = _day(match.groupdict(), day_first)
+        said = _with_time(day, _CLOCK.match(line, match.end()))
         if said:
             yield said
 
 
-def _day(parts: dict[str, str | None]) -> date | None:
+def _day(parts: dict[str, str | None], day_first: bool | None) -> date | None:
     """Return the day that a match names; None where its word is no month, its order is open, or
     there is no such day.
     """
     written = parts["year"] or ""
-    year = int(written)
+    era = parts.get("era")
+    if written == "元" and not era:
+        return None
+    year = _year_of(era, written) if era else int(written)
     if "first" in parts:
-        return _ordered(int(parts["first"] or 0), int(parts["other"] or 0), parts["sign"], year)
-    if parts.get("era"):
-        year += _MINGUO
-    elif "word" in parts and len(written) == len("98"):
+        first, other = int(parts["first"] or 0), int(parts["other"] or 0)
+        return _ordered(first, other, True if parts["sign"] == "." else day_first, year)
+    if "word" in parts and len(written) == len("98"):
         year += _NEW if year < _TURN else _OLD
     month = _month(parts.get("word") or parts.get("month") or "")
     return _date(year, month, int(parts["day"] or 0))
 
 
-def _ordered(first: int, other: int, sign: str | None, year: int) -> date | None:
+def _ordered(first: int, other: int, day_first: bool | None, year: int) -> date | None:
     """With full stops the day stands first (Unicode's CLDR knows no other order); with slashes and
-    hyphens either can, and only a number above 12, or the same number twice, tells.
+    hyphens either can, and only a number above 12, the same number twice, or other dates tell.
     """
-    if sign == "." or first > _HALF_DAY or first == other:
+    if first > _HALF_DAY or first == other:
         return _date(year, other, first)
-    return _date(year, first, other) if other > _HALF_DAY else None
+    if other > _HALF_DAY:
+        return None if day_first else _date(year, first, other)
+    if day_first is None:
+        return None
+    return _date(year, other, first) if day_first else _date(year, first, other)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date as calendar_day
+from datetime import timedelta
 
 from downlink.model.dump import Details, Dump, Excerpt, KnownAddress, Unparsed
 from downlink.read.dates import date_of
@@ -16,6 +18,7 @@ from downlink.text.links import safe_link
 Shown = Excerpt | KnownAddress | Unparsed
 """What a capture shows, in its order."""
 
+_DAY = "2024-04-02"
 _COMPARED = 50
 # Texts of one item that are compared with its content; feeds have two or three.
 
@@ -44,15 +47,18 @@ class Said:
     content: bytes = b""
 
 
-def shown(said: Said, base: str, dialect: Dialect) -> Iterator[Shown]:
+def shown(
+    said: Said, base: str, dialect: Dialect, *, day_first: bool | None = None
+) -> Iterator[Shown]:
     """Yield the excerpt or the known address, and what of it is neither: a link that may lead
     nowhere, a date that cannot be told for certain, other words.
 
     Args:
         base: the address of what was captured, for a relative link.
+        day_first: as for `date_of`.
     """
     link = safe_link(said.link, base)
-    date, unread = _first_date(said.dates)
+    date, unread = _first_date(said.dates, day_first)
     aliases = safe_aliases(said.aliases, link, base)
     details = Details(said.title, link, date, said.author, said.tags, aliases)
     left = [] if link or not said.link.strip() else [("link", said.link)]
@@ -104,22 +110,45 @@ def _condensed(text: str) -> str:
     return "".join(text.split())
 
 
-def _first_date(dates: tuple[str, ...]) -> tuple[str, list[str]]:
+def _first_date(dates: tuple[str, ...], day_first: bool | None) -> tuple[str, list[str]]:
     """Return the first date that can be told, and what stands before it and cannot."""
     unread: list[str] = []
     for words in dates:
-        date = date_of(words)
+        date = date_of(words, day_first=day_first)
         if date:
             return date, unread
         unread.append(words)
     return "", unread
 
 
+def _in_time(items: Iterable[Shown], captured: str | None) -> Iterator[Shown]:
+    """Yield the items; a date that lies in the future of the capture is a part of its own."""
+    if not captured or len(captured) < len(_DAY):
+        yield from items
+        return
+    last = calendar_day.fromisoformat(captured[: len(_DAY)]) + timedelta(
+        days=1
+    )  # it is later somewhere
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Unparsed):
+            yield item
+            continue
+        details = item.details if isinstance(item, Excerpt) else item
+        if details.date[: len(_DAY)] <= last.isoformat():
+            yield item
+            continue
+        yield Unparsed(number, details.date, "date")
+        if isinstance(item, Excerpt):
+            yield replace(item, details=replace(item.details, date=""))
+        else:
+            yield replace(item, date="")
+
+
 def with_items(dump: Dump, items: Iterable[Shown], dialect: Dialect) -> Dump:
     """Return the dump with what it shows, each kind by itself in its order; a banner, a section
-    heading and the pager among the rest are known.
+    heading and the pager among the rest are known. A date behind the capture's own is none.
     """
-    all_items = tuple(items)
+    all_items = tuple(_in_time(items, dump.captured))
     marks = (*dialect.banner, *dialect.section)
     unparsed: list[Unparsed] = []
     pages: tuple[int, int] | None = None

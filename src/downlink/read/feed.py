@@ -10,6 +10,8 @@ from typing import Any
 import feedparser
 
 from downlink.model.dump import Damage, Dump, Unparsed
+from downlink.read.comment_feeds import without_comments
+from downlink.read.dates import order_of
 from downlink.read.decode import decode, is_utf16, replace_invalid_references
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
 from downlink.read.feed_texts import ItemText, texts_of_items
@@ -52,17 +54,18 @@ def read(
     link = words_of(feed.feed.get("link"))
     base = safe_link(link) or origin.source
     texts = texts_of_items(document)
-    items = (
+    items = [
         _xml_item(number, item, texts[number - 1] if number <= len(texts) else (), dialect)
         for number, item in enumerate(feed.entries, 1)
-    )
-    parts = [part for said in items for part in shown(said, base, dialect)]
+    ]
+    order = order_of(words for said in items for words in said.dates)
+    parts = [part for said in items for part in shown(said, base, dialect, day_first=order)]
     if feed.bozo and not isinstance(feed.bozo_exception, feedparser.CharacterEncodingOverride):
         count = len(feed.entries)
         reason = f"is not well-formed ({_reason(feed.bozo_exception)}); {count} items read"
         damage = (*damage, Damage(_offset(content, feed.bozo_exception), reason))
     dump = Dump(path, FORMAT, origin.captured, damage=damage, source=origin.source or base)
-    return with_items(dump, [*_refused(link), *parts], dialect)
+    return without_comments(with_items(dump, [*_refused(link), *parts], dialect))
 
 
 def _parse(content: bytes, document: str) -> Any:

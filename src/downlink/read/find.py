@@ -19,7 +19,6 @@ from downlink.errors import ArchiveError
 from downlink.model.dump import Dump, Excerpt
 from downlink.read import asides, lfs, text_dump, warc
 from downlink.read.limits import GZIP_MAGIC, TooLargeError, read_within, unzip_within, unzipped_head
-from downlink.read.origin import Origin
 from downlink.read.refusal import refused
 from downlink.read.sidecar import SUFFIX, Sidecar, read_sidecar
 from downlink.read.sniff import read_content
@@ -161,7 +160,7 @@ def _read_file(
     address: str, stream: BinaryIO, limit: int, reading: tuple[ReadPage, Sidecar]
 ) -> Iterator[Dump]:
     read_page, known = reading
-    origin = Origin(known.source, known.captured, read_as=known.read_as)
+    origin = known.origin
     head = stream.read(asides.HEAD)
     stream.seek(0)
     aside = None if known.read_as else asides.by_bytes(head)

@@ -10,6 +10,7 @@ from downlink.errors import ArchiveError, Faults
 from downlink.files import is_there, read_text
 from downlink.model.dump import Dump
 from downlink.read.dates import date_of
+from downlink.read.origin import Origin
 from downlink.terminal import quoted
 from downlink.text.links import safe_link
 
@@ -31,6 +32,11 @@ class Sidecar:
     captured: str | None = None
     source: str = ""
     read_as: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """What a reader is told of the file before it reads it: its links may be relative."""
+        return Origin(self.source, self.captured, read_as=self.read_as)
 
     def apply(self, dump: Dump) -> Dump:
         """Return the dump with what this says of it."""

@@ -22,6 +22,9 @@ _ENOUGH_LETTERS = 3
 # address with fewer (`/p/`, `/12/`) names nothing.
 
 _HAN = re.compile(f"[{ANY_HAN}]")
+_HAN_OR_KANA = re.compile(f"[{ANY_HAN}\u3005\u3041-\u30ff]")
+_KANA_RUN = re.compile("[\u3041-\u30ff]+")
+# Japanese writes both without a space between them; what it borrows is in Latin letters too.
 _SPELLED = (
     (re.compile(r"(?<=\w)\+\+"), "pp"),
     (re.compile(r"(?<=[A-Za-z])#"), "sharp"),
@@ -54,9 +57,10 @@ def slugify(title: str) -> str:
     """
     for mark, spelled in _SPELLED:
         title = mark.sub(spelled, title)
+    title = _KANA_RUN.sub(r" \g<0> ", title)
     if not _HAN.search(title):
         return _joined(_ascii(title)) or "article"
-    others = _NUMBERS.sub(" ", _ascii(_HAN.sub(" ", title)))
+    others = _NUMBERS.sub(" ", _ascii(_HAN_OR_KANA.sub(" ", title)))
     if sum(map(str.isalpha, others)) >= _ENOUGH_LETTERS:
         return _joined(others)
     return _joined(_ascii(" ".join(lazy_pinyin(title)))) or "article"

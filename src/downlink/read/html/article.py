@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from downlink.model.dump import Details
 from downlink.read.entries import Shown
-from downlink.read.html.entry import entry_details, known_address
+from downlink.read.html.address import Address
+from downlink.read.html.comments import read_comments
+from downlink.read.html.entry import known_address
 from downlink.read.html.excerpt import excerpt_of
-from downlink.read.html.metadata import is_article_page, page_details
+from downlink.read.html.metadata import Head, article_details, is_article_page
+from downlink.read.html.opening import read_opening, unsaid, with_opening
+from downlink.read.html.pruning import prune
+from downlink.read.html.scoring import find_body
 from downlink.read.html.tree import Document, Tag
 from downlink.read.html.visible_text import text_of
+from downlink.read.html.vocabulary import ENTRIES
 from downlink.read.html.whole_page import Page
 
 
@@ -29,55 +36,63 @@ def shows_one_article(soup: Document, page: Page, group: list[Tag]) -> bool:
     return len(text_of(main, members)) > sum(map(page.length, group))
 
 
-def find_main(soup: Document, page: Page) -> Tag:
-    """The element that holds the article: of those marked as such, or else of those that hold
-    paragraphs, the one with most text; comments and side columns are none.
-    """
-    marked = (
-        soup.find_all(itemprop="articleBody"),
-        soup.find_all("article"),
-        soup.find_all("main"),
-        soup.find_all(role="main"),
-    )
-    for tags in marked:
-        found = [tag for tag in tags if not page.in_boilerplate(tag)]
-        longest = max(found, key=page.length, default=None)
-        if longest is not None and page.length(longest) >= page.dialect.shortest:
-            return longest
-    weights: dict[int, int] = defaultdict(int)
-    for paragraph in soup.find_all(["p", "pre", "blockquote", "li"]):
-        if paragraph.parent is not None and not page.in_boilerplate(paragraph):
-            weights[page.number(paragraph.parent)] += page.weight(paragraph)
-    if weights:
-        return page.tags[max(weights, key=lambda key: weights[key])]
-    return soup.body or soup
+def find_main(_soup: Document, page: Page) -> Tag:
+    """The element that holds the article."""
+    return find_body(page.blocks, page.furniture)
 
 
 def read_article(
-    soup: Document, page: Page, main: Tag, address: str
+    page: Page, main: Tag, head: Head, address: Address
 ) -> tuple[list[Shown], set[int], list[str]]:
     """Return the article that stands in `main`; the `id()` of the elements whose text is thereby
     said; and the text of those among them that say nothing that the article has.
     """
-    shown, undated = page_details(soup, address)
-    own, consumed, boilerplate = entry_details(page, main, address, title=shown.title)
-    outside = soup.find("h1")
-    heading = " ".join(text_of(outside).split()) if isinstance(outside, Tag) else ""
-    details = Details(
-        title=own.title or shown.title or heading,
-        link=shown.link or own.link,
-        date=own.date or shown.date,
-        author=own.author or shown.author,
-        tags=own.tags or shown.tags,
-        aliases=shown.aliases,
-        continued=shown.continued,
+    details, consumed, boilerplate = article_details(page, main, _entry(main), head, address)
+    details, consumed, rest = _taken_apart(
+        page, main, details, consumed | {address.banner}, address.known
     )
-    if isinstance(outside, Tag) and heading == details.title:
-        consumed.add(id(outside))
-    boilerplate += [] if details.date else undated
-    excerpt = excerpt_of(main, details, page.dialect, consumed, address)
+    boilerplate += rest
+    excerpt = excerpt_of(main, details, page.dialect, consumed, address.base)
     if excerpt is not None:
         return [excerpt], {id(main), *consumed}, boilerplate
     if details.title and details.link:
         return [known_address(details)], consumed, boilerplate
     return [], set(), []
+
+
+def _taken_apart(
+    page: Page, main: Tag, details: Details, consumed: set[int], address: str
+) -> tuple[Details, set[int], list[str]]:
+    """Return the details with what the page shows of them before the text and below it; the `id()`
+    of all elements that are no part of the text; and the text of those that say nothing more.
+
+    Args:
+        consumed: the `id()` of those that are known already.
+    """
+    comments = read_comments(page)
+    consumed = consumed | comments.said
+    pruned = prune(page, main, address).all
+    title = page.tags[0].find("title")
+    titles = [details.title, title.get_text() if title is not None else ""]
+    opening = read_opening(page, main, titles, consumed)
+    found = with_opening(page, details, opening, pruned)
+    rest = [*comments.rest, *_lines_of(pruned, consumed), *unsaid(page, found, opening)]
+    consumed |= {id(tag) for tag in (*pruned, *filter(None, opening))}
+    return replace(found, comments=comments.comments), consumed, rest
+
+
+def _entry(main: Tag) -> Tag:
+    """Return the element that is marked as the whole of the article, its heading and date among
+    it; `main` itself if none is.
+    """
+    for tag in (main, *main.parents):
+        if tag.name == "article" or not ENTRIES.isdisjoint(tag.words("class")):
+            return tag
+    return main
+
+
+def _lines_of(tags: Collection[Tag], consumed: set[int]) -> Iterator[str]:
+    """Yield the lines of elements of which the article has none, as received."""
+    for tag in tags:
+        if consumed.isdisjoint(id(around) for around in (tag, *tag.parents)):
+            yield from filter(str.strip, text_of(tag, consumed).split("\n"))

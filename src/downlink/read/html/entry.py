@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from downlink.model.dump import Details, KnownAddress
-from downlink.read.dates import date_of
+from downlink.read.html.bylines import author_in, name_in
 from downlink.read.html.places import Place
+from downlink.read.html.shown_dates import Shown, published_in, undated_in
+from downlink.read.html.titles import ArticleTitle, heading_text, marked_title
 from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import SMALL, Page, marks_of
@@ -16,72 +19,92 @@ _LABELS = re.compile(
     r"\b(?:meta|byline|date|author|tags?|categor(?:y|ies)|more|read-?more|screen-reader-text|sr-only)\b",
     re.IGNORECASE,
 )
-_BYLINES = frozenset(["author", "byline"])
-_LONGEST_TITLE = 1000
-# Characters of a page's title in which headings are looked for.
+_BYLINES = frozenset(["author", "byline", "p-author"])
+_BARE = 60
+# Characters of an element that says a date or a name and a label, and nothing that is lost with it.
 
 
 def entry_details(
-    page: Page, entry: Tag, base: str, *, title: str | None = None
+    page: Page, entry: Tag, base: str, *, article: ArticleTitle | None = None
 ) -> tuple[Details, set[int], list[str]]:
     """Return what an entry's markup says; the `id()` of the elements that are no part of its
     text; and the text of those among them that say nothing more than the details do.
 
     Args:
         page: the page on which the entry stands.
-        title: the page's title ("" if it has none) where the entry is a whole article: only a
-            heading of the first rank, or one that it holds, is the article's then, and a link at
-            its end is a part of it. None for an entry of a listing.
+        article: the title, and the heading that shows it, where the entry is a whole article: a
+            link at its end is a part of it then. None for an entry of a listing.
     """
-    shown = title and title[:_LONGEST_TITLE]
-    headings, times = page.tags_in(entry, page.headings), page.tags_in(entry, page.times)
-    heading = next((tag for tag in headings if _is_title(page, tag, shown)), None)
-    time = next((tag for tag in times if not _in_prose(page, tag)), None)
-    author = entry.find(rel="author") or entry.find(itemprop="author") or _named_author(page, entry)
+    if article is None:
+        heading = next(page.tags_in(entry, page.headings), None) or marked_title(page, entry)
+        title = heading_text(heading) if heading else ""
+    else:
+        title, heading = article
+    shown = published_in(page, entry)
+    undated = None if shown else undated_in(page, entry)
+    author = _author(page, entry)
     tags = [tag for tag in entry.find_all("a", rel="tag") if page.length(tag) <= SMALL]
-    boilerplate = _boilerplate(page, entry, heading, listed=title is None)
+    boilerplate = _boilerplate(page, entry, heading, listed=article is None)
     address = _entry_address(page, entry, heading)
-    consumed = {
-        id(tag) for tag in (heading, time, author, *tags, *boilerplate) if isinstance(tag, Tag)
-    }
     details = Details(
-        title=" ".join(text_of(heading).split()) if heading else "",
+        title=title,
         link=safe_link(address, base),
-        date=_date_of(time) if isinstance(time, Tag) else "",
-        author=" ".join(author.get_text().split()) if isinstance(author, Tag) else "",
+        date=shown.date if shown else "",
+        author=name_in(author.get_text()) if author else _said_author(page, boilerplate),
         tags=tuple(dict.fromkeys(map(page.line, tags))),
     )
-    named = {id(tag) for tag in (heading, author, *tags) if isinstance(tag, Tag)}
-    if isinstance(time, Tag) and not details.date and id(time) not in map(id, boilerplate):
-        boilerplate.append(time)
+    taken = [tag for tag in (heading, undated, author, *tags, *boilerplate) if tag]
+    taken += _of_date(page, shown)
+    named = {id(tag) for tag in (heading, author, *tags) if tag}
+    named |= {id(shown.tag)} if shown and page.length(shown.tag) <= _BARE else set()
+    boilerplate += [undated] if undated and undated not in boilerplate else []
     rest = [" ".join(text_of(tag).split()) for tag in boilerplate if id(tag) not in named]
     rest += [] if details.link else [address]
-    return details, consumed, [line for line in rest if line]
+    return details, set(map(id, taken)), [line for line in rest if line]
 
 
-def _date_of(time: Tag) -> str:
-    return date_of(str(time.get("datetime") or "")) or date_of(time.get_text())
+def _of_date(page: Page, shown: Shown | None) -> Iterator[Tag]:
+    """Yield the element of a date that is no text of the entry."""
+    if shown and (shown.tag.name == "time" or page.length(shown.tag) <= _BARE):
+        yield shown.tag
 
 
-def _in_prose(page: Page, tag: Tag) -> bool:
-    """Whether the element is a word of a sentence rather than a label of the entry."""
-    paragraph = page.paragraph_around(tag)
-    return paragraph is not None and page.length(paragraph) > SMALL
+def author_before(page: Page, element: Tag, before: int) -> str:
+    """Return the author's name that stands in an element before that of this number."""
+    tag = _author(page, element)
+    return name_in(tag.get_text()) if tag and page.number(tag) < before else ""
 
 
-def _is_title(page: Page, tag: Tag, title: str | None) -> bool:
-    if not title or tag.name == "h1":
-        return True
-    return 0 < page.length(tag) <= 2 * len(title) and page.line(tag) in title
+def _author(page: Page, entry: Tag) -> Tag | None:
+    """Return the first element that is marked as the author's name and holds one, or a link in
+    such an element.
+    """
+    marked = (
+        entry.find_all(rel="author"),
+        entry.find_all(itemprop="author"),
+        _bylines(page, entry),
+    )
+    tags = (tag for found in marked for tag in found if page.length(tag) <= 2 * SMALL)
+    return next((_innermost(tag) for tag in tags if name_in(page.line(tag))), None)
 
 
-def _named_author(page: Page, entry: Tag) -> Tag | None:
-    """Return the first element that is marked as the author's name, or a link in one."""
+def _innermost(tag: Tag) -> Tag:
+    """Return the name in microdata's person, or the element itself."""
+    name = tag.find(itemprop="name")
+    return name if name is not None and name_in(name.get_text()) else tag
+
+
+def _bylines(page: Page, entry: Tag) -> Iterator[Tag]:
     for tag in page.tags_in(entry):
         named = not _BYLINES.isdisjoint(tag.words("class"))
         if named or (tag.name == "a" and page.in_byline(tag)):
-            return tag
-    return None
+            yield tag
+
+
+def _said_author(page: Page, labels: list[Tag]) -> str:
+    """Return the name behind `by` in one of the entry's labels."""
+    lines = (page.line(tag) for tag in labels if page.length(tag) <= 2 * SMALL)
+    return next(filter(None, map(author_in, lines)), "")
 
 
 def _boilerplate(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -> list[Tag]:
@@ -111,8 +134,10 @@ def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
     """The heading's link as received, or the one marked as the entry's bookmark or address."""
     inside = heading.find("a", href=True) if heading else None
     around = page.link_around(heading) if heading else None
-    marked = entry.find("a", rel="bookmark", href=True) or entry.find(
-        "a", itemprop="url", href=True
+    marked = (
+        entry.find("a", rel="bookmark", href=True)
+        or entry.find("a", itemprop="url", href=True)
+        or entry.find("a", class_="u-url", href=True)
     )
     for tag in (inside, around, marked):
         if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):

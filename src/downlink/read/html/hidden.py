@@ -6,7 +6,18 @@ from downlink.read.html.tree import Tag
 
 _HIDDEN = frozenset(
     [
-        *("script", "style", "head", "svg", "iframe", "object", "audio", "video", "canvas"),
+        *(
+            "script",
+            "style",
+            "head",
+            "title",
+            "svg",
+            "iframe",
+            "object",
+            "audio",
+            "video",
+            "canvas",
+        ),
         *("rt", "rtc", "rp"),
     ]
 )

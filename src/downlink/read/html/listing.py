@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from downlink.read.entries import Shown
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
+from downlink.read.html.shown_dates import days_above
 from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
@@ -89,8 +91,11 @@ def read_listing(
     """Return an entry for each element of the group, as `article.read_article` does for one."""
     entries: list[Shown] = []
     boilerplate: list[str] = []
+    days = days_above(page, group)
     for tag in group:
         details, consumed, rest = entry_details(page, tag, address)
+        day = days.get(page.number(tag))
+        details = replace(details, date=day.date) if day and not details.date else details
         excerpt = excerpt_of(tag, details, page.dialect, consumed, address)
         if excerpt is not None:
             entries.append(excerpt)
@@ -100,4 +105,5 @@ def read_listing(
         else:
             rest = text_of(tag).split("\n")
         boilerplate += rest
-    return entries, {id(tag) for tag in group}, boilerplate
+    said = {id(day.tag) for day in days.values()}
+    return entries, {id(tag) for tag in group} | said, boilerplate

@@ -1,107 +1,235 @@
-"""A page's head → what it says of the article that it shows: title, link, date, author, tags.
+"""A page that shows one article → what the page says of it: title, link, date, author, tags.
 
-Sources in this order: the entry's own markup, JSON-LD, Open Graph and other `meta` elements.
+Sources in this order: the data that the page has for programs (JSON-LD, `meta` elements); what the
+article's own markup shows. What a page shows decides where both say the same in two ways: the words
+of the title, the day of the date.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from downlink.model.dump import Details
 from downlink.read.dates import date_of
 from downlink.read.entries import safe_aliases
-from downlink.read.html.tree import Document
-from downlink.read.values import parse_json
+from downlink.read.html import metas
+from downlink.read.html.address import Address, addresses_said, article_addresses, is_front
+from downlink.read.html.bylines import name_in
+from downlink.read.html.entry import author_before, entry_details
+from downlink.read.html.json_ld import (
+    LinkedData,
+    Thing,
+    address_of,
+    article_in,
+    authors_of,
+    headline_of,
+    keywords_of,
+    linked_data,
+)
+from downlink.read.html.shown_dates import (
+    day_in_path,
+    marked_before,
+    published_beside,
+    published_in,
+    reconciled,
+    stated_behind,
+)
+from downlink.read.html.site_title import without_site
+from downlink.read.html.titles import HeadTitles, find_title, site_names
+from downlink.read.html.tree import Document, Tag
+from downlink.read.html.whole_page import Page
+from downlink.read.lenient_json import json_text
+from downlink.text.fold import fold
 from downlink.text.links import safe_link
 from downlink.text.permalinks import address_key
 
-_ARTICLE_TYPES = frozenset(
-    ["Article", "BlogPosting", "NewsArticle", "TechArticle", "ScholarlyArticle", "Report"]
-)
+_ABOVE, _MOST_DATES = 4, 20
+# Elements around an article in which its date and author may stand before it; dates of a head.
 
 
-def page_details(soup: Document, base: str) -> tuple[Details, list[str]]:
-    """Return what a page's head says of the article that it shows, and what of that says no date
-    for certain.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page's head says of the article that it shows.
+
+    Attributes:
+        details: with the title that the head knows, which may be another wording.
+        titles: what the head calls the article, and the site.
+        undated: what the head says is a date and is none for certain.
+        unsaid: addresses that the page says it has and that lead nowhere.
     """
-    data = next(_articles_of_json(soup), {})
-    meta = _metas(soup)
-    canonical = soup.find("link", rel="canonical", href=True)
-    address = canonical["href"] if canonical else ""
-    keywords = data.get("keywords") or meta.get("article:tag") or ""
-    tags = keywords if isinstance(keywords, list) else re.split(r"[,，]", str(keywords))
-    short = soup.find("link", rel="shortlink", href=True)
-    link = safe_link(address or meta.get("og:url", ""), base) or safe_link(base, base)
-    others = (meta.get("og:url", ""), short["href"] if short else "", base)
-    published = _text(data.get("datePublished")) or meta.get("article:published_time", "")
+
+    details: Details
+    titles: HeadTitles
+    undated: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+
+
+def read_head(document: Document, address: Address) -> Head:
+    """Return what a page's head says of the article that it shows."""
+    data, said = linked_data(document), metas.metas_of(document)
+    whole = _whole_title(document)
+    links = tuple(article_addresses(document, address))
+    called = (whole, metas.first(said, metas.TITLES))
+    thing = article_in(data, (*links, address.own), called)
+    link = next(iter(links), "") or address.own or _address_of(thing, address)
+    sites = _sites(document, data, said)
+    titles = HeadTitles(_said_titles(thing, said, sites), whole, sites)
+    date, undated = _published(thing, said)
+    short = document.find("link", rel="shortlink", href=True)
+    others = (*links, short["href"] if short else "", address.own)
     details = Details(
-        title=_text(data.get("headline")) or meta.get("og:title", ""),
+        title=titles.best,
         link=link,
-        date=date_of(published),
-        author=_author(data.get("author")) or meta.get("author", ""),
-        tags=tuple(dict.fromkeys(tag for tag in map(_text, tags) if tag)),
-        aliases=safe_aliases(others, link, base),
-        continued=_continued(soup, link, base),
+        date=date,
+        author=_author(thing, data, said),
+        tags=keywords_of(thing) or _tags(said),
+        aliases=tuple(item for item in safe_aliases(others, link, address.base) if link),
+        continued=_continued(document, link, address.base),
     )
-    return details, [published] if published and not details.date else []
+    received = tuple(dict.fromkeys(addresses_said(document)))
+    return Head(details, titles, undated, () if address.known else received)
 
 
-def _continued(soup: Document, link: str, base: str) -> str:
+def article_details(
+    page: Page, main: Tag, entry: Tag, head: Head, address: Address
+) -> tuple[Details, set[int], list[str]]:
+    """Return what is known of the article that stands in `main`, from the page's head and from
+    what it shows; the `id()` of the elements that are no part of its text; and the text of those
+    among them that say nothing that the details say.
+
+    Args:
+        entry: `main`, or the element around it that holds its heading and date too.
+    """
+    title = find_title(page, main, head.titles)
+    own, consumed, boilerplate = entry_details(page, entry, address.base, article=title)
+    shown = own.date or _date_around(page, main, title.heading, consumed)
+    known = head.details
+    link = known.link or own.link
+    details = Details(
+        title=own.title,
+        link=link,
+        date=reconciled(known.date, shown) or day_in_path(link),
+        author=known.author or own.author or _author_around(page, main),
+        tags=own.tags or known.tags,
+        aliases=known.aliases,
+        continued=known.continued,
+    )
+    if not details.date:
+        boilerplate += head.undated
+    return details, consumed, boilerplate
+
+
+def is_article_page(document: Document) -> bool:
+    """Whether the page says of itself that it shows one article."""
+    if "article" in metas.metas_of(document).get("og:type", ()):
+        return True
+    return len({headline_of(item) for item in linked_data(document).articles}) == 1
+
+
+def _whole_title(document: Document) -> str:
+    """Return the page's own title, not that of a drawing in it."""
+    tags = (tag for tag in document.find_all("title") if not _in_drawing(tag))
+    return next((" ".join(tag.get_text().split()) for tag in tags), "")
+
+
+def _in_drawing(tag: Tag) -> bool:
+    return any(above.name == "svg" for above in tag.parents)
+
+
+def _sites(document: Document, data: LinkedData, said: metas.Metas) -> frozenset[str]:
+    """Return the folded names of the site, as far as the page tells them. Where `og:site_name` is
+    something else, the application may bear the article's own name.
+    """
+    name, title = metas.first(said, metas.SITES[:1]), metas.first(said, metas.TITLES)
+    others = (*metas.said(said, metas.SITES), *data.sites, *site_names(document))
+    names = {fold(other) for other in others if other}
+    return frozenset(names - {fold(title)} if name and fold(name) != fold(title) else names)
+
+
+def _said_titles(thing: Thing, said: metas.Metas, sites: frozenset[str]) -> tuple[str, ...]:
+    titles = (headline_of(thing), *metas.said(said, metas.TITLES))
+    own = (without_site(title, sites) for title in titles if title)
+    return tuple(dict.fromkeys(title for title in own if title and fold(title) not in sites))
+
+
+def _published(thing: Thing, said: metas.Metas) -> tuple[str, tuple[str, ...]]:
+    """Return when the article was published, and what should say so and does not: of several that
+    agree the most exact one.
+    """
+    created = json_text(thing.get("dateCreated"))
+    words = (
+        *filter(None, [json_text(thing.get("datePublished"))]),
+        *metas.said(said, metas.PUBLISHED),
+        *filter(None, [created]),
+    )
+    dates = [date for date in map(date_of, words[:_MOST_DATES]) if date]
+    if not dates:
+        return "", tuple(dict.fromkeys(words[:_MOST_DATES]))
+    return max((date for date in dates if date.startswith(dates[0])), key=len), ()
+
+
+def _author(thing: Thing, data: LinkedData, said: metas.Metas) -> str:
+    names = [*filter(None, map(name_in, authors_of(thing, data)))]
+    if not names:
+        of_each = ([*filter(None, map(name_in, said.get(name, ())))] for name in metas.AUTHORS)
+        names = next(filter(None, of_each), [])
+    return ", ".join(dict.fromkeys(names))
+
+
+def _tags(said: metas.Metas) -> tuple[str, ...]:
+    words = (part for text in metas.said(said, metas.TAGS) for part in re.split("[,，]", text))
+    return tuple(dict.fromkeys(filter(None, map(str.strip, words))))
+
+
+def _address_of(thing: Thing, address: Address) -> str:
+    link = safe_link(address_of(thing), address.base)
+    return "" if is_front(link) else link
+
+
+def _continued(document: Document, link: str, base: str) -> str:
     """Return the address of the page's second part, "" where there is none: the next page that it
     names is mostly another article, unless its address is this one with something added.
     """
-    tag = soup.find("link", rel="next", href=True)
+    tag = document.find("link", rel="next", href=True)
     address = safe_link(tag["href"], base) if tag else ""
     own, following = address_key(link), address_key(address)
     is_part = own and following.startswith((f"{own}/", f"{own}?", f"{own}-"))
     return address if is_part and following != own else ""
 
 
-def is_article_page(soup: Document) -> bool:
-    """Whether the page says of itself that it shows one article."""
-    return _metas(soup).get("og:type") == "article" or any(_articles_of_json(soup))
+def _date_around(page: Page, main: Tag, heading: Tag | None, consumed: set[int]) -> str:
+    """Return the date that stands before the article or beside its heading."""
+    aside = heading is not None and page.in_boilerplate(heading)
+    for above in _above(main):
+        found = published_in(page, above, before=page.number(main), anywhere=aside)
+        if found:
+            consumed.add(id(found.tag))
+            return found.date
+    found = marked_before(page, page.number(main))
+    if found is None and heading is not None:
+        found = published_beside(page, heading)
+    if found is not None:
+        consumed.add(id(found.tag))
+        return found.date
+    stated = stated_behind(page, main)  # which may say more than that
+    return stated.date if stated else ""
 
 
-def _metas(soup: Document) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for tag in soup.find_all("meta", content=True):
-        name = str(tag.get("property") or tag.get("name") or "").lower()
+def _author_around(page: Page, main: Tag) -> str:
+    """Return the name that is marked as the author's before the article."""
+    for above in _above(main):
+        name = author_before(page, above, page.number(main))
         if name:
-            found.setdefault(name, " ".join(str(tag["content"]).split()))
-    return found
+            return name
+    return ""
 
 
-def _articles_of_json(soup: Document) -> Iterator[Mapping[str, Any]]:
-    """Yield the article objects of the page's JSON-LD, where exactly one stands there."""
-    found = [
-        item
-        for tag in soup.find_all("script", type_="application/ld+json")
-        for item in _objects(tag.get_text())
-        if _ARTICLE_TYPES & set(_listed(item.get("@type")))
-    ]
-    if len(found) == 1:
-        yield found[0]
-
-
-def _objects(text: str) -> list[dict[str, Any]]:
-    try:
-        data = parse_json(text)
-    except ValueError:
-        return []
-    graph = data.get("@graph", data) if isinstance(data, dict) else data
-    return [item for item in _listed(graph) if isinstance(item, dict)]
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _author(value: object) -> str:
-    names = (_text(item.get("name") if isinstance(item, dict) else item) for item in _listed(value))
-    return ", ".join(filter(None, names))
-
-
-def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
+def _above(main: Tag) -> Iterator[Tag]:
+    """Yield the elements around the article that are not the whole page."""
+    for above in islice(main.parents, _ABOVE):
+        if above.name in ("body", "html", "[document]"):
+            return
+        yield above

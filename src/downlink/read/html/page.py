@@ -10,21 +10,20 @@ import re
 from dataclasses import replace
 
 from downlink.model.dump import Damage, Dump, Unparsed
-from downlink.read.dates import date_of
 from downlink.read.decode import decode, replace_lone_surrogates
 from downlink.read.entries import with_items
+from downlink.read.html.address import addresses_said, find_address
 from downlink.read.html.article import find_main, read_article, shows_one_article
 from downlink.read.html.listing import find_group, read_listing
-from downlink.read.html.metadata import (
-    is_article_page,
-)
-from downlink.read.html.tree import Document, parse
+from downlink.read.html.metadata import is_article_page, read_head
+from downlink.read.html.no_article import without_article
+from downlink.read.html.pager import Pager, find_pager
+from downlink.read.html.tree import parse
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.text_dump import with_lines
 from downlink.settings.dialect import TRANSMISSION, Dialect
-from downlink.text.links import safe_link
 
 FORMAT = "html"
 
@@ -49,9 +48,13 @@ def read(
     """
     decoded, damage = _decode(content, origin.charset)
     soup = parse(decoded)
-    address = origin.source or safe_link(_said_address(soup))
-    dump = Dump(path, FORMAT, origin.captured or _saved_at(soup), damage=damage, source=address)
+    pager: Pager | None = None
+    address = find_address(soup, origin)
+    dump = Dump(path, FORMAT, address.captured, damage=damage, source=address.known)
     page = Page(soup, dialect)
+    empty = without_article(dump, soup, page)
+    if empty is not None:
+        return empty
     group = find_group(page)
     main = find_main(soup, page) if shows_one_article(soup, page, group) else None
     if main is not None and not is_article_page(soup):
@@ -61,13 +64,19 @@ def read(
             rest = [line for tag in around for line in text_of(tag).split("\n")]
             return with_lines(replace(dump, unparsed=_numbered(rest)), lines, dialect)
     if main is not None:
-        shown, consumed, boilerplate = read_article(soup, page, main, address)
+        head = read_head(soup, address)
+        shown, consumed, boilerplate = read_article(page, main, head, address)
+        boilerplate += head.unsaid
     else:
-        shown, consumed, boilerplate = read_listing(page, group, address)
+        shown, consumed, boilerplate = read_listing(page, group, address.base)
+        boilerplate += [] if address.known else [*addresses_said(soup)][:1]
+        pager = find_pager(soup)
     body = soup.body or soup
-    rest = [line for line in text_of(body, consumed).split("\n") if line.strip()] + boilerplate
-    rest += [] if address else filter(None, [_said_address(soup)])
-    return with_items(dump, [*shown, *_numbered(rest)], dialect)
+    consumed |= {address.banner, id(pager.tag) if pager else 0}
+    unsaid = "" if id(body) in consumed else text_of(body, consumed)
+    rest = [line for line in unsaid.split("\n") if line.strip()] + boilerplate
+    found = with_items(dump, [*shown, *_numbered(rest)], dialect)
+    return replace(found, page=pager.page, pages=pager.pages) if pager else found
 
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
@@ -89,14 +98,3 @@ def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
         except (LookupError, UnicodeDecodeError):
             continue
     return decoded, damage
-
-
-def _said_address(soup: Document) -> str:
-    canonical = soup.find("link", rel="canonical", href=True)
-    return canonical["href"] if canonical else ""
-
-
-def _saved_at(soup: Document) -> str | None:
-    """The time at which a browser extension says that it saved the page."""
-    tag = soup.find("meta", name_=re.compile("savepage-date|archived-date"), content=True)
-    return (date_of(tag["content"]) or None) if tag else None

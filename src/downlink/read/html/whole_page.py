@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from downlink.read.dates import order_of
+from downlink.read.html.blocks import Blocks
+from downlink.read.html.furniture import Kind, find_furniture
 from downlink.read.html.places import Place, find_places
 from downlink.read.html.tree import Document, Tag
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -21,8 +25,11 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SMALL = 120
 """Characters: dates, names and labels are short."""
 
+_NEAREST = 300
+# Characters of a line on either side of an element.
+
 _ARROWS = " →⟶»›>….[]"
-_ASIDE = re.compile(r"\b(?:comments?|related|sidebar|widget|respond|footer)\b", re.IGNORECASE)
+_BOILERPLATE: frozenset[Kind] = frozenset(["frame", "furniture", "comments"])
 _BREAK = re.compile("\n")
 
 
@@ -41,6 +48,8 @@ class Page:
     Attributes:
         tags: the elements by their numbers.
         dialect: what shows that a text was cut.
+        blocks: the lines of what a reader sees.
+        furniture: what its theme put around its articles, by the elements' numbers.
         headings, times, links, more: the numbers, in order, of headings, `time` elements, links to
             other pages, and links that lead on to the whole of an article.
     """
@@ -53,9 +62,11 @@ class Page:
         # Characters at the end of a text that show whether it was cut.
         self.tags: list[Tag] = [soup, *soup.elements()]
         self._above = [tag.parent.number if tag.parent else 0 for tag in self.tags]
+        self._text, self._places = find_places(soup, len(self.tags))
+        self.blocks = Blocks(soup.body or soup, self._text, self._places)
+        self.furniture = find_furniture(self.blocks)
         self._around = self._look_around()
         self._weights = self._weigh()
-        self._text, self._places = find_places(soup, len(self.tags))
         self._breaks = [match.start() for match in _BREAK.finditer(self._text)]
         self._cuts = list(_cut_lines(self._text, dialect))
         self.headings = [at for at, tag in enumerate(self.tags) if tag.name in HEADINGS]
@@ -68,7 +79,8 @@ class Page:
     def _look_around(self) -> list[_Around]:
         found = [_Around()]
         for number, tag in enumerate(self.tags[1:], 1):
-            found.append(_around(found[self._above[number]], number, tag))
+            boilerplate = self.furniture.get(number) in _BOILERPLATE
+            found.append(_around(found[self._above[number]], number, tag, boilerplate=boilerplate))
         return found
 
     def _weigh(self) -> list[int]:
@@ -76,6 +88,11 @@ class Page:
         for number in range(len(self.tags) - 1, 0, -1):
             weights[self._above[number]] += weights[number]
         return weights
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether the day stands first in the page's dates such as `21/04/2005`; None if open."""
+        return order_of([self._text])
 
     def number(self, tag: Tag) -> int:
         """Return the element's number."""
@@ -149,6 +166,21 @@ class Page:
         """Return the text of `tag` on one line."""
         return " ".join(self._text[slice(*self.place(tag))].split())
 
+    def first_line(self, tag: Tag) -> str:
+        """Return the first line of the text of `tag`."""
+        start, end = self.place(tag)
+        at = self._text.find("\n", start, end)
+        return self._text[start : at if at >= 0 else end]
+
+    def line_around(self, tag: Tag) -> tuple[str, str]:
+        """Return what stands on the line of the page's text before that of `tag`, and behind it;
+        of a long line the part nearest to it.
+        """
+        start, end = self.place(tag)
+        before = self._text[max(0, start - _NEAREST) : start].rpartition("\n")[2]
+        after = self._text[end : end + _NEAREST].partition("\n")[0]
+        return " ".join(before.split()), " ".join(after.split())
+
     def last_line(self, tag: Tag) -> tuple[str, Place] | None:
         """Return the text of `tag` before its last line, and where that stands; None where it has
         one line only.
@@ -198,11 +230,10 @@ def _own_texts(tag: Tag) -> Iterator[str]:
     return (child for child in tag.children if isinstance(child, str))
 
 
-def _around(above: _Around, number: int, tag: Tag) -> _Around:
+def _around(above: _Around, number: int, tag: Tag, *, boilerplate: bool) -> _Around:
     """Return what an element is, or stands in as the one above it does."""
-    boilerplate = tag.name in ("aside", "nav") or bool(_ASIDE.search(marks_of(tag)))
     return _Around(
-        above.boilerplate or (boilerplate and tag.name not in ("body", "html")),
+        above.boilerplate or boilerplate,
         above.byline or "author" in tag.words("class"),
         number if tag.name == "p" else above.paragraph,
         number if _leads_away(tag) else above.link,

@@ -41,11 +41,11 @@ function resultItem(result, id, query, base) {
     element(
       "a",
       { href: address.href },
-      element("span", { class: "dl-find-title" }, ...markedText(result.title, result.titleMarks)),
+      element("span", { class: "dl-find-title", dir: "auto" }, ...markedText(result.title, result.titleMarks)),
       ...(topics.length ? [element("span", { class: "dl-find-about" }, ...topics)] : []),
       element(
         "span",
-        { class: "dl-find-passage" },
+        { class: "dl-find-passage", dir: "auto" },
         ...markedText(result.passage.text, result.passage.marks),
       ),
     ),
