@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from downlink.read.html.places import Place, find_places
 from downlink.read.html.tree import Document, Tag
-from downlink.settings.dialect import TRANSMISSION, Dialect
+from downlink.settings.dialect import TRANSMISSION, Dialect, matches
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SMALL = 120
@@ -43,12 +43,13 @@ class Page:
         dialect: what shows that a text was cut.
         headings, times, links, more: the numbers, in order, of headings, `time` elements, links to
             other pages, and links that lead on to the whole of an article.
+        is_marked: whether a line of it is a banner or a section's heading of text dumps.
     """
 
     def __init__(self, soup: Document, dialect: Dialect = TRANSMISSION) -> None:
         self.dialect = dialect
-        marks = (mark.strip(_ARROWS) for mark in dialect.truncation)
-        self._more_words = frozenset(marks) - {"", "&hellip;"}
+        words = (mark.strip(_ARROWS) for mark in dialect.truncation)
+        self._more_words = frozenset(words) - {"", "&hellip;"}
         self._tail = 1 + max(map(len, dialect.truncation), default=0)
         # Characters at the end of a text that show whether it was cut.
         self.tags: list[Tag] = [soup, *soup.elements()]
@@ -58,6 +59,8 @@ class Page:
         self._text, self._places = find_places(soup, len(self.tags))
         self._breaks = [match.start() for match in _BREAK.finditer(self._text)]
         self._cuts = list(_cut_lines(self._text, dialect))
+        marks = (*dialect.banner, *dialect.section)
+        self.is_marked = any(matches(marks, line) for line in self._text.split("\n"))
         self.headings = [at for at, tag in enumerate(self.tags) if tag.name in HEADINGS]
         self.times = [at for at, tag in enumerate(self.tags) if tag.name == "time"]
         self.links = [at for at, tag in enumerate(self.tags) if _leads_away(tag)]
@@ -148,6 +151,11 @@ class Page:
     def line(self, tag: Tag) -> str:
         """Return the text of `tag` on one line."""
         return " ".join(self._text[slice(*self.place(tag))].split())
+
+    def ends_line(self, tag: Tag) -> bool:
+        """Whether nothing stands behind the text of `tag` on its line."""
+        end = self.place(tag)[1]
+        return end in (0, len(self._text)) or self._text[end] == "\n"
 
     def last_line(self, tag: Tag) -> tuple[str, Place] | None:
         """Return the text of `tag` before its last line, and where that stands; None where it has
