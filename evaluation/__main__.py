@@ -1,11 +1,13 @@
 """`make eval`: measures titles, topics and suggestions, and writes their part of the page.
 
 With `--misses` it prints instead what is not right on the sets that are tuned on, never on the one
-that is put aside.
+that is put aside. `captures` measures the reading of captures alone and writes nothing (`captures
+--help` lists its options); where $CAPTURES names their folder, `make eval` writes that part too.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from downlink.curation.taxonomy import read_taxonomy
 from downlink.errors import ArchiveError
 from downlink.model.topic import Taxonomy
 from evaluation.archives import ROOT
+from evaluation.captures import run as captures
 from evaluation.figures import Figures, measure_gold, measure_plain, measure_real, real_texts
 from evaluation.floor import read_floor, shortfalls
 from evaluation.gold import read_gold, read_real
@@ -27,6 +30,8 @@ TUNED, FINAL = ("dev", "second"), "final"
 
 def main(arguments: list[str]) -> int:
     """Measure and report; return 1 where a figure is below its floor."""
+    if arguments[:1] == ["captures"]:
+        return captures.main(arguments[1:])
     try:
         topics = read_taxonomy(ROOT / "topics.yml")
         if arguments == ["--misses"]:
@@ -39,6 +44,9 @@ def main(arguments: list[str]) -> int:
         print(*(f"Error: {line}" for line in error.lines()), sep="\n", file=sys.stderr)
         return 1
     replace_part(PAGE, "evaluation", section(sets))
+    folder = os.environ.get("CAPTURES")
+    if folder:
+        replace_part(PAGE, "captures", captures.section(Path(folder)))
     print(table(sets), *below, f"Written to {PAGE.relative_to(ROOT)}", sep="\n")
     return 1 if below else 0
 

@@ -100,6 +100,10 @@ class Tag:
             raise ReferenceError("the document of this element was let go of")
         return found
 
+    def move_to(self, parent: Tag) -> None:
+        """Stand in another element from now on, which is to have this among its children."""
+        self._parent = ref(parent)
+
     def elements(self) -> list[Tag]:
         """Return the elements in it, in the order in which they begin."""
         return self.document.tags[self.number : self.end - 1]
@@ -167,6 +171,37 @@ class Document(Tag):
     def body(self) -> Tag | None:
         """The body, None where there is none."""
         return self.find("body")
+
+    def wrap(self, parent: Tag, runs: Iterable[tuple[int, int]], name: str) -> None:
+        """Put an element around each run of an element's children; all are numbered anew.
+
+        Args:
+            runs: from and before which child, in order, none in another.
+        """
+        for start, end in reversed(list(runs)):
+            held = Tag(name, {}, parent, ref(self))
+            held.children = parent.children[start:end]
+            for child in held.children:
+                if isinstance(child, Tag):
+                    child.move_to(held)
+            parent.children[start:end] = [held]
+        self._number()
+
+    def _number(self) -> None:
+        self.tags.clear()
+        self.by_name.clear()
+        open_tags: list[tuple[Tag, Iterator[Tag | str]]] = [(self, iter(self.children))]
+        while open_tags:
+            tag, children = open_tags[-1]
+            child = next(children, None)
+            if child is None:
+                tag.end = len(self.tags) + 1
+                open_tags.pop()
+            elif isinstance(child, Tag):
+                self.tags.append(child)
+                child.number = len(self.tags)
+                self.by_name.setdefault(child.name, []).append(child.number)
+                open_tags.append((child, iter(child.children)))
 
 
 def parse(markup: str) -> Document:
