@@ -33,6 +33,8 @@ def ld(value: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
 
 
+WORDS = ("On strings of gut", "Why frets wear out", "A bow and its rosin", "Of pegs that slip")
+
 ARTICLE = {
     "@type": "BlogPosting",
     "headline": "On tuning",
@@ -191,7 +193,7 @@ def test_an_address_may_hold_the_day() -> None:
 def test_a_date_of_which_only_the_other_dates_tell_the_order() -> None:
     listing = "".join(
         f'<div class="post"><h2><a href="/{n}">Number {n} of the notes</a></h2>'
-        f'<span class="date">{date}</span><p>Some words on strings, and more behind them ...</p></div>'
+        f'<span class="date">{date}</span><p>{WORDS[n]}, in some more words, and more behind them ...</p></div>'
         for n, date in enumerate(("03/04/2019", "{}"))
     )
     dates = [
@@ -212,7 +214,7 @@ def test_nothing_is_dated_after_its_own_capture() -> None:
 def test_a_days_heading_dates_all_entries_below_it() -> None:
     posts = [
         f'<div class="post"><h3><a href="/{n}">Number {n} of the notes</a></h3>'
-        f"<p>Some words on strings, and more behind them ...</p></div>"
+        f"<p>{WORDS[n]}, in some more words, and more of it behind them ...</p></div>"
         for n in range(4)
     ]
     body = (
@@ -298,10 +300,13 @@ def test_what_is_saved_says_where_it_stood() -> None:
 
 
 def test_a_title_that_an_entry_says_once_more_is_no_text_of_it() -> None:
-    entry = '<article><h2><a href="/{n}">Note {n}</a></h2><p>Note {n}</p><p>Words on it ...</p></article>'
-    listing = "".join(entry.format(n=n) for n in range(3))
+    texts = [f"{words}, in some more words, and more of it behind them ..." for words in WORDS]
+    listing = "".join(
+        f'<article><h2><a href="/{n}">Note {n}</a></h2><p>Note {n}</p><p>{text}</p></article>'
+        for n, text in enumerate(texts)
+    )
     dump = dump_of(page(body=listing), "https://b.example/")
-    assert [item.text for item in dump.excerpts] == ["Words on it ..."] * 3
+    assert [item.text for item in dump.excerpts] == texts
 
 
 def test_a_date_may_stand_in_a_sentence_behind_the_article() -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from downlink.read.html.page import read
 
+WORDS = ("On strings of gut", "Why frets wear out", "A bow and its rosin", "Of pegs that slip")
+
 POSTS = "".join(
     f'<div class="post"><h2><a href="https://b.example/{n}">Number {n} of the notes</a></h2>'
-    f"<p>Some words on strings, and more behind them ...</p></div>"
+    f"<p>{WORDS[n]}, in some more words, and more of it behind them ...</p></div>"
     for n in range(3)
 )
 

@@ -8,9 +8,11 @@ from downlink.read.find import find_dumps, read_dumps
 from downlink.read.html.page import read
 from downlink.read.origin import Origin
 
+WORDS = ("On strings of gut", "Why frets wear out", "A bow and its rosin", "Of pegs that slip")
+
 LISTING = "".join(
     f'<div class="post"><h2><a href="../{n}/">Number {n} of the notes</a></h2>'
-    f"<p>Some words on strings, and more behind them ...</p></div>"
+    f"<p>{WORDS[n]}, in some more words, and more of it behind them ...</p></div>"
     for n in range(3)
 )
 
