@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from downlink.model.dump import Details
@@ -17,6 +17,8 @@ from downlink.read.entries import Shown
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
 from downlink.read.html.groups import Group
+from downlink.read.html.shown_dates import Shown as ShownDate
+from downlink.read.html.shown_dates import days_above
 from downlink.read.html.targets import Target
 from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
@@ -51,8 +53,9 @@ def read_listing(page: Page, group: Group, address: str) -> tuple[list[Shown], s
         _read_entry(page, tag, target, address)
         for tag, target in zip(group.members, group.targets, strict=True)
     ]
+    days = days_above(page, group.members) if any(group.targets) else {}
     if any(group.targets):
-        entries = list(_with_days(page, _without_shared(page, entries)))
+        entries = list(_with_days(_without_shared(page, entries), days))
     only_titles = any(group.targets) and _are_titles(page, entries)
     shown: list[Shown] = []
     boilerplate: list[str] = []
@@ -67,7 +70,8 @@ def read_listing(page: Page, group: Group, address: str) -> tuple[list[Shown], s
             boilerplate += [*rest, *entry.rest]
         else:
             boilerplate += text_of(entry.tag).split("\n")
-    return shown, {id(tag) for tag in group.members}, boilerplate
+    said = {id(day.tag) for day in days.values()}
+    return shown, {id(tag) for tag in group.members} | said, boilerplate
 
 
 def _read_entry(page: Page, tag: Tag, target: Target | None, address: str) -> _Entry:
@@ -151,20 +155,14 @@ def _without(page: Page, entry: _Entry, shared: set[str]) -> _Entry:
     return replace(entry, consumed=entry.consumed | {id(each) for each in new}, rest=rest)
 
 
-def _with_days(page: Page, entries: Sequence[_Entry]) -> Iterator[_Entry]:
+def _with_days(entries: Sequence[_Entry], days: Mapping[int, ShownDate]) -> Iterator[_Entry]:
     """Yield the entries, those without a date with that of the day's heading above them."""
-    day, at = "", 0
     for entry in entries:
-        for number in range(at, entry.tag.number):
-            tag = page.tags[number]
-            if 0 < page.length(tag) <= _LONGEST_DATE and not page.in_boilerplate(tag):
-                day = date_of(page.line(tag)) or day
-        at = entry.tag.end
-        yield (
-            entry
-            if entry.details.date or not day
-            else replace(entry, details=replace(entry.details, date=day))
-        )
+        day = days.get(entry.tag.number)
+        if day is not None and not entry.details.date:
+            yield replace(entry, details=replace(entry.details, date=day.date))
+        else:
+            yield entry
 
 
 def _are_titles(page: Page, entries: Sequence[_Entry]) -> bool:

@@ -7,6 +7,7 @@ differ as zones do, the day that is shown is the article's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ _PATH = re.compile(
 _LABELLED = frozenset(
     "p div span small em i b strong font h3 h4 h5 h6 address center td li dd".split()  # noqa: SIM905
 )
+_OF_DAYS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "time", "dt", "center", "b"])
 _INNER = ("datetime", "content", "title")
 _UTC = ("Z", "+00:00", "-00:00")
 _DAY, _MINUTE, _SECOND = (
@@ -139,6 +141,30 @@ def published_beside(page: Page, heading: Tag) -> Shown | None:
         if found and not page.in_boilerplate(tag) and not _is_change(page, tag):
             return Shown(found, tag)
     return None
+
+
+def days_above(page: Page, group: Sequence[Tag]) -> dict[int, Shown]:
+    """Return for the numbers of entries, given in order, the day whose heading stands above them,
+    in an element that holds them too: a blog may say it once for several.
+    """
+    found: dict[int, Shown] = {}
+    open_days: list[Shown] = []
+    at = 1
+    for entry in group:
+        for tag in page.tags[at : page.number(entry)]:
+            if tag.name in _OF_DAYS or _DATED.search(marks_of(tag)):
+                day = _date_alone(page, tag)
+                open_days += [Shown(day, tag)] if day else []
+        at = max(at, entry.end)
+        while open_days and not _holds(open_days[-1].tag.parent, entry):
+            open_days.pop()
+        if open_days:
+            found[page.number(entry)] = open_days[-1]
+    return found
+
+
+def _holds(element: Tag | None, entry: Tag) -> bool:
+    return element is not None and element.number < entry.number < element.end
 
 
 def _date_alone(page: Page, tag: Tag) -> str:
