@@ -49,7 +49,7 @@ _PATH = re.compile(
 _LABELLED = frozenset(
     "p div span small em i b strong font h3 h4 h5 h6 address center td li dd".split()  # noqa: SIM905
 )
-_OF_DAYS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "time", "dt", "center", "b"])
+_LONGEST_DAY = 40
 _INNER = ("datetime", "content", "title")
 _UTC = ("Z", "+00:00", "-00:00")
 _DAY, _MINUTE, _SECOND = (
@@ -152,7 +152,7 @@ def days_above(page: Page, group: Sequence[Tag]) -> dict[int, Shown]:
     at = 1
     for entry in group:
         for tag in page.tags[at : page.number(entry)]:
-            if tag.name in _OF_DAYS or _DATED.search(marks_of(tag)):
+            if 0 < page.length(tag) <= _LONGEST_DAY and not page.in_boilerplate(tag):
                 day = _date_alone(page, tag)
                 open_days += [Shown(day, tag)] if day else []
         at = max(at, entry.end)
