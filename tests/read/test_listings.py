@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from downlink.model.dump import Dump
@@ -171,6 +173,15 @@ def test_a_listing_of_one_entry_gives_that_one() -> None:
     assert (entry.details.title, entry.details.link) == ("New brakes", f"{SITE}/brakes")
 
 
+def test_the_one_entry_of_a_tag_is_found_beside_a_list_of_what_is_new() -> None:
+    new = _each("<li><a href='/{slug}'>{title}</a></li>")
+    body = (
+        "<div class='a'><div><h1>snow <i>1</i></h1><ul><li><a href='/tyres'>Winter tyres</a>"
+        f"<span>2009-11-02</span></li></ul></div></div><div class='b'><ul>{new}</ul></div>"
+    )
+    assert _known(_read(body, "/tags/snow/")) == [("Winter tyres", "tyres", "2009-11-02")]
+
+
 @pytest.mark.parametrize("path", ["/tags/", "/categories/", "/page/3/"])
 def test_an_overview_without_articles_is_none(path: str) -> None:
     cloud = "".join(f"<a href='/tags/{word}/'>{word}</a> " for word in ("brakes", "soup", "bells"))
@@ -196,3 +207,57 @@ def test_sentences_that_trail_off_make_no_dump() -> None:
     assert "First I waited" in entry.text
     assert "full of people" in entry.text
     assert "int b;" in entry.text
+
+
+def test_an_article_that_leads_to_its_neighbours_is_one() -> None:
+    cards = (
+        "<div class='card'><a href='/brakes'>New brakes</a><p>Before: the rim brakes were old.</p></div>"
+        "<div class='card'><a href='/bell'>A louder bell</a><p>After: the bell was not heard.</p></div>"
+    )
+    text = "A short note on tyres, which says little, but says it in one sentence of its own."
+    dump = _read(f"<div id='c'><p>{text}</p></div><div class='near'>{cards}</div>", "/tyres")
+    assert [text in entry.text for entry in dump.excerpts] == [True]
+
+
+def test_a_list_s_address_without_a_list_is_said() -> None:
+    text = "<p>" + "The whole article has many sentences, of which this is one. " * 20 + "</p>"
+    (damage,) = _read(f"<h1>Tyres</h1>{text}", "/tags/tyres/").damage
+    assert "the address is a list's, and no entries were found" in damage.reason
+    assert _read(f"<h1>Tyres</h1>{text}", "/tyres").damage == ()
+
+
+def test_a_rule_and_a_heading_part_one_place_once() -> None:
+    body = "".join(
+        f"<hr><h2><a href='/{slug}'>{title}</a></h2><p>May {day}, 2004. {text}</p>"
+        for day, (slug, (title, text)) in enumerate(TEXTS.items(), 1)
+    )
+    assert _links(_read(f"<div>{body}</div>")) == list(TEXTS)
+
+
+def test_an_article_once_under_each_of_its_tags_is_one_entry() -> None:
+    rows = _each("<li><a href='/{slug}'>{title}</a></li>")
+    dump = _read(
+        "".join(f"<section><h2>{tag}</h2><ul>{rows}</ul></section>" for tag in "abc"), "/tags/"
+    )
+    assert [slug for _, slug, _ in _known(dump)] == list(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h2><a href='/{n}'>a</a></h2><p>text of many words</p>",
+        "<hr>June 1, 1999 text of many words",
+        "<div><h2><a href='/{n}'>a</a></h2><p>many words</p><h2><a href='/x'>b</a></h2><p>c</p></div>",
+        "<div class='a{n} b'><div class='c'><a href='/{n}'>title</a>",
+        "<ul><li class='x'><a href='/{n}'>title</a>",
+    ],
+)
+def test_a_page_of_ten_times_as_many_entries_takes_about_ten_times_as_long(page: str) -> None:
+    def took(count: int) -> float:
+        content = "".join(page.format(n=number) for number in range(count))
+        start = process_time()
+        _read(content, "/archives/")
+        return process_time() - start
+
+    took(200)
+    assert took(4000) < 40 * max(took(400), 0.02)

@@ -30,7 +30,8 @@ _ENOUGH = 800
 # the opening of another.
 _NUMBERS = re.compile(r"[0-9]+")
 _FIGURES = frozenset(["figure", "code", "details"])
-_NO_ENTRY = frozenset(["html", "body", "head", "main", "header", "nav", "aside", "footer", "form"])
+NO_ENTRY = frozenset(["html", "body", "head", "main", "header", "nav", "aside", "footer", "form"])
+"""Elements that are a part of the page, and no entry of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def find_group(page: Page, targets: Targets) -> Group:
     linked, plain = _linked(page, targets), _plain(page)
     if not plain:
         return linked
-    held = sum(any(tag.number in page.inside(outer) for outer in plain) for tag in linked.members)
-    size = _size(page, plain)
+    size = size_of(page, plain)
+    within = {number for outer in page.outermost(plain) for number in page.inside(outer)}
+    held = any(tag.number in within for tag in linked.members)
     if linked.members and (held or linked.size * 2 >= size):
         return linked
     return Group(tuple(plain), tuple(map(targets.of, plain)), size)
@@ -103,7 +105,7 @@ def _with_targets(page: Page, targets: Targets, group: Sequence[Tag]) -> Group:
         return NONE
     members = tuple(tag for tag, _ in own.values())
     found = tuple(target for _, target in own.values())
-    return Group(members, found, _size(page, members), with_target == len(group))
+    return Group(members, found, size_of(page, members), with_target == len(group))
 
 
 def _least(count: int) -> float:
@@ -111,24 +113,8 @@ def _least(count: int) -> float:
     return next(share for least, share in _SHARES if count >= least)
 
 
-def find_single(page: Page, targets: Targets) -> Group:
-    """Return the one entry of a listing: all that stands around the only heading that leads to an
-    article of the site.
-    """
-    headings = (page.tags[number] for number in page.headings)
-    seen = [tag for tag in headings if not page.in_boilerplate(tag) and targets.of(tag)]
-    found = targets.of(seen[0]) if seen else None
-    if found is None or len({target.key for target in filter(None, map(targets.of, seen))}) > 1:
-        return NONE
-    entry, around = seen[0], seen[0].parent
-    while around is not None and around.name not in _NO_ENTRY and targets.of(around) is not None:
-        if {target.key for target in targets.leads_there(around)} - {found.key}:
-            break
-        entry, around = around, around.parent
-    return Group((entry,), (found,), _size(page, [entry]))
-
-
-def _size(page: Page, tags: Sequence[Tag]) -> int:
+def size_of(page: Page, tags: Sequence[Tag]) -> int:
+    """Return the characters of elements, of each as many as tell an opening from a label."""
     return sum(min(page.length(tag), _ENOUGH) for tag in tags)
 
 
@@ -139,7 +125,7 @@ def _alike(page: Page) -> Iterator[list[Tag]]:
     groups: dict[tuple[str, str, str], list[Tag]] = defaultdict(list)
     manners: dict[int, str] = {}
     for tag in page.tags_in(page.tags[0]):
-        if tag.name in _NO_ENTRY or page.in_boilerplate(tag) or not page.length(tag):
+        if tag.name in NO_ENTRY or page.in_boilerplate(tag) or not page.length(tag):
             continue
         around = f"{_manner(tag.parent, manners)}>{_manner(_above(tag), manners)}"
         for name in ("", *dict.fromkeys(tag.words("class"))):

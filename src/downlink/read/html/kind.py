@@ -7,8 +7,9 @@ from collections import defaultdict
 from urllib.parse import urlsplit
 
 from downlink.read.html.article import find_main
-from downlink.read.html.groups import NONE, Group, find_group, find_single
+from downlink.read.html.groups import NONE, Group, find_group
 from downlink.read.html.metadata import is_article_page
+from downlink.read.html.single import find_single
 from downlink.read.html.targets import Targets
 from downlink.read.html.tree import Document, Tag
 from downlink.read.html.whole_page import Page
@@ -41,12 +42,18 @@ def entries_of(soup: Document, page: Page, address: str) -> Group | None:
     targets = Targets(page, soup, address)
     group = find_group(page, targets)
     if listed and not says_article:
-        single = find_single(page, targets)
-        group = single if single.size > group.size else group
+        group = find_single(page, targets, group)
     if group.members and _outweighs(soup, page, group, address):
         return group
-    is_empty = listed and bool(_OVERVIEW.search(urlsplit(address).path))
-    return NONE if is_empty and not says_article and not _has_prose(soup, page) else None
+    is_empty = is_overview(address) and not says_article and not _has_prose(soup, page)
+    return NONE if is_empty else None
+
+
+def is_overview(address: str) -> bool:
+    """Whether an address is by its form that of a list and of nothing else: a page of tags, an
+    archive, a pager's second page.
+    """
+    return is_listing(address) and bool(_OVERVIEW.search(urlsplit(address).path))
 
 
 def _outweighs(soup: Document, page: Page, group: Group, address: str) -> bool:

@@ -88,7 +88,7 @@ def _read_entry(page: Page, tag: Tag, target: Target | None, address: str) -> _E
     elif not details.link:
         details = replace(details, link=_anchor(tag, address))
     if not details.date:
-        date, holder = _date(page, tag)
+        date, holder = own_date(page, tag)
         if holder is not None:
             details = replace(details, date=date)
             consumed.add(id(holder))
@@ -121,7 +121,7 @@ def _is_named_title(page: Page, tag: Tag) -> bool:
     )
 
 
-def _date(page: Page, tag: Tag) -> tuple[str, Tag | None]:
+def own_date(page: Page, tag: Tag) -> tuple[str, Tag | None]:
     """Return the first date that stands by itself in an entry, and the element that it is."""
     for each in page.tags_in(tag):
         if 0 < page.length(each) <= _LONGEST_DATE:

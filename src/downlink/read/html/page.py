@@ -14,7 +14,7 @@ from downlink.read.decode import decode, replace_lone_surrogates
 from downlink.read.entries import with_items
 from downlink.read.html.address import addresses_said, find_address
 from downlink.read.html.article import find_main, read_article
-from downlink.read.html.kind import entries_of
+from downlink.read.html.kind import entries_of, is_overview
 from downlink.read.html.listing import read_listing
 from downlink.read.html.metadata import is_article_page, read_head
 from downlink.read.html.pager import Pager, find_pager
@@ -30,6 +30,8 @@ FORMAT = "html"
 
 _LEAST, _MANY = 2, 4
 # Cut lines of a page that make it a dump: with a dialect's marks, and without.
+
+_NO_LIST = "the address is a list's, and no entries were found: taken for one article, look at it"
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -62,6 +64,8 @@ def read(
         head = read_head(soup, address)
         shown, consumed, boilerplate = read_article(page, find_main(soup, page), head, address)
         boilerplate += head.unsaid
+        if shown and is_overview(address.known):
+            dump = replace(dump, damage=(*dump.damage, Damage(0, _NO_LIST)))
     else:
         shown, consumed, boilerplate = read_listing(page, group, address.base)
         boilerplate += [] if address.known else [*addresses_said(soup)][:1]

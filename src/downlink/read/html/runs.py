@@ -24,9 +24,11 @@ def hold_runs(document: Document) -> None:
     """Put an `article` around each entry that has a linked heading or a date and no element of its
     own; the tree is changed, and nothing in it is lost.
     """
-    found = [*_below_headings(document), *_between_rules(document)]
-    for parent, runs in found:
-        document.wrap(parent, runs, "article")
+    found: dict[int, tuple[Tag, list[Run]]] = {}
+    for parent, runs in (*_below_headings(document), *_between_rules(document)):
+        found.setdefault(parent.number, (parent, runs))
+    if found:
+        document.wrap(found.values(), "article")
 
 
 def _below_headings(document: Document) -> Iterator[tuple[Tag, list[Run]]]:
@@ -36,7 +38,7 @@ def _below_headings(document: Document) -> Iterator[tuple[Tag, list[Run]]]:
             links = {_address(heading) for heading in headings} - {""}
             if len(links) < max(_LEAST, _LEAST_SHARE * len(headings)):
                 continue
-            starts = [parent.children.index(heading) for heading in headings]
+            starts = _places(parent, headings)
             runs = list(zip(starts, [*starts[1:], len(parent.children)], strict=True))
             if all(_has_text(parent, (start + 1, end)) for start, end in runs):
                 yield parent, runs
@@ -45,7 +47,7 @@ def _below_headings(document: Document) -> Iterator[tuple[Tag, list[Run]]]:
 def _between_rules(document: Document) -> Iterator[tuple[Tag, list[Run]]]:
     """Yield the elements that rules part into dated entries."""
     for parent, rules in _by_parent(document, "hr"):
-        ends = [parent.children.index(rule) for rule in rules]
+        ends = _places(parent, rules)
         parts = zip([0, *(end + 1 for end in ends)], [*ends, len(parent.children)], strict=True)
         runs = [run for run in parts if _is_dated(parent, run)]
         if len(runs) >= _LEAST:
@@ -61,6 +63,12 @@ def _by_parent(document: Document, name: str) -> Iterator[tuple[Tag, list[Tag]]]
         parent = tags[0].parent
         if parent is not None and len(tags) >= _LEAST:
             yield parent, tags
+
+
+def _places(parent: Tag, tags: list[Tag]) -> list[int]:
+    """Where elements stand among the children of their parent."""
+    wanted = set(map(id, tags))
+    return [at for at, child in enumerate(parent.children) if id(child) in wanted]
 
 
 def _address(heading: Tag) -> str:

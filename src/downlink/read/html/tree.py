@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from weakref import ref
 
 from lxml import etree
@@ -172,19 +172,25 @@ class Document(Tag):
         """The body, None where there is none."""
         return self.find("body")
 
-    def wrap(self, parent: Tag, runs: Iterable[tuple[int, int]], name: str) -> None:
-        """Put an element around each run of an element's children; all are numbered anew.
+    def wrap(self, found: Iterable[tuple[Tag, Sequence[tuple[int, int]]]], name: str) -> None:
+        """Put an element around runs of the children of elements; all are numbered anew.
 
         Args:
-            runs: from and before which child, in order, none in another.
+            found: elements, each once, with the runs: from and before which child, in order, none
+                in another.
         """
-        for start, end in reversed(list(runs)):
-            held = Tag(name, {}, parent, ref(self))
-            held.children = parent.children[start:end]
-            for child in held.children:
-                if isinstance(child, Tag):
-                    child.move_to(held)
-            parent.children[start:end] = [held]
+        for parent, runs in found:
+            children: list[Tag | str] = []
+            at = 0
+            for start, end in runs:
+                held = Tag(name, {}, parent, ref(self))
+                held.children = parent.children[start:end]
+                for child in held.children:
+                    if isinstance(child, Tag):
+                        child.move_to(held)
+                children += [*parent.children[at:start], held]
+                at = end
+            parent.children = children + parent.children[at:]
         self._number()
 
     def _number(self) -> None:
