@@ -23,6 +23,7 @@ _OVERVIEW = re.compile(
 _LEAST = 3
 # Entries of a page whose address is no listing's: an article leads on to the one before and the
 # one after it.
+_BODIES = frozenset(["entry-content", "post-content", "article-content", "e-content", "post-body"])
 _PARAGRAPHS = ("p", "pre", "blockquote")
 _LEAST_PROSE = 200
 # Characters of one paragraph: an overview that has it says something of its own.
@@ -66,6 +67,8 @@ def _outweighs(soup: Document, page: Page, group: Group, address: str) -> bool:
     inside = sum(map(page.length, group.members))
     if not listed and _longest_prose(soup, page, group) > inside:
         return False
+    if not listed and _is_in_body(group.members[0]):
+        return False
     main = find_main(soup, page)
     members = {tag.number for tag in group.members}
     if not members.isdisjoint(tag.number for tag in (main, *main.parents)):
@@ -76,6 +79,16 @@ def _outweighs(soup: Document, page: Page, group: Group, address: str) -> bool:
         return not is_article_page(soup) or 2 * inside > outside
     in_article = _is_in_article(soup, page, group.members[0])
     return inside > 2 * outside if in_article else inside >= outside
+
+
+def _is_in_body(entry: Tag) -> bool:
+    """Whether an entry is a part of what the theme calls the text of one article: a list of links
+    can be one.
+    """
+    return any(
+        not _BODIES.isdisjoint(tag.words("class")) or tag.get("itemprop") == "articleBody"
+        for tag in entry.parents
+    )
 
 
 def _longest_prose(soup: Document, page: Page, group: Group) -> int:

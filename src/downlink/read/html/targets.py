@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from downlink.read.html.tree import Document, Tag
-from downlink.read.html.whole_page import Page
+from downlink.read.html.whole_page import HEADINGS, Page
 from downlink.text.links import safe_link
 from downlink.text.permalinks import address_key, is_listing
 
@@ -58,7 +59,7 @@ class Targets:
         keys: dict[str, str] = {}
         for number in page.links:
             href = page.tags[number]["href"]
-            if page.in_boilerplate(page.tags[number]):
+            if _is_furniture(page, page.tags[number]):
                 continue
             key = keys[href] if href in keys else keys.setdefault(href, self._key(href))
             if key:
@@ -151,6 +152,17 @@ class Targets:
             is_much = length >= _LEAST_SHARE * page.length(tag) or page.ends_line(link)
             return before <= _LABEL and is_much
         return before <= _OPENING
+
+
+def _is_furniture(page: Page, link: Tag) -> bool:
+    """Whether a link stands in a menu or a side column. What a theme calls a heading by does not
+    tell: it has a class that keeps it out of a table of contents.
+    """
+    if not page.in_boilerplate(link):
+        return False
+    heading = next((tag for tag in (link, *islice(link.parents, 3)) if tag.name in HEADINGS), None)
+    around = heading.parent if heading else None
+    return around is None or page.in_boilerplate(around)
 
 
 def _said_addresses(soup: Document) -> list[str]:
