@@ -182,6 +182,22 @@ def test_the_one_entry_of_a_tag_is_found_beside_a_list_of_what_is_new() -> None:
     assert _known(_read(body, "/tags/snow/")) == [("Winter tyres", "tyres", "2009-11-02")]
 
 
+def test_entries_may_have_headings_of_the_first_rank() -> None:
+    form = (
+        "<div class='p'><header><h1><a href='/{slug}'>{title}</a></h1><i>May 4, 2009</i></header>"
+        "<p>{text}</p></div>"
+    )
+    assert _links(_read(_each(form))) == list(TEXTS)
+
+
+def test_the_article_that_a_front_page_shows_first_hides_no_other() -> None:
+    first = "<div class='hero'><h1>On two</h1><a href='/tyres'>Tyres</a> <i>May 4, 2009</i></div>"
+    rest = _each(
+        "<div class='p'><a href='/{slug}'>{title}</a><i>May 3, 2009</i><p>{text}</p></div>"
+    )
+    assert set(_links(_read(f"{first}<div class='all'>{rest}</div>"))) >= set(TEXTS)
+
+
 @pytest.mark.parametrize("path", ["/tags/", "/categories/", "/page/3/"])
 def test_an_overview_without_articles_is_none(path: str) -> None:
     cloud = "".join(f"<a href='/tags/{word}/'>{word}</a> " for word in ("brakes", "soup", "bells"))

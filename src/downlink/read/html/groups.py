@@ -23,6 +23,8 @@ _SHARES = ((10, 0.3), (5, 0.5), (0, 0.75))
 # Where so many lead to articles of the site, this share of all must: the others may lead to those
 # of other sites.
 _MANY_CUT, _MANY_CUT_SHARE = 4, 0.66
+_MOST = 0.6
+# The share of the text of containers that stands in the entries which they hold.
 _FEW = 0.1
 # In a group of entries hardly any holds several.
 _ENOUGH = 800
@@ -74,17 +76,29 @@ def find_group(page: Page, targets: Targets) -> Group:
 
 
 def _linked(page: Page, targets: Targets) -> Group:
-    """Return the elements of which each leads to an article of its own, with most text; of those
-    that stand in each other the ones that lead to all articles.
+    """Return the elements of which each leads to an article of its own, with most text; or more of
+    such that lead to the same articles and others, or have most of that text in them.
     """
     found = [_with_targets(page, targets, group) for group in _alike(page)]
     best = max(found, key=lambda group: group.size, default=NONE)
-    keys = best.keys
-    return max(
-        (group for group in found if group.keys >= keys and (group.is_pure or group is best)),
-        key=lambda group: (len(group.keys), group.size),
-        default=NONE,
-    )
+    headed = any(map(targets.is_headed, best.members))
+    more = [
+        group
+        for group in found
+        if group.is_pure
+        and len(group.members) > len(best.members)
+        and (group.keys >= best.keys or (not headed and _holds(page, best, group)))
+    ]
+    return max(more, key=lambda group: (len(group.members), group.size), default=best)
+
+
+def _holds(page: Page, outer: Group, inner: Group) -> bool:
+    """Whether the elements of a group stand in those of another, and have most of their text."""
+    within = {number for tag in outer.members for number in range(tag.number, tag.end)}
+    if not all(tag.number in within for tag in inner.members):
+        return False
+    length = sum(map(page.length, outer.members))
+    return sum(map(page.length, inner.members)) >= _MOST * length
 
 
 def _with_targets(page: Page, targets: Targets, group: Sequence[Tag]) -> Group:

@@ -67,7 +67,7 @@ def _outweighs(soup: Document, page: Page, group: Group, address: str) -> bool:
     inside = sum(map(page.length, group.members))
     if not listed and _longest_prose(soup, page, group) > inside:
         return False
-    if not listed and _is_in_body(group.members[0]):
+    if not listed and _are_in_one_body(page, group):
         return False
     main = find_main(soup, page)
     members = {tag.number for tag in group.members}
@@ -81,13 +81,15 @@ def _outweighs(soup: Document, page: Page, group: Group, address: str) -> bool:
     return inside > 2 * outside if in_article else inside >= outside
 
 
-def _is_in_body(entry: Tag) -> bool:
-    """Whether an entry is a part of what the theme calls the text of one article: a list of links
-    can be one.
+def _are_in_one_body(page: Page, group: Group) -> bool:
+    """Whether all entries are a part of what the theme calls the text of one article: a list of
+    links can be one.
     """
+    last = group.members[-1].number
     return any(
-        not _BODIES.isdisjoint(tag.words("class")) or tag.get("itemprop") == "articleBody"
-        for tag in entry.parents
+        last in page.inside(tag)
+        and (not _BODIES.isdisjoint(tag.words("class")) or tag.get("itemprop") == "articleBody")
+        for tag in group.members[0].parents
     )
 
 

@@ -10,16 +10,27 @@ from downlink.read.html.targets import Target, Targets
 from downlink.read.html.tree import Tag
 from downlink.read.html.whole_page import Page
 
+_TITLE = 80
+# Characters of a title, at most, on average.
+
 
 def find_single(page: Page, targets: Targets, group: Group) -> Group:
     """Return the one entry of a page whose address is a listing's; `group`, which repeats on it,
     where that is no side column.
     """
-    below = _below_title(page, targets)
-    if below.members:
-        return below
+    if _is_bare(page, group):
+        below = _below_title(page, targets)
+        if below.members:
+            return below
     single = _around_heading(page, targets)
     return single if single.size > group.size else group
+
+
+def _is_bare(page: Page, group: Group) -> bool:
+    """Whether entries are titles without a date, as in a side column."""
+    if group.size > _TITLE * len(group.members):
+        return False
+    return not any(own_date(page, tag)[0] for tag in group.members)
 
 
 def _around_heading(page: Page, targets: Targets) -> Group:
@@ -39,6 +50,8 @@ def _below_title(page: Page, targets: Targets) -> Group:
     """
     titles = (page.tags[number] for number in page.headings if page.tags[number].name == "h1")
     title = next((tag for tag in titles if not page.in_boilerplate(tag)), None)
+    if title is not None and targets.of(title) is not None:  # it is an entry's own
+        return NONE
     around = title.parent if title else None
     while around is not None and around.name not in NO_ENTRY and not targets.leads_there(around):
         around = around.parent

@@ -99,6 +99,10 @@ class Targets:
             not headed and len({target.key for target in self.leads_there(tag)}) > _MOST
         )
 
+    def is_headed(self, tag: Tag) -> bool:
+        """Whether a heading in an element leads to an article."""
+        return bool(self._headed(tag))
+
     def _headed(self, tag: Tag) -> list[Target]:
         """Return articles to which the headings in an element lead: two if there are more."""
         found: list[Target] = []
