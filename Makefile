@@ -35,8 +35,9 @@ test: lint  ## every test, those in a real browser too
 	$(BIN)/python tools/chromium.py
 	$(BIN)/pytest -n auto --dist worksteal
 
-eval: $(VENV)/.installed  ## measure titles and topics, on a folder CORPUS of repositories too; writes docs/benchmarks.md
-	CORPUS="$(CORPUS)" $(BIN)/python -m evaluation
+eval: $(VENV)/.installed  ## measure titles and topics; CORPUS and CAPTURES name folders; writes docs/benchmarks.md
+	$(if $(CAPTURES),$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[captures]')
+	CORPUS='$(CORPUS)' CAPTURES='$(CAPTURES)' $(BIN)/python -m evaluation
 
 bench: $(VENV)/.installed  ## measure beside other tools; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

@@ -2,7 +2,8 @@
 
 With a folder of public repositories in `$CORPUS` it measures titles on their articles too. With
 `--misses` it prints instead what is not right on the sets that are tuned on, never on the one that
-is put aside.
+is put aside. `captures` measures the reading of captures alone and writes nothing (`captures
+--help` lists its options); where $CAPTURES names their folder, `make eval` writes that part too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from downlink.curation.taxonomy import read_taxonomy
 from downlink.errors import ArchiveError
 from downlink.model.topic import Taxonomy
 from evaluation.archives import ROOT
+from evaluation.captures import run as captures
 from evaluation.corpus.draw import draw
 from evaluation.corpus.report import corpus_section
 from evaluation.figures import Figures, measure_gold, measure_plain, measure_real, real_texts
@@ -31,6 +33,8 @@ TUNED, FINAL = ("dev", "second"), "final"
 
 def main(arguments: list[str]) -> int:
     """Measure and report; return 1 where a figure is below its floor."""
+    if arguments[:1] == ["captures"]:
+        return captures.main(arguments[1:])
     try:
         topics = read_taxonomy(ROOT / "topics.yml")
         if arguments == ["--misses"]:
@@ -45,6 +49,9 @@ def main(arguments: list[str]) -> int:
     replace_part(PAGE, "evaluation", section(sets))
     if os.environ.get("CORPUS"):
         replace_part(PAGE, "titles", corpus_section(draw(Path(os.environ["CORPUS"]))))
+    folder = os.environ.get("CAPTURES")
+    if folder:
+        replace_part(PAGE, "captures", captures.section(Path(folder)))
     print(table(sets), *below, f"Written to {PAGE.relative_to(ROOT)}", sep="\n")
     return 1 if below else 0
 

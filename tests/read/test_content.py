@@ -28,7 +28,7 @@ from downlink.model.content import (
     text_of,
 )
 from downlink.model.content_document import pack, unpack
-from downlink.read.html.content import content_of_markup
+from downlink.read.html.content import content_of, content_of_markup
 from downlink.read.html.tree import parse
 from downlink.read.html.visible_text import text_of as visible_text
 
@@ -205,3 +205,11 @@ def test_a_page_nested_ten_thousand_lists_deep_is_read() -> None:
     content = _only("<ul><li>" * 10_000 + "deep")
     assert text_of(content) == "deep"
     assert unpack(pack(content)) == content
+
+
+@pytest.mark.parametrize("name", ["span", "font", "td", "li", "pre", "div", "a", "article"])
+def test_any_element_may_hold_an_article(name: str) -> None:
+    document = parse(f"<table><tr><{name} id=x>One <b>two</b><br><br>three</{name}>")
+    element = document.find(id="x")
+    assert element is not None
+    assert text_of(content_of(element)).split() == ["One", "two", "three"]

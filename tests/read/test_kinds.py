@@ -23,6 +23,7 @@ def _read(content: str | bytes) -> Dump:
     [
         *(f"<{tag}>" for tag in ("table", "base href='/'", "font", "header", "center", "b")),
         "<style>p {margin: 0}</style>",
+        "<!doctypehtml><html lang=en><meta charset=utf-8><style>/*\n  a\n*/p {margin: 0}</style>",
         "<link rel='stylesheet' href='a.css'>",
         "<!--[if IE]><![endif]--><span>",
         "My blog on tandems ",

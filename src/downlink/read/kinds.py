@@ -84,7 +84,7 @@ _HTML_TAGS = (
     "span|strike|strong|style|sub|summary|sup|table|tbody|td|template|textarea|tfoot|th|thead|time|"
     "title|tr|track|tt|u|ul|var|video|wbr"
 )
-_HTML = re.compile(rf"<(?:!doctype\s+html|(?:{_HTML_TAGS})(?=[\s/>]))[^<]*>", re.IGNORECASE)
+_HTML = re.compile(rf"<(?:!doctype\s*html|(?:{_HTML_TAGS})(?=[\s/>]))[^<]*>", re.IGNORECASE)
 _CLOSED = re.compile(
     r"</(?:p|div|a|li|ul|ol|table|td|tr|body|html|h[1-6]|article|section)\s*>", re.IGNORECASE
 )

@@ -11,7 +11,7 @@ from downlink.read.html.address import Address
 from downlink.read.html.comments import read_comments
 from downlink.read.html.entry import known_address
 from downlink.read.html.excerpt import excerpt_of
-from downlink.read.html.metadata import Head, article_details, is_article_page
+from downlink.read.html.metadata import Head, article_details
 from downlink.read.html.opening import read_opening, unsaid, with_opening
 from downlink.read.html.pruning import prune
 from downlink.read.html.scoring import find_body
@@ -19,21 +19,6 @@ from downlink.read.html.tree import Document, Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.vocabulary import ENTRIES
 from downlink.read.html.whole_page import Page
-
-
-def shows_one_article(soup: Document, page: Page, group: list[Tag]) -> bool:
-    """Whether the page says so, or has more text of its own beside the group than in it."""
-    if not group or is_article_page(soup):
-        return True
-    main = find_main(soup, page)
-    members = {id(tag) for tag in group}
-    if members & {id(tag) for tag in (main, *main.parents)}:
-        return False
-    articles = list(soup.find_all("article"))
-    in_only_one = len(articles) == 1 and page.number(group[0]) in page.inside(articles[0])
-    if in_only_one and articles[0].find("h1"):
-        return True
-    return len(text_of(main, members)) > sum(map(page.length, group))
 
 
 def find_main(_soup: Document, page: Page) -> Tag:

@@ -100,6 +100,7 @@ class _Builder:
                 self._inlines.append(Text(words, frame.manner.styles, frame.manner.link))
             elif id(child) not in self._without:
                 self._meet(child, frame.manner, stack)
+        self._flush()
 
     def _meet(self, tag: Tag, manner: Manner, stack: list[_Frame]) -> None:
         inline = inline_of(tag, manner, self._base)

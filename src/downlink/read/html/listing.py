@@ -1,109 +1,179 @@
-"""Pages that list articles → an entry for each repeated element that looks like one.
+"""Pages that list articles → an excerpt for each entry, or its address where no text stands there.
 
-Entries are found by structure, not by one blog's class names: children of one element with the
-same tag and classes, that look like entries.
+Themes put the same small things into every entry: what is written alike in most of a page's
+entries, and what is nothing but a date, is no text of the articles.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from downlink.model.dump import Details
+from downlink.read.dates import date_of
 from downlink.read.entries import Shown
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
+from downlink.read.html.groups import Group
+from downlink.read.html.shown_dates import Shown as ShownDate
 from downlink.read.html.shown_dates import days_above
+from downlink.read.html.targets import Target
 from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
-from downlink.read.html.whole_page import Page
+from downlink.read.html.whole_page import SMALL, Page
+from downlink.text.links import safe_link
+from downlink.text.permalinks import address_key
+from downlink.text.scripts import HAN
 
-_PROSE = frozenset(["p", "li", "pre", "blockquote", "td", "tr", "dd", "dt", "span", "a", "b", "i"])
-_LEAST, _LEAST_SHARE = 2, 0.5
-# So many of a group's members, and this share, must look like entries: a short article that was
-# not cut stands among the others, and does not show what it is by itself.
+_MOST_PROSE, _LEAST_PROSE = 0.3, 40
+# Entries are titles only if less than this share of them have so many characters beside that.
+_HAN, _HAN_COUNTS = re.compile(f"[{HAN}]"), 1.5
+_SHARED, _FEWEST = 0.6, 3
+# What stands in this share of so many entries is the theme's.
+_LONGEST_DATE = 40
 
 
-def find_group(page: Page) -> list[Tag]:
-    """Return the elements that repeat as entries: of all such groups the one with most text in
-    its entries, and least in what does not look like one.
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry as it was read: the elements that are no text of it, and the words of those that
+    say nothing that its details have.
     """
-    best: list[Tag] = []
-    most = 0
-    for group in _repeated(page):
-        alike = [tag for tag in group if _looks_like_entry(page, tag)]
-        if len(alike) < _LEAST or len(alike) < _LEAST_SHARE * len(group):
-            continue
-        size = 2 * sum(map(page.length, alike)) - sum(map(page.length, group))
-        if size > most:
-            best, most = [tag for tag in group if _says_enough(page, tag)], size
-    return best
+
+    tag: Tag
+    details: Details
+    consumed: frozenset[int]
+    rest: tuple[str, ...]
 
 
-def _repeated(page: Page) -> Iterator[list[Tag]]:
-    """Yield the groups of children with one tag, and those of them that share a class: themes
-    give entries classes of their own (`post-123`, `first`, `odd`) beside the common one.
-    """
-    for parent in page.tags_in(page.tags[0]):
-        groups: dict[tuple[str, str], list[Tag]] = defaultdict(list)
-        for child in parent.children:
-            if isinstance(child, Tag):
-                classes = set(child.words("class"))
-                for name in ("", *classes):
-                    groups[(child.name, name)].append(child)
-        yield from (groups[key] for key in sorted(groups) if len(groups[key]) > 1)
-
-
-def _looks_like_entry(page: Page, tag: Tag) -> bool:
-    """An entry was cut, or is a container with a linked heading or a date of its own. Prose alone
-    is a paragraph of something larger.
-    """
-    if not _says_enough(page, tag) or page.in_boilerplate(tag):
-        return False
-    if page.is_cut(tag) or tag.name == "article":
-        return True
-    if tag.name in _PROSE - {"li"}:
-        return False
-    if page.has_cut_line(tag) or page.first(page.times, tag):
-        return True
-    heading = page.tags[page.first(page.headings, tag)]
-    if heading is page.tags[0]:
-        return False
-    around = page.link_around(heading)
-    linked = around is not None and page.number(around) in page.inside(tag)
-    return bool(linked or page.first(page.links, heading) or page.first(page.more, tag))
-
-
-def _says_enough(page: Page, tag: Tag) -> bool:
-    """Whether the text is as long as an excerpt, or is the linked title and date of an archive's
-    list.
-    """
-    if page.length(tag) >= page.dialect.shortest:
-        return True
-    heading = page.first(page.headings, tag)
-    linked = heading and page.first(page.links, page.tags[heading])
-    return bool(linked and page.first(page.times, tag))
-
-
-def read_listing(
-    page: Page, group: list[Tag], address: str
-) -> tuple[list[Shown], set[int], list[str]]:
+def read_listing(page: Page, group: Group, address: str) -> tuple[list[Shown], set[int], list[str]]:
     """Return an entry for each element of the group, as `article.read_article` does for one."""
-    entries: list[Shown] = []
+    entries = [
+        _read_entry(page, tag, target, address)
+        for tag, target in zip(group.members, group.targets, strict=True)
+    ]
+    days = days_above(page, group.members) if any(group.targets) else {}
+    if any(group.targets):
+        entries = list(_with_days(_without_shared(page, entries), days))
+    only_titles = any(group.targets) and _are_titles(page, entries)
+    shown: list[Shown] = []
     boilerplate: list[str] = []
-    days = days_above(page, group)
-    for tag in group:
-        details, consumed, rest = entry_details(page, tag, address)
-        day = days.get(page.number(tag))
-        details = replace(details, date=day.date) if day and not details.date else details
-        excerpt = excerpt_of(tag, details, page.dialect, consumed, address)
-        if excerpt is not None:
-            entries.append(excerpt)
-        elif details.link:
-            entries.append(known_address(details))
-            rest = [*filter(None, text_of(tag, consumed).split("\n")), *rest]
+    for entry in entries:
+        excerpt = excerpt_of(entry.tag, entry.details, page.dialect, entry.consumed, address)
+        if excerpt is not None and not (only_titles and entry.details.link):
+            shown.append(excerpt)
+            boilerplate += entry.rest
+        elif entry.details.link:
+            shown.append(known_address(entry.details))
+            rest = filter(None, text_of(entry.tag, entry.consumed).split("\n"))
+            boilerplate += [*rest, *entry.rest]
         else:
-            rest = text_of(tag).split("\n")
-        boilerplate += rest
+            boilerplate += text_of(entry.tag).split("\n")
     said = {id(day.tag) for day in days.values()}
-    return entries, {id(tag) for tag in group} | said, boilerplate
+    return shown, {id(tag) for tag in group.members} | said, boilerplate
+
+
+def _read_entry(page: Page, tag: Tag, target: Target | None, address: str) -> _Entry:
+    details, consumed, rest = entry_details(page, tag, address)
+    if target is not None:
+        link = safe_link(target.link["href"], address)
+        if link and address_key(details.link) != target.key:
+            details = replace(details, link=link)
+        if not details.title:
+            title = _title(page, tag, target)
+            if title is not None:
+                details = replace(details, title=page.line(title))
+                consumed.add(id(title))
+    elif not details.link:
+        details = replace(details, link=_anchor(tag, address))
+    if not details.date:
+        date, holder = own_date(page, tag)
+        if holder is not None:
+            details = replace(details, date=date)
+            consumed.add(id(holder))
+    return _Entry(tag, details, frozenset(consumed), tuple(rest))
+
+
+def _anchor(tag: Tag, address: str) -> str:
+    """Return the place within the page that an entry written by hand names, "" where it names none
+    or the page's address is not known.
+    """
+    anchor = tag.find("a", name_=True)
+    return safe_link(f"#{anchor['name']}", address) if anchor and address else ""
+
+
+def _title(page: Page, tag: Tag, target: Target) -> Tag | None:
+    """Return the element that names the article: what its theme calls the title, or the link's
+    longest words.
+    """
+    named = [each for each in page.tags_in(tag) if _is_named_title(page, each)]
+    if named:
+        return named[0]
+    if page.length(target.link) and not page.is_more(target.link):
+        return target.link
+    return None
+
+
+def _is_named_title(page: Page, tag: Tag) -> bool:
+    return 0 < page.length(tag) <= SMALL and any(
+        "title" in name.lower() for name in tag.words("class")
+    )
+
+
+def own_date(page: Page, tag: Tag) -> tuple[str, Tag | None]:
+    """Return the first date that stands by itself in an entry, and the element that it is."""
+    for each in page.tags_in(tag):
+        if 0 < page.length(each) <= _LONGEST_DATE:
+            date = date_of(page.line(each))
+            if date:
+                return date, each
+    return "", None
+
+
+def _without_shared(page: Page, entries: Sequence[_Entry]) -> list[_Entry]:
+    """Take out of the entries what is written alike in most of them."""
+    if len(entries) < _FEWEST:
+        return list(entries)
+    counts = Counter(line for entry in entries for line in set(_small_lines(page, entry.tag)))
+    shared = {line for line, count in counts.items() if count >= _SHARED * len(entries)}
+    return [_without(page, entry, shared) for entry in entries]
+
+
+def _small_lines(page: Page, tag: Tag) -> Iterator[str]:
+    return (page.line(each) for each in page.tags_in(tag) if 0 < page.length(each) <= SMALL)
+
+
+def _without(page: Page, entry: _Entry, shared: set[str]) -> _Entry:
+    found = page.outermost(
+        each
+        for each in page.tags_in(entry.tag)
+        if 0 < page.length(each) <= SMALL and page.line(each) in shared
+    )
+    new = [each for each in found if id(each) not in entry.consumed]
+    rest = (*entry.rest, *map(page.line, new))
+    return replace(entry, consumed=entry.consumed | {id(each) for each in new}, rest=rest)
+
+
+def _with_days(entries: Sequence[_Entry], days: Mapping[int, ShownDate]) -> Iterator[_Entry]:
+    """Yield the entries, those without a date with that of the day's heading above them."""
+    for entry in entries:
+        day = days.get(entry.tag.number)
+        if day is not None and not entry.details.date:
+            yield replace(entry, details=replace(entry.details, date=day.date))
+        else:
+            yield entry
+
+
+def _are_titles(page: Page, entries: Sequence[_Entry]) -> bool:
+    """Whether hardly any entry says more than who, what and when."""
+    told = sum(_is_prose(text_of(entry.tag, entry.consumed), page) for entry in entries)
+    return told < _MOST_PROSE * len(entries)
+
+
+def _is_prose(text: str, page: Page) -> bool:
+    """Whether a text is more than labels; a character of Chinese says as much as two letters and
+    a half.
+    """
+    length = len(text) + _HAN_COUNTS * len(_HAN.findall(text))
+    return length >= _LEAST_PROSE or page.dialect.is_cut(text)

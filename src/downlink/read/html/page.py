@@ -13,12 +13,14 @@ from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.decode import decode, replace_lone_surrogates
 from downlink.read.entries import with_items
 from downlink.read.html.address import addresses_said, find_address
-from downlink.read.html.article import find_main, read_article, shows_one_article
-from downlink.read.html.listing import find_group, read_listing
+from downlink.read.html.article import find_main, read_article
+from downlink.read.html.kind import entries_of, is_overview
+from downlink.read.html.listing import read_listing
 from downlink.read.html.metadata import is_article_page, read_head
 from downlink.read.html.no_article import without_article
 from downlink.read.html.pager import Pager, find_pager
-from downlink.read.html.tree import parse
+from downlink.read.html.runs import hold_runs
+from downlink.read.html.tree import Document, parse
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.whole_page import Page
 from downlink.read.origin import UNKNOWN, Origin
@@ -27,8 +29,10 @@ from downlink.settings.dialect import TRANSMISSION, Dialect
 
 FORMAT = "html"
 
-_LEAST = 2
-# Cut lines of a page that make it a dump.
+_LEAST, _MANY = 2, 4
+# Cut lines of a page that make it a dump: with a dialect's marks, and without.
+
+_NO_LIST = "the address is a list's, and no entries were found: taken for one article, look at it"
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -48,6 +52,7 @@ def read(
     """
     decoded, damage = _decode(content, origin.charset)
     soup = parse(decoded)
+    hold_runs(soup)
     pager: Pager | None = None
     address = find_address(soup, origin)
     dump = Dump(path, FORMAT, address.captured, damage=damage, source=address.known)
@@ -55,18 +60,16 @@ def read(
     empty = without_article(dump, soup, page)
     if empty is not None:
         return empty
-    group = find_group(page)
-    main = find_main(soup, page) if shows_one_article(soup, page, group) else None
-    if main is not None and not is_article_page(soup):
-        around = page.outermost(soup.find_all(["nav", "header", "footer", "aside"]))
-        lines = text_of(soup.body or soup, {id(tag) for tag in around}).split("\n")
-        if sum(map(dialect.is_cut, lines)) >= _LEAST:  # a dump in `pre`, or parted by `br`
-            rest = [line for tag in around for line in text_of(tag).split("\n")]
-            return with_lines(replace(dump, unparsed=_numbered(rest)), lines, dialect)
-    if main is not None:
+    group = entries_of(soup, page, address.known)
+    if group is None:
+        as_dump = None if is_article_page(soup) else _text_dump(dump, soup, page)
+        if as_dump is not None:
+            return as_dump
         head = read_head(soup, address)
-        shown, consumed, boilerplate = read_article(page, main, head, address)
+        shown, consumed, boilerplate = read_article(page, find_main(soup, page), head, address)
         boilerplate += head.unsaid
+        if shown and is_overview(address.known):
+            dump = replace(dump, damage=(*dump.damage, Damage(0, _NO_LIST)))
     else:
         shown, consumed, boilerplate = read_listing(page, group, address.base)
         boilerplate += [] if address.known else [*addresses_said(soup)][:1]
@@ -77,6 +80,21 @@ def read(
     rest = [line for line in unsaid.split("\n") if line.strip()] + boilerplate
     found = with_items(dump, [*shown, *_numbered(rest)], dialect)
     return replace(found, page=pager.page, pages=pager.pages) if pager else found
+
+
+def _text_dump(dump: Dump, soup: Document, page: Page) -> Dump | None:
+    """Return the text dump that stands in a page, in `pre` or parted by `br`; None where there is
+    none: most of its lines were cut, or a dialect's marks stand among them.
+    """
+    dialect = page.dialect
+    around = page.outermost(soup.find_all(["nav", "header", "footer", "aside"]))
+    lines = text_of(soup.body or soup, {id(tag) for tag in around}).split("\n")
+    cut = sum(map(dialect.is_cut, lines))
+    long = sum(len(line) >= dialect.shortest for line in lines)
+    if cut < (_LEAST if page.is_marked else _MANY) or not (2 * cut > long or page.is_marked):
+        return None
+    rest = [line for tag in around for line in text_of(tag).split("\n")]
+    return with_lines(replace(dump, unparsed=_numbered(rest)), lines, dialect)
 
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:

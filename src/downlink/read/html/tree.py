@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from weakref import ref
 
 from lxml import etree
@@ -100,6 +100,10 @@ class Tag:
             raise ReferenceError("the document of this element was let go of")
         return found
 
+    def move_to(self, parent: Tag) -> None:
+        """Stand in another element from now on, which is to have this among its children."""
+        self._parent = ref(parent)
+
     def elements(self) -> list[Tag]:
         """Return the elements in it, in the order in which they begin."""
         return self.document.tags[self.number : self.end - 1]
@@ -167,6 +171,43 @@ class Document(Tag):
     def body(self) -> Tag | None:
         """The body, None where there is none."""
         return self.find("body")
+
+    def wrap(self, found: Iterable[tuple[Tag, Sequence[tuple[int, int]]]], name: str) -> None:
+        """Put an element around runs of the children of elements; all are numbered anew.
+
+        Args:
+            found: elements, each once, with the runs: from and before which child, in order, none
+                in another.
+        """
+        for parent, runs in found:
+            children: list[Tag | str] = []
+            at = 0
+            for start, end in runs:
+                held = Tag(name, {}, parent, ref(self))
+                held.children = parent.children[start:end]
+                for child in held.children:
+                    if isinstance(child, Tag):
+                        child.move_to(held)
+                children += [*parent.children[at:start], held]
+                at = end
+            parent.children = children + parent.children[at:]
+        self._number()
+
+    def _number(self) -> None:
+        self.tags.clear()
+        self.by_name.clear()
+        open_tags: list[tuple[Tag, Iterator[Tag | str]]] = [(self, iter(self.children))]
+        while open_tags:
+            tag, children = open_tags[-1]
+            child = next(children, None)
+            if child is None:
+                tag.end = len(self.tags) + 1
+                open_tags.pop()
+            elif isinstance(child, Tag):
+                self.tags.append(child)
+                child.number = len(self.tags)
+                self.by_name.setdefault(child.name, []).append(child.number)
+                open_tags.append((child, iter(child.children)))
 
 
 def parse(markup: str) -> Document:

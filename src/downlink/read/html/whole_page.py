@@ -19,7 +19,7 @@ from downlink.read.html.blocks import Blocks
 from downlink.read.html.furniture import Kind, find_furniture
 from downlink.read.html.places import Place, find_places
 from downlink.read.html.tree import Document, Tag
-from downlink.settings.dialect import TRANSMISSION, Dialect
+from downlink.settings.dialect import TRANSMISSION, Dialect, matches
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SMALL = 120
@@ -52,12 +52,13 @@ class Page:
         furniture: what its theme put around its articles, by the elements' numbers.
         headings, times, links, more: the numbers, in order, of headings, `time` elements, links to
             other pages, and links that lead on to the whole of an article.
+        is_marked: whether a line of it is a banner or a section's heading of text dumps.
     """
 
     def __init__(self, soup: Document, dialect: Dialect = TRANSMISSION) -> None:
         self.dialect = dialect
-        marks = (mark.strip(_ARROWS) for mark in dialect.truncation)
-        self._more_words = frozenset(marks) - {"", "&hellip;"}
+        words = (mark.strip(_ARROWS) for mark in dialect.truncation)
+        self._more_words = frozenset(words) - {"", "&hellip;"}
         self._tail = 1 + max(map(len, dialect.truncation), default=0)
         # Characters at the end of a text that show whether it was cut.
         self.tags: list[Tag] = [soup, *soup.elements()]
@@ -69,6 +70,8 @@ class Page:
         self._weights = self._weigh()
         self._breaks = [match.start() for match in _BREAK.finditer(self._text)]
         self._cuts = list(_cut_lines(self._text, dialect))
+        marks = (*dialect.banner, *dialect.section)
+        self.is_marked = any(matches(marks, line) for line in self._text.split("\n"))
         self.headings = [at for at, tag in enumerate(self.tags) if tag.name in HEADINGS]
         self.times = [at for at, tag in enumerate(self.tags) if tag.name == "time"]
         self.links = [at for at, tag in enumerate(self.tags) if _leads_away(tag)]
@@ -180,6 +183,11 @@ class Page:
         before = self._text[max(0, start - _NEAREST) : start].rpartition("\n")[2]
         after = self._text[end : end + _NEAREST].partition("\n")[0]
         return " ".join(before.split()), " ".join(after.split())
+
+    def ends_line(self, tag: Tag) -> bool:
+        """Whether nothing stands behind the text of `tag` on its line."""
+        end = self.place(tag)[1]
+        return end in (0, len(self._text)) or self._text[end] == "\n"
 
     def last_line(self, tag: Tag) -> tuple[str, Place] | None:
         """Return the text of `tag` before its last line, and where that stands; None where it has

@@ -1,0 +1,75 @@
+"""A listing of one entry, such as the page of a tag: nothing repeats there, but it leads to one
+article.
+"""
+
+from __future__ import annotations
+
+from downlink.read.html.groups import NO_ENTRY, NONE, Group, size_of
+from downlink.read.html.listing import own_date
+from downlink.read.html.targets import Target, Targets
+from downlink.read.html.tree import Tag
+from downlink.read.html.whole_page import Page
+
+_TITLE = 80
+# Characters of a title, at most, on average.
+
+
+def find_single(page: Page, targets: Targets, group: Group) -> Group:
+    """Return the one entry of a page whose address is a listing's; `group`, which repeats on it,
+    where that is no side column.
+    """
+    if _is_bare(page, group):
+        below = _below_title(page, targets)
+        if below.members:
+            return below
+    single = _around_heading(page, targets)
+    return single if single.size > group.size else group
+
+
+def _is_bare(page: Page, group: Group) -> bool:
+    """Whether entries are titles without a date, as in a side column."""
+    if group.size > _TITLE * len(group.members):
+        return False
+    return not any(own_date(page, tag)[0] for tag in group.members)
+
+
+def _around_heading(page: Page, targets: Targets) -> Group:
+    """Return all that stands around the only heading that leads to an article of the site."""
+    headings = (page.tags[number] for number in page.headings)
+    seen = [(tag, targets.of(tag)) for tag in headings if not page.in_boilerplate(tag)]
+    leading = [(tag, target) for tag, target in seen if target is not None]
+    if not leading or len({target.key for _, target in leading}) > 1:
+        return NONE
+    heading, target = leading[0]
+    return _grown(page, targets, heading, target)
+
+
+def _below_title(page: Page, targets: Targets) -> Group:
+    """Return the dated entry that is alone in the part of the page which has its title: beside it
+    a theme lists what is new.
+    """
+    titles = (page.tags[number] for number in page.headings if page.tags[number].name == "h1")
+    title = next((tag for tag in titles if not page.in_boilerplate(tag)), None)
+    if title is not None and targets.of(title) is not None:  # it is an entry's own
+        return NONE
+    around = title.parent if title else None
+    while around is not None and around.name not in NO_ENTRY and not targets.leads_there(around):
+        around = around.parent
+    links = targets.leads_there(around) if around and around.name not in NO_ENTRY else []
+    if title is None or len({target.key for target in links}) != 1:
+        return NONE
+    target = links[0]
+    entry, above = target.link, target.link.parent
+    while above is not None and title.number not in page.inside(above):
+        entry, above = above, above.parent
+    return Group((entry,), (target,), size_of(page, [entry])) if own_date(page, entry)[0] else NONE
+
+
+def _grown(page: Page, targets: Targets, heading: Tag, target: Target) -> Group:
+    """Return the largest element around a heading that leads to no other article."""
+    entry, around = heading, heading.parent
+    while around is not None and around.name not in NO_ENTRY and targets.of(around) is not None:
+        if {other.key for other in targets.leads_there(around)} - {target.key}:
+            break
+        entry, around = around, around.parent
+    return Group((entry,), (target,), size_of(page, [entry]))
