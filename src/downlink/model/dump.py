@@ -72,6 +72,8 @@ class Dump:
         addresses: entries without a text.
         lines: how each line of a text dump was read, where that was asked for.
         withheld: the positions of excerpts that a person hid; they are not among `excerpts`.
+        notes: what a person should know of how it was read, and that is no damage; one sentence
+            each.
     """
 
     path: str
@@ -86,6 +88,7 @@ class Dump:
     addresses: tuple[KnownAddress, ...] = ()
     lines: tuple[LineReading, ...] = ()
     withheld: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def received(self) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 
 from downlink.model.dump import Damage, Dump, Unparsed
-from downlink.read.decode import decode, is_utf16, replace_invalid_references
+from downlink.read.decode import decode, decode_xml, is_utf16, replace_invalid_references
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
 from downlink.read.feed_texts import ItemText, texts_of_items
 from downlink.read.html.tree import parse
@@ -42,7 +42,7 @@ def read(
     path: str, content: bytes, origin: Origin = UNKNOWN, dialect: Dialect = TRANSMISSION
 ) -> Dump:
     """Return the dump of an XML feed; a broken end loses what follows it only."""
-    decoded, damage = decode(content)
+    decoded, damage = decode_xml(content, origin.charset)
     document = replace_invalid_references(decoded)
     if damage or document != decoded or is_utf16(content):
         # feedparser would take all of it for another encoding, without a word, or give up: it
@@ -77,7 +77,7 @@ def read_json(
     path: str, content: bytes, origin: Origin = UNKNOWN, dialect: Dialect = TRANSMISSION
 ) -> Dump:
     """Return the dump of a JSON Feed."""
-    decoded, damage = decode(content)
+    decoded, damage = decode(content, origin.charset)
     feed = parse_object(decoded) or {}
     link = words_of(feed.get("home_page_url"))
     base = safe_link(link) or origin.source

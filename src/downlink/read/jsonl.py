@@ -35,7 +35,7 @@ def read(
     """Return the dump; a line that is no such object is unparsed, and so is what a line says under
     a key that is none of an entry's: once for each such key, with the number of its lines.
     """
-    decoded, damage = decode(content)
+    decoded, damage = decode(content, origin.charset)
     source, captured = origin.source, origin.captured
     items: list[Shown] = []
     unknown: dict[str, Unparsed] = {}

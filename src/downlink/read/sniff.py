@@ -10,7 +10,13 @@ from dataclasses import replace
 from downlink.model.dump import Dump, Excerpt, Unparsed
 from downlink.read import feed, jsonl, text_dump
 from downlink.read.dates import date_of
-from downlink.read.decode import decode, head_of, replace_lone_surrogates, split_lines
+from downlink.read.decode import (
+    decode,
+    guessed_encoding,
+    head_of,
+    replace_lone_surrogates,
+    split_lines,
+)
 from downlink.read.html import page
 from downlink.read.kinds import (
     is_page,
@@ -20,6 +26,7 @@ from downlink.read.kinds import (
 )
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
+from downlink.read.refusal import FORMAT as UNREAD
 from downlink.read.refusal import refused
 from downlink.settings.dialect import TRANSMISSION, Dialect, matches
 from downlink.text.links import safe_link
@@ -28,6 +35,7 @@ _HEAD = 2048
 _LOOKED_AT = 1 << 16
 _LAST = 1 << 12
 _LONGEST_MARK = 200
+_GUESSED = "declares no encoding: read as {}, a guess; save it as UTF-8 if its words are wrong"
 _BROKEN_OBJECT = re.compile(r'\{\s*"[^"]*"\s*:.*\}')
 # A line that was to be an object: the lines behind it are no excerpts either.
 _XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
@@ -56,7 +64,11 @@ def read_content(
         for part, words, read in said
         if words and not read
     ]
-    return replace(dump, unparsed=(*unread, *dump.unparsed)) if unread else dump
+    guessed = "" if dump.format == UNREAD else guessed_encoding(content, origin.charset)
+    notes = (*dump.notes, _GUESSED.format(guessed)) if guessed else dump.notes
+    if not (unread or guessed):
+        return dump
+    return replace(dump, unparsed=(*unread, *dump.unparsed), notes=notes)
 
 
 def _by_format(

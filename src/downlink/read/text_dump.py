@@ -34,7 +34,7 @@ def read(
         known: excerpts by their texts, which are taken from there and added; most lines of an
             archive's dumps are repeats. The dump then does not tell how its lines were read.
     """
-    decoded, damage = decode(content)
+    decoded, damage = decode(content, origin.charset)
     lines = split_lines(decoded)
     start = "\n".join(lines[:_HEAD_LINES])[:_LOOKED_AT]
     if len(_STRANGE.findall(start)) > _UNREADABLE_SHARE * len(start):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from downlink.model.dump import Damage, Dump, Unparsed
+from downlink.model.dump import Dump, Unparsed
 from downlink.read.dates import date_of
-from downlink.read.decode import decode, replace_lone_surrogates
+from downlink.read.decode import decode_page
 from downlink.read.entries import with_items
 from downlink.read.html.article import find_main, read_article, shows_one_article
 from downlink.read.html.listing import find_group, read_listing
@@ -31,9 +31,6 @@ FORMAT = "html"
 _LEAST = 2
 # Cut lines of a page that make it a dump.
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_HEAD_BYTES = 4096
-
 
 def read(
     path: str,
@@ -47,7 +44,7 @@ def read(
         origin: with a link and an ISO 8601 time, where it has them.
         dialect: the archive's.
     """
-    decoded, damage = _decode(content, origin.charset)
+    decoded, damage = decode_page(content, origin.charset)
     soup = parse(decoded)
     address = origin.source or safe_link(_said_address(soup))
     dump = Dump(path, FORMAT, origin.captured or _saved_at(soup), damage=damage, source=address)
@@ -72,23 +69,6 @@ def read(
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
     return tuple(Unparsed(number, line) for number, line in enumerate(lines, 1))
-
-
-def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
-    """Believe the bytes before the page, and the page before the server."""
-    decoded, damage = decode(content)
-    if not damage:
-        return decoded, ()
-    declared = _CHARSET.search(content[:_HEAD_BYTES])
-    names = [declared.group(1).decode("ascii", "replace") if declared else "", charset]
-    for name in filter(None, names):
-        try:
-            return replace_lone_surrogates(
-                content.decode(name)
-            ), ()  # as `unicode_escape`, bytes can be anything
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return decoded, damage
 
 
 def _said_address(soup: Document) -> str:
