@@ -13,7 +13,7 @@ from downlink.model.dump import Dump, Unparsed
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, split_lines
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
-from downlink.read.feed import markup_text
+from downlink.read.feed_texts import markup_text
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.values import line_of, parse_object, tags_of, words_of
 from downlink.settings.dialect import TRANSMISSION, Dialect

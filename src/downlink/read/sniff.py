@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from downlink.model.dump import Dump, Excerpt, Unparsed
-from downlink.read import feed, jsonl, text_dump
+from downlink.read import feed, feed_json, jsonl, text_dump
 from downlink.read.dates import date_of
 from downlink.read.decode import (
     decode,
@@ -38,7 +38,6 @@ _LONGEST_MARK = 200
 _GUESSED = "declares no encoding: read as {}, a guess; save it as UTF-8 if its words are wrong"
 _BROKEN_OBJECT = re.compile(r'\{\s*"[^"]*"\s*:.*\}')
 # A line that was to be an object: the lines behind it are no excerpts either.
-_XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
 
 
 def read_content(
@@ -79,15 +78,15 @@ def _by_format(
     known: dict[str, Excerpt] | None,
 ) -> Dump:
     start = _first_element(content)
-    if _XML_FEED.match(start):
+    if feed.is_feed(start) or feed.is_feed_behind_words(content):
         return feed.read(address, content, origin, dialect)
     if is_page(start):
         return page.read(address, content, origin, dialect)
     if start.startswith("{"):
         decoded = decode(content)[0]
         document = jsonl.parse_object(decoded) or {}
-        if feed.JSON_FEED in str(document.get("version")):
-            return feed.read_json(address, content, origin, dialect)
+        if feed_json.JSON_FEED in str(document.get("version")):
+            return feed_json.read(address, content, origin, dialect)
         first = next((line for line in split_lines(decoded) if line.strip()), "")
         if jsonl.parse_object(first) is not None or _BROKEN_OBJECT.fullmatch(first.strip()):
             return jsonl.read(address, content, origin, dialect)
