@@ -12,6 +12,7 @@ from downlink.read import feed, feed_json, jsonl, text_dump
 from downlink.read.dates import date_of
 from downlink.read.decode import (
     decode,
+    decode_page,
     guessed_encoding,
     head_of,
     replace_lone_surrogates,
@@ -24,10 +25,13 @@ from downlink.read.kinds import (
     known_binary,
     known_text,
 )
+from downlink.read.no_article import why_no_article
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
 from downlink.read.refusal import FORMAT as UNREAD
 from downlink.read.refusal import refused
+from downlink.read.wayback import NOTE as COPY
+from downlink.read.wayback import undone
 from downlink.settings.dialect import TRANSMISSION, Dialect, matches
 from downlink.text.links import safe_link
 
@@ -54,6 +58,8 @@ def read_content(
         dialect: the archive's.
         known: excerpts of text dumps (see `text_dump.read`).
     """
+    capture = undone(address, content, origin)
+    content, origin = capture.content, capture.origin
     link, time = safe_link(origin.source), date_of(origin.captured or "")
     usable = Origin(link, time or None, origin.charset)
     dump = _by_format(address, content, usable, dialect, known)
@@ -63,11 +69,12 @@ def read_content(
         for part, words, read in said
         if words and not read
     ]
+    notes = [COPY] if capture.is_copy else []
     guessed = "" if dump.format == UNREAD else guessed_encoding(content, origin.charset)
-    notes = (*dump.notes, _GUESSED.format(guessed)) if guessed else dump.notes
-    if not (unread or guessed):
+    notes += [_GUESSED.format(guessed)] if guessed else []
+    if not (unread or notes):
         return dump
-    return replace(dump, unparsed=(*unread, *dump.unparsed), notes=notes)
+    return replace(dump, unparsed=(*unread, *dump.unparsed), notes=(*dump.notes, *notes))
 
 
 def _by_format(
@@ -81,7 +88,7 @@ def _by_format(
     if feed.is_feed(start) or feed.is_feed_behind_words(content):
         return feed.read(address, content, origin, dialect)
     if is_page(start):
-        return page.read(address, content, origin, dialect)
+        return _page(address, content, origin, dialect)
     if start.startswith("{"):
         decoded = decode(content)[0]
         document = jsonl.parse_object(decoded) or {}
@@ -90,9 +97,14 @@ def _by_format(
         first = next((line for line in split_lines(decoded) if line.strip()), "")
         if jsonl.parse_object(first) is not None or _BROKEN_OBJECT.fullmatch(first.strip()):
             return jsonl.read(address, content, origin, dialect)
-    return _text(address, content, start, origin, (dialect, known)) or page.read(
+    return _text(address, content, start, origin, (dialect, known)) or _page(
         address, content, origin, dialect
     )
+
+
+def _page(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
+    reason = why_no_article(decode_page(content, origin.charset)[0])
+    return refused(address, reason) if reason else page.read(address, content, origin, dialect)
 
 
 def _text(

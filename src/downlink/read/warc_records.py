@@ -15,7 +15,8 @@ from downlink.read.unpack import Body, unpack
 
 _CAPTURES = frozenset(["response", "conversion", "resource"])
 _BESIDE = frozenset(["metadata", "warcinfo"])
-_SCHEMES = frozenset(["", "http", "https", "ftp", "file"])
+_HELPERS = frozenset(["urn", "metadata", "screenshot", "thumbnail"])
+# The schemes under which crawlers keep what they made themselves.
 _PAGES = re.compile(
     r"text/(?:html|plain|xml)|xhtml|rss|atom|application/(?:xml|json|feed)|ndjson|jsonl"
 )
@@ -45,7 +46,7 @@ def what_is(record: ArcWarcRecord) -> Passed | None:
         return Passed("")
     address = address_of(record)
     scheme = address.partition(":")[0].lower() if ":" in address else ""
-    if kind != "response" and scheme not in _SCHEMES:
+    if kind != "response" and scheme in _HELPERS and not address.startswith("urn:uuid:"):
         return Passed(f"record of the crawler ({_helper(address)})")
     return _of_a_page(record, address)
 
@@ -79,7 +80,9 @@ def _path(address: str) -> str:
 
 def address_of(record: ArcWarcRecord) -> str:
     """Return the address that was captured, as received, "" where nobody says."""
-    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    address: str = record.rec_headers.get_header("WARC-Target-URI") or ""
+    is_bracketed = address.startswith("<") and address.endswith(">")  # as some wget writes it
+    return address[1:-1] if is_bracketed else address
 
 
 def media_of(record: ArcWarcRecord) -> str:
