@@ -25,8 +25,8 @@ TEXT = "Two small matrices instead of a large one, and nothing else is trained a
 PAGE = f"<html><body><article><h2>LoRA</h2><p>{TEXT}</p></article></body></html>"
 MENDED = set("\ud83d\x00")
 """Characters that no reader passes on: U+FFFD stands for them, and can stand in an address."""
-OF_FEEDPARSER = ("https:///evil.example", "https://a.example/\x9b31m")
-"""What feedparser makes plain addresses of."""
+OF_WINDOWS = ("https://a.example/\x9b31m",)
+"""Controls in the places of windows-1252's characters, which feeds mean by them."""
 ON_ONE_LINE = [address for address in HARMFUL if not set(address) & set("\r\n\ud83d")]
 
 
@@ -71,7 +71,7 @@ def test_the_address_of_a_web_archive_s_record_is_text_where_it_can_be_no_link(
         (kind, address)
         for kind in ("jsonl", "json feed", "rss", "html", "canonical", "source")
         for address in HARMFUL
-        if not (set(address) & MENDED or (kind == "rss" and address in OF_FEEDPARSER))
+        if not (set(address) & MENDED or (kind == "rss" and address in OF_WINDOWS))
     ],
 )
 def test_a_refused_address_is_kept_as_text_whatever_says_it(kind: str, address: str) -> None:
@@ -97,7 +97,7 @@ def test_a_refused_address_is_kept_as_text_whatever_says_it(kind: str, address: 
     outward, unparsed = _shown(dump)
     assert (dump.source, outward) == ("", [])
     assert len(unparsed) == 1
-    # XML, HTML and feedparser drop or change some characters before any reader sees them
+    # XML and HTML drop or change some characters before any reader sees them
     letters = [c for c in address if c.isascii() and c.isalnum()][:5]
     assert "".join(letters) in "".join(filter(str.isalnum, unparsed[0]))
 

@@ -94,6 +94,8 @@ class Dump:
         lines: how each line of a text dump was read, where that was asked for.
         withheld: the positions of excerpts that a person hid; they are not among `excerpts`.
         aside: what it is where it is no capture; a catalog counts it and does not list it.
+        notes: what a person should know of how it was read, and that is no damage; one sentence
+            each.
     """
 
     path: str
@@ -109,6 +111,7 @@ class Dump:
     lines: tuple[LineReading, ...] = ()
     withheld: tuple[int, ...] = ()
     aside: Aside | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def received(self) -> int:

@@ -1,20 +1,43 @@
-"""An XML feed → the texts of each of its items, all of them.
-
-feedparser keeps one description an item, and lets a later one (`itunes:summary`) take the place of
-an earlier one.
-"""
+"""The elements of a feed's item → its texts, all of them, as markup or as plain words."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+import base64
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
+from html import escape, unescape
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-_ITEMS = frozenset(["item", "entry"])
-_TEXTS = frozenset(["description", "summary", "abstract", "encoded", "content", "fullitem", "body"])
-_MARKUP = frozenset(["description", "encoded", "fullitem"])
-# Of those without a type; Atom's are plain text then (RFC 4287, 3.1.1).
+from downlink.model.content import text_of
+from downlink.model.content_document import pack
+from downlink.read.feed_names import is_atom, local_name, name_of, namespace_of
+from downlink.read.html.content import content_of_markup
+
+_CONTENTS = ("content", "content:encoded", "encoded", "fullitem", "body", "xhtml:body", "xhtml:div")
+_SUMMARIES = ("description", "dc:description", "dcterms:abstract", "abstract", "summary")
+_LAST = ("itunes:summary", "itunes:subtitle", "media:description", "subtitle")
+_ORDER = {name: place for place, name in enumerate((*_CONTENTS, *_SUMMARIES, *_LAST))}
+# The first of them that says something is the content; the others are looked at in this order.
+_TEXTUAL = frozenset(name.rpartition(":")[2] for name in _ORDER)
+_CALLED = {"summary": "description", "dc:description": "description"}
+_MEDIA = frozenset(["media:group", "media:content"])
+_TEXTS = frozenset(["text", "text/plain"])
+_WRITTEN = re.compile(r"text|x?html$|.*[+/]xml$|$")
+# The types of Atom whose content is a text; that of others is base64 (RFC 4287, 4.1.3.3).
+_OTHER_MEDIA = ("image/", "audio/", "video/")
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"]
+)
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,4000}>", re.IGNORECASE)
+_BLOCKS = frozenset(
+    [
+        *("p", "div", "ul", "ol", "blockquote", "pre", "table", "section", "article", "figure"),
+        *("dl", "h1", "h2", "h3", "h4", "h5", "h6"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +48,127 @@ class ItemText:
     words: str
     is_markup: bool
 
+    def visible(self) -> str:
+        """Return what a reader sees of it."""
+        return markup_text(self.words) if self.is_markup else self.words
 
-def texts_of_items(document: str) -> list[tuple[ItemText, ...]]:
-    """Return the texts of each item of a feed, in their order, as far as it is well-formed."""
-    found: list[tuple[ItemText, ...]] = []
-    with suppress(ET.ParseError):
-        for _, element in ET.iterparse(StringIO(document)):  # noqa: S314 - expat bounds entities
-            if _name(element) in _ITEMS:
-                texts = map(_text, (child for child in element if _name(child) in _TEXTS))
-                found.append(tuple(text for text in texts if text.words.strip()))
-                element.clear()
-    return found
+    def content(self, base: str) -> bytes:
+        """Return markup as blocks, packed; `base` is what its links are based on."""
+        return markup_content(self.words, base) if self.is_markup else b""
 
 
-def _name(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2].lower()
+class _Step(NamedTuple):
+    element: ET.Element
+    children: Iterator[ET.Element]
+    end: str
 
 
-def _text(element: ET.Element) -> ItemText:
-    name = _name(element)
-    kind = element.get("type", "html" if name in _MARKUP else "text")
-    return ItemText(name, "".join(element.itertext()), kind in ("html", "text/html"))
+def texts_of(item: ET.Element) -> list[ItemText]:
+    """Return the texts of an item that say something, the one that is most likely its content
+    first.
+    """
+    found = [(name, element) for name, element in _named(item) if local_name(name) in _TEXTUAL]
+    found.sort(key=lambda each: _ORDER.get(each[0], len(_ORDER)))
+    texts = (text_in(element, name) for name, element in found)
+    return [text for text in texts if text.words.strip()]
+
+
+def _named(item: ET.Element) -> Iterator[tuple[str, ET.Element]]:
+    home = namespace_of(item.tag)
+    for child in item:
+        name = name_of(child.tag, home)
+        yield name, child
+        if name in _MEDIA:  # which may hold the item's own texts, and other things under such names
+            yield from ((name_of(part.tag, home), part) for part in child)
+
+
+def text_in(element: ET.Element, name: str = "") -> ItemText:
+    """Return the text that an element holds; `name` is what `name_of` calls it."""
+    of_atom = is_atom(element.tag)
+    kind = element.get("type", "text" if of_atom else "html").strip().lower()
+    called = _CALLED.get(name, name.rpartition(":")[2])
+    if kind.startswith(_OTHER_MEDIA):
+        return ItemText(called, "", is_markup=False)
+    if len(element):
+        return ItemText(called, inner_markup(element), is_markup=True)
+    words = element.text or ""
+    if element.get("mode") == "base64" or (of_atom and not _WRITTEN.match(kind)):
+        words = _unpacked(words)
+    return ItemText(called, words, is_markup=kind not in _TEXTS)
+
+
+def _unpacked(words: str) -> str:
+    """Return what base64 (Atom 0.3) holds, the words as they are where it is none."""
+    try:
+        return base64.b64decode(words, validate=False).decode("utf-8")
+    except ValueError:
+        return words
+
+
+def inner_markup(element: ET.Element) -> str:
+    """Return what stands in an element as HTML; however deep it is nested."""
+    parts = [escape(element.text or "", quote=False)]
+    stack = [_Step(element, iter(element), "")]
+    while stack:
+        child = next(stack[-1].children, None)
+        if child is None:
+            step = stack.pop()
+            parts.append(step.end + (escape(step.element.tail or "", quote=False) if stack else ""))
+            continue
+        name = _html_name(child.tag)
+        parts.append(f"<{name}{''.join(_attributes(child.items()))}>")
+        parts.append(escape(child.text or "", quote=False))
+        stack.append(_Step(child, iter(child), "" if name in _VOID else f"</{name}>"))
+    return "".join(parts)
+
+
+def _html_name(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
+
+
+def _attributes(items: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for name, value in items:
+        yield f' {name.rpartition("}")[2]}="{escape(value)}"'
+
+
+def markup_text(text: str) -> str:
+    """Return the text of a fragment of HTML; a text without any markup is itself."""
+    if "<" not in text and "&" not in text:
+        return text
+    return text_of(content_of_markup(_once_unescaped(text)))
+
+
+def markup_content(text: str, base: str) -> bytes:
+    """Return a fragment of HTML as blocks, packed; none for a text without any markup."""
+    if "<" not in text and "&" not in text:
+        return b""
+    return pack(content_of_markup(_once_unescaped(text), base))
+
+
+def _once_unescaped(text: str) -> str:
+    """Return markup that was escaped once more than it should be as what it was: where the whole
+    of it is balanced blocks then. What only speaks of markup stays as it is.
+    """
+    if "<" in text or "&lt;" not in text:
+        return text
+    markup = unescape(text).strip()
+    return markup if _is_whole_blocks(markup) else text
+
+
+def _is_whole_blocks(markup: str) -> bool:
+    tags = list(_TAG.finditer(markup))
+    if not tags or tags[0].start() or tags[-1].end() != len(markup):
+        return False
+    open_blocks: list[str] = []
+    for number, tag in enumerate(tags):
+        name = tag[2].lower()
+        if name not in _BLOCKS:
+            continue
+        if not tag[1]:
+            open_blocks.append(name)
+        elif not open_blocks or open_blocks.pop() != name:
+            return False
+        between = markup[tag.end() : tags[number + 1].start()] if number + 1 < len(tags) else ""
+        if not open_blocks and between.strip():
+            return False
+    return not open_blocks and tags[0][2].lower() in _BLOCKS and tags[-1][2].lower() in _BLOCKS

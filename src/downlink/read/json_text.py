@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from downlink.model.aside import Aside
 from downlink.model.dump import Damage, Dump, Unparsed
-from downlink.read import asides, feed, google_reader, jsonl
+from downlink.read import asides, feed_json, google_reader, jsonl
 from downlink.read.decode import decode, split_lines
 from downlink.read.origin import Origin
 from downlink.read.refusal import refused
@@ -37,10 +37,10 @@ def read_json(
     Args:
         hint: what the file would be by its name.
     """
-    decoded, damage = decode(content)
+    decoded, damage = decode(content, origin.charset)
     value = value_of(decoded)
-    if isinstance(value, dict) and feed.JSON_FEED in str(value.get("version")):
-        return feed.read_json(address, content, origin, dialect)
+    if isinstance(value, dict) and feed_json.JSON_FEED in str(value.get("version")):
+        return feed_json.read(address, content, origin, dialect)
     document = of_document(address, value, origin, dialect, damage)
     if document:
         return document

@@ -14,7 +14,7 @@ from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, split_lines
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
-from downlink.read.feed import markup_text
+from downlink.read.feed_texts import markup_content, markup_text
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.values import line_of, parse_object, tags_of, words_of
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -36,7 +36,7 @@ def read(
     """Return the dump; a line that is no such object is unparsed, and so is what a line says under
     a key that is none of an entry's: once for each such key, with the number of its lines.
     """
-    decoded, damage = decode(content)
+    decoded, damage = decode(content, origin.charset)
     lines = (
         (number, line, parse_object(line))
         for number, line in enumerate(split_lines(decoded), 1)
@@ -150,10 +150,18 @@ def _entry(
             line_of(record.get("author")),
             tuple(tags_of(record.get("tags"))),
             (*not_in(main, texts, dialect), *odd, *(item for item in links if item[1] != link)),
+            content=_content(record, main, dict(texts), source),
         ),
         source,
         dialect,
     )
+
+
+def _content(record: Mapping[str, object], main: str, texts: Mapping[str, str], base: str) -> bytes:
+    """Return the text as blocks, packed, where it is that of the markup."""
+    markup = record.get("html")
+    is_markup = isinstance(markup, str) and bool(main) and texts.get("html") == main
+    return markup_content(str(markup), base) if is_markup else b""
 
 
 def _count(

@@ -4,14 +4,13 @@ hint at most. What a person said that a file is (`downlink keep`) comes before a
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from downlink.model.aside import Aside
 from downlink.model.dump import Dump, Excerpt, Unparsed
 from downlink.read import asides, feed, plain, text_dump
 from downlink.read.dates import date_of
-from downlink.read.decode import head_of, replace_lone_surrogates
+from downlink.read.decode import decode_page, guessed_encoding, head_of, replace_lone_surrogates
 from downlink.read.html import page
 from downlink.read.json_text import read_json
 from downlink.read.kept import read_kept
@@ -23,16 +22,20 @@ from downlink.read.kinds import (
     known_markup,
     known_text,
 )
+from downlink.read.no_article import why_no_article
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
+from downlink.read.refusal import FORMAT as UNREAD
 from downlink.read.refusal import refused
+from downlink.read.wayback import NOTE as COPY
+from downlink.read.wayback import undone
 from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
 _HEAD = 2048
 _LOOKED_AT = 1 << 16
 _LAST = 1 << 12
-_XML_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
+_GUESSED = "declares no encoding: read as {}, a guess; save it as UTF-8 if its words are wrong"
 
 
 def read_content(
@@ -52,6 +55,8 @@ def read_content(
     helper = None if origin.read_as else asides.by_address(origin.source)
     if helper:
         return asides.beside(address, helper)
+    capture = undone(address, content, origin)
+    content, origin = capture.content, capture.origin
     link, time = safe_link(origin.source), date_of(origin.captured or "")
     usable = replace(origin, source=link, captured=time or None)
     dump = _by_format(address, content, usable, dialect, known)
@@ -61,7 +66,13 @@ def read_content(
         for part, words, read in said
         if words and not read
     ]
-    return replace(dump, unparsed=(*unread, *dump.unparsed)) if unread else dump
+    notes = [COPY] if capture.is_copy else []
+    is_read = dump.format != UNREAD and dump.aside is None
+    guessed = guessed_encoding(content, origin.charset) if is_read else ""
+    notes += [_GUESSED.format(guessed)] if guessed else []
+    if not (unread or notes):
+        return dump
+    return replace(dump, unparsed=(*unread, *dump.unparsed), notes=(*dump.notes, *notes))
 
 
 def _by_format(
@@ -74,7 +85,7 @@ def _by_format(
     if origin.read_as:
         return read_kept(address, content, origin, dialect)
     start = _first_element(content)
-    if _XML_FEED.match(start):
+    if feed.is_feed(start) or feed.is_feed_behind_words(content):
         export = known_export(head_of(content, _LOOKED_AT))
         return refused(address, export) if export else feed.read(address, content, origin, dialect)
     is_a_page = is_page(start)
@@ -91,7 +102,8 @@ def _page(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dum
     helper = asides.by_page(head_of(content, _HEAD))
     if helper:
         return asides.beside(address, helper)
-    return page.read(address, content, origin, dialect)
+    reason = why_no_article(decode_page(content, origin.charset)[0])
+    return refused(address, reason) if reason else page.read(address, content, origin, dialect)
 
 
 def _text(
@@ -108,7 +120,7 @@ def _text(
     aside, reason = asides.by_bytes(content[: asides.HEAD]), known_binary(content)
     if aside or reason:
         return asides.beside(address, aside) if aside else refused(address, reason)
-    text = text_dump.opened(content)
+    text = text_dump.opened(content, origin.charset)
     if text_dump.has_marks(text.lines, dialect) or not any(map(str.strip, text.lines)):
         return text_dump.read(address, text, origin, dialect, known)
     return _unmarked(address, content, (start, text), origin, reading)
@@ -134,7 +146,7 @@ def _unmarked(
     end = last.decode("utf-8", "ignore") if b"References\n" in last else ""
     reason = "" if text.is_strange else known_text(start, end)
     if not reason and is_page_behind_words(start, beginning):
-        return page.read(address, content, origin, dialect)
+        return _page(address, content, origin, dialect)
     if not reason and is_dump:
         return text_dump.read(address, text, origin, dialect, known)
     reason = reason or known_markup(address, origin.source)

@@ -40,9 +40,9 @@ class Text:
         return len(_STRANGE.findall(start)) > _UNREADABLE_SHARE * len(start)
 
 
-def opened(content: bytes) -> Text:
-    """Return the text that the bytes are."""
-    decoded, damage = decode(content)
+def opened(content: bytes, charset: str = "") -> Text:
+    """Return the text that the bytes are; `charset` is what a server said of the encoding."""
+    decoded, damage = decode(content, charset)
     return Text(split_lines(decoded), damage)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any, BinaryIO
@@ -18,16 +18,16 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
 from downlink.model.dump import Damage, Dump
-from downlink.read.limits import TooLargeError, read_within, unzip_within
+from downlink.read.limits import TooLargeError, unzip_within
 from downlink.read.origin import Origin
+from downlink.read.unpack import UnknownEncodingError
+from downlink.read.warc_records import Passed, Tally, address_of, body_of, charset_of, what_is
 from downlink.read.warc_redirects import Redirects
 from downlink.read.warc_repair import LONGEST_HEADERS, HeaderReader, Repair
+from downlink.read.warc_revisits import KIND as REVISIT
+from downlink.read.warc_revisits import Originals
 
 FORMAT = "warc"
-_CAPTURES = frozenset(["response", "conversion", "resource"])
-_PAGES = re.compile(
-    r"text/(?:html|plain|xml)|xhtml|rss|atom|application/(?:xml|json|feed)|ndjson|jsonl"
-)
 _HTTP = re.compile(r"application/http\b", re.IGNORECASE)
 _STRAY = (
     "before the record that begins here stand bytes of none: the Content-Length of the record "
@@ -36,7 +36,6 @@ _STRAY = (
 _TOO_BROKEN = (
     "so much of the archive is broken that what follows was left out: fetch the archive anew"
 )
-_ENCODINGS = frozenset(["", "identity", "gzip", "x-gzip", "deflate"])
 _CHUNK = 1 << 20
 _LONGEST_REASON = 120
 _WHOLE_GZIP = "non-chunked gzip"
@@ -46,13 +45,57 @@ ReadPage = Callable[[str, bytes, Origin], Dump]
 
 
 def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterator[Dump]:
-    """Yield a dump for each captured page of the web archive, in its order.
+    """Yield a dump for each captured page of the web archive, in its order; the last one says how
+    many records are none.
 
     Args:
         limit: bytes that one page may have.
         read_page: how the content of a page becomes a dump.
     """
-    repair, redirects = Repair(stream), Redirects()
+    tally = Tally()
+    last: Dump | None = None
+    for dump in _dumps(path, stream, _Reading(limit, read_page, tally)):
+        if last is not None:
+            yield last
+        last = dump
+    if last is not None:
+        yield replace(last, notes=(*last.notes, *tally.notes()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How an archive is read, and what is known of it so far.
+
+    Attributes:
+        limit, read_page: as for `read`.
+    """
+
+    limit: int
+    read_page: ReadPage
+    tally: Tally
+    redirects: Redirects = field(default_factory=Redirects)
+    originals: Originals = field(default_factory=Originals)
+
+    def dump_of(self, path: str, record: ArcWarcRecord, offset: int) -> Dump | None:
+        """Return the dump of a record, None where it holds no page."""
+        if record.rec_type == REVISIT:
+            again = self.originals.at_another_time(path, record)
+            if again is None:
+                self.tally.add(Passed("page that was met unchanged and is not in this archive"))
+            return again
+        passed = what_is(record)
+        if passed:
+            self.tally.add(passed)
+            self.redirects.note(record)
+            return None
+        dump = _dump(path, record, offset, self.limit, self.read_page)
+        dump = self.redirects.add_to(dump)
+        self.originals.keep(record, dump)
+        return dump
+
+
+def _dumps(path: str, stream: BinaryIO, reading: _Reading) -> Iterator[Dump]:
+    repair = Repair(stream)
     number = offset = 0
     while offset >= 0:
         stream.seek(offset)
@@ -68,12 +111,10 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
                 if records.err_count:
                     number, records.err_count = number + 1, 0
                     yield _unread(f"{path}#{number}", offset, _STRAY)
-                if record.rec_type in _CAPTURES and _is_page(record):
+                dump = reading.dump_of(f"{path}#{number + 1}", record, offset)
+                if dump is not None:
                     number += 1
-                    dump = _dump(f"{path}#{number}", record, offset, limit, read_page)
-                    yield redirects.add_to(dump)
-                else:
-                    redirects.note(record)
+                    yield dump
                 _drain(record)
                 done = reader.used
             offset = -1
@@ -83,7 +124,7 @@ def read(path: str, stream: BinaryIO, limit: int, read_page: ReadPage) -> Iterat
             number += 1
             offset = max(offset, records.offset)
             if repair.packed and _WHOLE_GZIP in str(error):
-                yield from _read_whole(path, stream, limit, read_page, number - 1)
+                yield from _read_whole(path, stream, reading, number - 1)
                 return
             reason = f"the record that begins here is broken ({_reason(error)}) and was left out"
             yield _unread(f"{path}#{number}", offset, reason)
@@ -101,15 +142,15 @@ class _RecordLoader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio is unt
         return super().load_http_headers(rec_type, uri or "http:", stream, length)
 
 
-def _read_whole(
-    path: str, stream: BinaryIO, limit: int, read_page: ReadPage, known: int
-) -> Iterator[Dump]:
+def _read_whole(path: str, stream: BinaryIO, reading: _Reading, known: int) -> Iterator[Dump]:
     """Read a web archive that was compressed as one piece, within the limit of one capture, but
     for the first ones of its dumps, which are known.
     """
     stream.seek(0)
-    content, damage = unzip_within(stream, limit)
-    for dump in islice(read(path, BytesIO(content), limit, read_page), known, None):
+    content, damage = unzip_within(stream, reading.limit)
+    again = _Reading(reading.limit, reading.read_page, reading.tally)
+    again.tally.forget()
+    for dump in islice(_dumps(path, BytesIO(content), again), known, None):
         yield replace(dump, damage=(*damage, *dump.damage))
         damage = ()
 
@@ -136,35 +177,23 @@ def _read_http_headers(record: ArcWarcRecord) -> None:
         record.http_headers = parser.parse(record.raw_stream)
 
 
-def _is_page(record: ArcWarcRecord) -> bool:
-    headers = record.http_headers
-    if headers is not None:
-        status = headers.get_statuscode() or "200"
-        kind = (headers.get_header("Content-Type") or "text/html").lower()
-        return status.startswith("2") and bool(_PAGES.search(kind))
-    return bool(
-        _PAGES.search((record.rec_headers.get_header("Content-Type") or "text/plain").lower())
-    )
-
-
 def _dump(path: str, record: ArcWarcRecord, offset: int, limit: int, read_page: ReadPage) -> Dump:
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
     captured = record.rec_headers.get_header("WARC-Date")
-    kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
-    charset = re.search(r"charset=[\"']?([\w.:-]+)", kind or "")
-    encoding = record.http_headers.get_header("Content-Encoding", "") if record.http_headers else ""
-    if encoding.lower() not in _ENCODINGS:
-        return _unread(path, offset, f"is in the encoding '{encoding}', which is not read")
     try:
-        content = read_within(record.content_stream(), limit)
+        body = body_of(record, limit)
     except TooLargeError as error:
         return _unread(path, offset, str(error))
-    dump = read_page(path, content, Origin(address, captured, charset.group(1) if charset else ""))
+    except UnknownEncodingError as error:
+        return _unread(path, offset, f"is in the encoding '{error}', which is not read")
+    origin = Origin(address_of(record), captured, charset_of(record))
+    dump = read_page(path, body.content, origin)
+    damage = [Damage(offset, item.reason) for item in body.damage]
     missing = _missing(record)
-    if not missing:
-        return dump
-    reason = f"the record ends {missing} bytes too early; {len(content)} bytes of it were read"
-    return replace(dump, damage=(*dump.damage, Damage(offset, reason)))
+    if missing:
+        count = len(body.content)
+        reason = f"the record ends {missing} bytes too early; {count} bytes of it were read"
+        damage.append(Damage(offset, reason))
+    return replace(dump, damage=(*dump.damage, *damage)) if damage else dump
 
 
 def _missing(record: ArcWarcRecord) -> int:

@@ -50,6 +50,7 @@ def explain_dumps(dumps: Iterable[Dump], record: str = "") -> Iterator[str]:
         yield from _remedy(dump)
         for damage in () if is_refused(dump) else dump.damage:
             yield f"  damage at byte {damage.offset}: {one_line(damage.reason)}"
+        yield from (f"  note: {one_line(note)}" for note in dump.notes)
         yield from explain_lines(dump.lines)
         for number, excerpt in enumerate(() if dump.lines else dump.excerpts, 1):
             title = one_line(excerpt.details.title) or repr(excerpt.text[:_SHOWN])

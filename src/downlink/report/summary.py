@@ -82,6 +82,7 @@ def _warnings_of_dump(dump: Dump) -> Iterator[str]:
     for damage in dump.damage:
         saved = f"{counted(len(dump.excerpts), 'excerpt')} of it in the catalog"
         yield f"{path}: at byte {damage.offset}: {one_line(damage.reason)}; {saved}"
+    yield from (f"{path}: {one_line(note)}" for note in dump.notes)
     if dump.format in _WRITTEN_BY_HAND:
         yield from (f"{path}{line}" for line in _not_understood(dump))
     if not (dump.excerpts or dump.addresses or dump.damage):

@@ -6,11 +6,10 @@ same tag and classes, that look like entries. The page's other text is kept as u
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from downlink.model.dump import Damage, Dump, Unparsed
-from downlink.read.decode import decode, replace_lone_surrogates
+from downlink.read.decode import decode_page
 from downlink.read.entries import with_items
 from downlink.read.html.address import addresses_said, find_address
 from downlink.read.html.article import find_main, read_article
@@ -34,9 +33,6 @@ _LEAST, _MANY = 2, 4
 
 _NO_LIST = "the address is a list's, and no entries were found: taken for one article, look at it"
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_HEAD_BYTES = 4096
-
 
 def read(
     path: str,
@@ -50,7 +46,7 @@ def read(
         origin: with a link and an ISO 8601 time, where it has them.
         dialect: the archive's.
     """
-    decoded, damage = _decode(content, origin.charset)
+    decoded, damage = decode_page(content, origin.charset)
     soup = parse(decoded)
     hold_runs(soup)
     pager: Pager | None = None
@@ -99,20 +95,3 @@ def _text_dump(dump: Dump, soup: Document, page: Page) -> Dump | None:
 
 def _numbered(lines: list[str]) -> tuple[Unparsed, ...]:
     return tuple(Unparsed(number, line) for number, line in enumerate(lines, 1))
-
-
-def _decode(content: bytes, charset: str) -> tuple[str, tuple[Damage, ...]]:
-    """Believe the bytes before the page, and the page before the server."""
-    decoded, damage = decode(content)
-    if not damage:
-        return decoded, ()
-    declared = _CHARSET.search(content[:_HEAD_BYTES])
-    names = [declared.group(1).decode("ascii", "replace") if declared else "", charset]
-    for name in filter(None, names):
-        try:
-            return replace_lone_surrogates(
-                content.decode(name)
-            ), ()  # as `unicode_escape`, bytes can be anything
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return decoded, damage
