@@ -54,7 +54,6 @@ def others() -> Mapping[str, Extractor]:
     Raises:
         ImportError: the extra `captures` is not installed.
     """
-    from readability import Document  # noqa: PLC0415
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     def trafilatura(content: bytes, address: str, *, precise: bool = False) -> Extract:
@@ -71,15 +70,9 @@ def others() -> Mapping[str, Extractor]:
     def precise(content: bytes, address: str) -> Extract:
         return trafilatura(content, address, precise=True)
 
-    def readability(content: bytes, address: str) -> Extract:
-        document = Document(content, url=address or None)
-        text = plain_text(document.summary())
-        return Extract(text, document.short_title(), int(bool(text)))
-
     return {
         "trafilatura": trafilatura,
         "trafilatura, favor_precision": precise,
-        "readability-lxml": readability,
     }
 
 
