@@ -88,9 +88,17 @@ def decode_xml(content: bytes, charset: str = "") -> tuple[str, tuple[Damage, ..
 
 def guessed_encoding(content: bytes, charset: str = "") -> str:
     """Return the name of the encoding that had to be guessed, "" where it is UTF-8 or declared."""
-    if content.isascii():
+    if _is_utf8(content):
         return ""
     return read_bytes(content, [charset, *of_page(content)]).guessed
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_bytes(content: bytes, labels: Iterable[str]) -> Decoded:
