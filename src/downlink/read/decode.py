@@ -219,13 +219,6 @@ def _is_seven_bits(codec: tuple[str, ...]) -> bool:
     return codec[0].startswith(("iso2022", "hz", "utf-7"))
 
 
-def is_utf16(content: bytes) -> bool:
-    """Whether `decode` reads the content as UTF-16, whatever it says of itself."""
-    return content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
-        not content.startswith(codecs.BOM_UTF8) and _looks_like_utf16(content)
-    )
-
-
 def head_of(content: bytes, size: int) -> str:
     """Return about the first `size` bytes as text, for telling formats apart: what is cut in the
     middle or not valid is left out.

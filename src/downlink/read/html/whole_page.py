@@ -34,11 +34,10 @@ _BREAK = re.compile("\n")
 
 
 class _Around(NamedTuple):
-    """What an element is, or stands in; `paragraph` and `link` are numbers of the nearest ones."""
+    """What an element is, or stands in; `link` is the number of the nearest one."""
 
     boilerplate: bool = False
     byline: bool = False
-    paragraph: int = 0
     link: int = 0
 
 
@@ -142,11 +141,6 @@ class Page:
         """Whether `tag` stands in an element that is marked as the author's name."""
         return self._around[self._above[self.number(tag)]].byline
 
-    def paragraph_around(self, tag: Tag) -> Tag | None:
-        """Return the nearest paragraph in which `tag` stands."""
-        number = self._around[self._above[self.number(tag)]].paragraph
-        return self.tags[number] if number else None
-
     def link_around(self, tag: Tag) -> Tag | None:
         """Return the nearest link to another page in which `tag` stands."""
         number = self._around[self._above[self.number(tag)]].link
@@ -243,7 +237,6 @@ def _around(above: _Around, number: int, tag: Tag, *, boilerplate: bool) -> _Aro
     return _Around(
         above.boilerplate or boilerplate,
         above.byline or "author" in tag.words("class"),
-        number if tag.name == "p" else above.paragraph,
         number if _leads_away(tag) else above.link,
     )
 
