@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from downlink.model.dump import Dump
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from downlink.model.dump import Dump, Excerpt
 from downlink.read.text_dump import with_lines
-from downlink.settings.dialect import TRANSMISSION
+from downlink.settings.dialect import BY_BLANK, TRANSMISSION
 
 EXCERPT = "背景 随着预训练语言模型进入LLM时代,其参数量愈发庞大..."
 
@@ -69,3 +73,23 @@ def test_a_whole_text_is_its_own_body() -> None:
     assert (
         TRANSMISSION.body("stride是步长,ksize是卷积核大小。") == "stride是步长,ksize是卷积核大小。"
     )
+
+
+_RISING = " ".join(map(str, range(1, 80)))
+_LINES = st.sampled_from(
+    (
+        *("INCOMING TRANSMISSION", "LATEST UPDATES", "", "菜单", EXCERPT, EXCERPT * 9, "1 2"),
+        *(_RISING, f"  {EXCERPT * 8}  ", f"{_RISING[:120]}{' ' * 200}", "x" * 300),
+    )
+)
+
+
+@given(st.lists(st.lists(_LINES, max_size=8), max_size=6), st.sampled_from(("line", BY_BLANK)))
+def test_lines_that_another_dump_showed_are_read_as_if_they_were_new(
+    dumps: list[list[str]], separator: str
+) -> None:
+    dialect = replace(TRANSMISSION, separator=separator)
+    known: dict[str, Excerpt] = {}
+    for lines in dumps:
+        alone = with_lines(Dump("a", "text"), lines, dialect)
+        assert with_lines(Dump("a", "text"), lines, dialect, known) == replace(alone, lines=())

@@ -43,6 +43,7 @@ _NO_CHARACTER = "&#xFFFD;"
 _SURROGATES = (0xD800, 0xDFFF)
 _HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST_NUMBER = 7
+_GUESSED = "declares no encoding: read as {}, a guess; save it as UTF-8 if its words are wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def decode_xml(content: bytes, charset: str = "") -> tuple[str, tuple[Damage, ..
     else:
         decoded = read_bytes(content, [charset, *of_xml(content)])
     return decoded.text, decoded.damage
+
+
+def told_guess(guessed: str) -> tuple[str, ...]:
+    """Return the note on an encoding that had to be guessed; none where that is ""."""
+    return (_GUESSED.format(guessed),) if guessed else ()
 
 
 def guessed_encoding(content: bytes, charset: str = "") -> str:

@@ -42,7 +42,7 @@ def is_feed(start: str) -> bool:
 
 def is_feed_behind_words(content: bytes) -> bool:
     """Whether a file is a feed before which a program wrote words of its own."""
-    if not _ANY_ROOT.search(content, 0, _WORDS_BEFORE):
+    if b"<" not in content or not _ANY_ROOT.search(content, 0, _WORDS_BEFORE):
         return False
     beginning = head_of(content, _WORDS_BEFORE)
     root = _BEHIND_WORDS.search(beginning)

@@ -26,7 +26,10 @@ def read_within(stream: BinaryIO, limit: int) -> bytes:
     Raises:
         TooLargeError: it holds more than `limit` bytes.
     """
-    content = stream.read(limit + 1)
+    # A stream makes room for all that it is asked for, and most captures are small.
+    content = stream.read(min(limit + 1, _CHUNK))
+    if len(content) == _CHUNK:
+        content += stream.read(limit + 1 - _CHUNK)
     if len(content) > limit:
         raise TooLargeError(limit)
     return content

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from downlink.model.dump import LineKind, LineReading
+from downlink.model.dump import Excerpt, LineKind, LineReading
 from downlink.settings.dialect import BY_BLANK, BY_LINE, Dialect, matches
 
 _LONGEST_MARK = 200
 # Characters: banners, headings and pagers are short, and most lines are excerpts.
 
 
-def read_lines(lines: Sequence[str], dialect: Dialect) -> Iterator[LineReading]:
+def read_lines(
+    lines: Sequence[str], dialect: Dialect, known: Mapping[str, Excerpt]
+) -> Iterator[LineReading | Excerpt]:
     """Yield the readings of a dump's lines in their order.
 
     Excerpts stand below the section heading; a dump without one holds them from its first line.
     A pager stands at the end of the dump or before the banner of the next one in the same file.
+
+    Args:
+        known: excerpts by their texts, which stand in the place of the readings of their lines:
+            nearly all lines of many dumps are repeats, and are not read again.
     """
+    known = known if dialect.separator == BY_LINE else {}
     has_section = any(matches(dialect.section, line.strip()) for line in lines)
     in_section = not has_section
     open_lines: list[str] = []
     for number, line in enumerate(lines, 1):
+        repeat = known.get(line) if in_section else None
+        if repeat and len(line.strip()) > _LONGEST_MARK:
+            yield repeat
+            continue
         stripped = line.strip()
         mark = _mark(stripped, lines, number, dialect)
         if mark is None and in_section and dialect.separator != BY_LINE:

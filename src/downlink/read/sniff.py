@@ -10,7 +10,13 @@ from downlink.model.aside import Aside
 from downlink.model.dump import Dump, Excerpt, Unparsed
 from downlink.read import asides, feed, plain, text_dump
 from downlink.read.dates import date_of
-from downlink.read.decode import decode_page, guessed_encoding, head_of, replace_lone_surrogates
+from downlink.read.decode import (
+    decode_page,
+    guessed_encoding,
+    head_of,
+    replace_lone_surrogates,
+    told_guess,
+)
 from downlink.read.html import page
 from downlink.read.json_text import read_json
 from downlink.read.kept import read_kept
@@ -35,7 +41,6 @@ from downlink.text.links import safe_link
 _HEAD = 2048
 _LOOKED_AT = 1 << 16
 _LAST = 1 << 12
-_GUESSED = "declares no encoding: read as {}, a guess; save it as UTF-8 if its words are wrong"
 
 
 def read_content(
@@ -67,9 +72,8 @@ def read_content(
         if words and not read
     ]
     notes = [COPY] if capture.is_copy else []
-    is_read = dump.format != UNREAD and dump.aside is None
-    guessed = guessed_encoding(content, origin.charset) if is_read else ""
-    notes += [_GUESSED.format(guessed)] if guessed else []
+    if dump.format not in (UNREAD, text_dump.FORMAT) and dump.aside is None:
+        notes += told_guess(guessed_encoding(content, origin.charset))
     if not (unread or notes):
         return dump
     return replace(dump, unparsed=(*unread, *dump.unparsed), notes=(*dump.notes, *notes))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from downlink.model.dump import Damage, Dump, Excerpt, Unparsed
-from downlink.read.decode import decode, split_lines
+from downlink.model.dump import Damage, Dump, Excerpt, LineReading, Unparsed
+from downlink.read.decode import read_bytes, split_lines, told_guess
 from downlink.read.lines import read_lines
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.refusal import refused
@@ -27,11 +27,12 @@ _NO_TEXT = "is neither text nor a web page nor a feed: take it out"
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text's lines; bytes that no encoding explains are U+FFFD there, and are told with their
-    offset in `damage`.
+    offset in `damage`. `guessed` names the encoding where that had to be guessed.
     """
 
     lines: list[str]
     damage: tuple[Damage, ...]
+    guessed: str = ""
 
     @property
     def is_strange(self) -> bool:
@@ -42,8 +43,8 @@ class Text:
 
 def opened(content: bytes, charset: str = "") -> Text:
     """Return the text that the bytes are; `charset` is what a server said of the encoding."""
-    decoded, damage = decode(content, charset)
-    return Text(split_lines(decoded), damage)
+    decoded = read_bytes(content, [charset])
+    return Text(split_lines(decoded.text), decoded.damage, decoded.guessed)
 
 
 def has_marks(lines: Iterable[str], dialect: Dialect) -> bool:
@@ -70,7 +71,10 @@ def read(
     """
     if text.is_strange:
         return refused(path, _NO_TEXT)
-    dump = Dump(path, FORMAT, origin.captured, damage=text.damage, source=origin.source)
+    notes = told_guess(text.guessed)
+    dump = Dump(
+        path, FORMAT, origin.captured, damage=text.damage, source=origin.source, notes=notes
+    )
     return with_lines(dump, text.lines, dialect, known)
 
 
@@ -86,22 +90,29 @@ def with_lines(
         known: as for `read`.
     """
     shared = {} if known is None else known
-    readings = tuple(read_lines(lines, dialect))
-    pagers = [reading for reading in readings if reading.kind == "pager"]
-    pages = dialect.read_pager(pagers[0].text.strip()) if pagers else None
+    excerpts: list[Excerpt] = []
+    readings: list[LineReading] = []
+    for reading in read_lines(lines, dialect, shared if known else {}):
+        if isinstance(reading, Excerpt):
+            excerpts.append(reading)
+        else:
+            readings.append(reading)
+            if reading.kind == "excerpt":
+                excerpts.append(_excerpt(reading.text, dialect, shared))
+    pager = next((reading for reading in readings if reading.kind == "pager"), None)
+    pages = dialect.read_pager(pager.text.strip()) if pager else None
     left = [
         Unparsed(reading.line, reading.text)
         for reading in readings
-        if reading.kind == "unparsed" or (reading.kind == "pager" and reading is not pagers[0])
+        if reading.kind == "unparsed" or (reading.kind == "pager" and reading is not pager)
     ]
-    excerpts = (reading.text for reading in readings if reading.kind == "excerpt")
     return replace(
         dump,
-        excerpts=tuple(_excerpt(text, dialect, shared) for text in excerpts),
+        excerpts=tuple(excerpts),
         page=pages[0] if pages else None,
         pages=pages[1] if pages else None,
         unparsed=(*dump.unparsed, *left),
-        lines=readings if known is None else (),
+        lines=tuple(readings) if known is None else (),
     )
 
 

@@ -69,7 +69,7 @@ def undone(path: str, content: bytes, origin: Origin) -> Capture:
         origin: as the capture's file says; its address may be that of the copy.
     """
     known = _of_address(origin.source) or (None if origin.source else _of_address(f"/{path}"))
-    is_copy = known is not None or any(sign in content for sign in _SIGNS)
+    is_copy = known is not None or (b"<" in content and any(sign in content for sign in _SIGNS))
     if not is_copy:
         return Capture(content, origin, is_copy=False)
     source, captured = known or _of_page(content)
