@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
@@ -88,3 +88,26 @@ def test_whatever_passes_is_a_web_address_that_no_page_misreads(address: str, ba
         assert link.isprintable()
         assert not set(link) & set(" <>\"'`\\")
         assert safe_link(link) == link
+
+
+@given(
+    st.from_regex(
+        r"https?://[a-z0-9.-]{1,12}(/[A-Za-z0-9./%&=?#+@:,!$()*_~-]{0,24})?", fullmatch=True
+    ),
+    st.sampled_from(("", "https://blog.example/a/b/", "http://blog.example/", "no address")),
+)
+def test_a_plain_address_passes_as_it_stands_whatever_it_is_based_on(
+    address: str, base: str
+) -> None:
+    try:
+        parts = urlsplit(urljoin(base, address))
+        host = parts.hostname or ""
+    except ValueError:
+        return
+    if (
+        host.strip(".")
+        and not parts.username
+        and ":" not in parts.netloc
+        and "@" not in parts.netloc
+    ):
+        assert safe_link(address, base) == parts.geturl()

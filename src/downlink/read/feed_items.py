@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+from downlink.model.content_document import pack
 from downlink.read.entries import Said, has_words, not_in
 from downlink.read.feed_names import (
     BASE,
@@ -83,7 +84,8 @@ def said_of(number: int, item: FeedItem, dialect: Dialect, base: str = "") -> Sa
     """Return what an item says; `number` is its place in the feed, `base` the feed's address."""
     element = item.element
     all_texts = texts_of(element)
-    texts = [(text.name, text.visible()) for text in all_texts]
+    read = [text.read(item.base or base) for text in all_texts]
+    texts = [(text.name, seen.words) for text, seen in zip(all_texts, read, strict=True)]
     said = (at for at, (_, text) in enumerate(texts) if has_words(text, dialect.truncation))
     chosen = next(said, None)
     main = texts[chosen][1] if chosen is not None else ""
@@ -97,7 +99,7 @@ def said_of(number: int, item: FeedItem, dialect: Dialect, base: str = "") -> Sa
         tuple(dict.fromkeys(filter(None, _tags(element)))),
         tuple(not_in(main, texts, dialect)),
         tuple(_aliases(element, all_texts)),
-        all_texts[chosen].content(item.base or base) if chosen is not None else b"",
+        pack(read[chosen].content) if chosen is not None else b"",
     )
 
 
@@ -182,7 +184,7 @@ def _title_words(title: ET.Element) -> str:
     """
     text = text_in(title)
     if is_atom(title.tag) or len(title) or not text.is_markup or _INLINE.search(text.words):
-        return text.visible()
+        return text.read().words
     return html.unescape(text.words)
 
 

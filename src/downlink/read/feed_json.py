@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from downlink.model.content_document import pack
 from downlink.model.dump import Dump, Unparsed
 from downlink.read.decode import decode
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
-from downlink.read.feed_texts import markup_content, markup_text
+from downlink.read.feed_texts import read_markup
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.values import line_of, parse_object, tags_of, words_of
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -41,11 +42,9 @@ def read(
 
 
 def _said(number: int, item: dict[str, Any], dialect: Dialect, base: str) -> Said:
-    texts = [
-        (key, markup_text(words) if key == "content_html" else words)
-        for key in ("content_html", "content_text", "summary")
-        for words in [words_of(item.get(key))]
-    ]
+    html = read_markup(words_of(item.get("content_html")), base)
+    plain = [(key, words_of(item.get(key))) for key in ("content_text", "summary")]
+    texts = [("content_html", html.words), *plain]
     main = next((text for _, text in texts if has_words(text, dialect.truncation)), "")
     authors = _list(item.get("authors")) or _list(item.get("author"))
     names = (line_of(one.get("name") if isinstance(one, dict) else one) for one in authors)
@@ -62,7 +61,7 @@ def _said(number: int, item: dict[str, Any], dialect: Dialect, base: str) -> Sai
         tuple(tags_of(item.get("tags"))),
         (*not_in(main, texts, dialect), *others),
         (own,) if own.startswith(("http://", "https://")) else (),
-        markup_content(words_of(item.get("content_html")), base) if main == texts[0][1] else b"",
+        pack(html.content) if main == html.words else b"",
     )
 
 

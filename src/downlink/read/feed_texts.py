@@ -10,8 +10,7 @@ from html import escape, unescape
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from downlink.model.content import text_of
-from downlink.model.content_document import pack
+from downlink.model.content import Content, text_of
 from downlink.read.feed_names import is_atom, local_name, name_of, namespace_of
 from downlink.read.html.content import content_of_markup
 
@@ -40,6 +39,13 @@ _BLOCKS = frozenset(
 )
 
 
+class ReadText(NamedTuple):
+    """What a reader sees of a text: its words, and markup as blocks."""
+
+    words: str
+    content: Content = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ItemText:
     """A text of a feed's item: the name of its element, its words, whether they are markup."""
@@ -48,13 +54,9 @@ class ItemText:
     words: str
     is_markup: bool
 
-    def visible(self) -> str:
-        """Return what a reader sees of it."""
-        return markup_text(self.words) if self.is_markup else self.words
-
-    def content(self, base: str) -> bytes:
-        """Return markup as blocks, packed; `base` is what its links are based on."""
-        return markup_content(self.words, base) if self.is_markup else b""
+    def read(self, base: str = "") -> ReadText:
+        """Return what a reader sees of it; `base` is what its links are based on."""
+        return read_markup(self.words, base) if self.is_markup else ReadText(self.words)
 
 
 class _Step(NamedTuple):
@@ -131,18 +133,21 @@ def _attributes(items: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield f' {name.rpartition("}")[2]}="{escape(value)}"'
 
 
-def markup_text(text: str) -> str:
+def read_markup(markup: str, base: str = "") -> ReadText:
+    """Return what a reader sees of a fragment of HTML; a text without any markup is itself.
+
+    Args:
+        base: what its links are based on.
+    """
+    if "<" not in markup and "&" not in markup:
+        return ReadText(markup)
+    content = content_of_markup(_once_unescaped(markup), base)
+    return ReadText(text_of(content), content)
+
+
+def markup_text(markup: str) -> str:
     """Return the text of a fragment of HTML; a text without any markup is itself."""
-    if "<" not in text and "&" not in text:
-        return text
-    return text_of(content_of_markup(_once_unescaped(text)))
-
-
-def markup_content(text: str, base: str) -> bytes:
-    """Return a fragment of HTML as blocks, packed; none for a text without any markup."""
-    if "<" not in text and "&" not in text:
-        return b""
-    return pack(content_of_markup(_once_unescaped(text), base))
+    return read_markup(markup).words
 
 
 def _once_unescaped(text: str) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from downlink.model.content_document import pack
 from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.dates import date_of
 from downlink.read.decode import decode, split_lines
 from downlink.read.entries import Said, Shown, has_words, not_in, shown, with_items
-from downlink.read.feed_texts import markup_content, markup_text
+from downlink.read.feed_texts import ReadText, read_markup
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.values import line_of, parse_object, tags_of, words_of
 from downlink.settings.dialect import TRANSMISSION, Dialect
@@ -122,24 +123,28 @@ def _not_taken(
             yield Unparsed(number, said, key)
 
 
-def _texts(record: Mapping[str, object]) -> list[tuple[str, str]]:
+def _texts(record: Mapping[str, object], base: str) -> dict[str, ReadText]:
     values = ((key, record.get(key)) for key in _TEXTS)
     texts = ((key, value) for key, value in values if isinstance(value, str))
-    return [(key, markup_text(text) if key == "html" else text) for key, text in texts]
+    return {
+        key: read_markup(text, base) if key == "html" else ReadText(text) for key, text in texts
+    }
 
 
 def _entry(
     record: Mapping[str, object], number: int, source: str, dialect: Dialect
 ) -> Iterator[Shown]:
     """Yield what a line shows that has a text or an address; nothing where it has neither."""
-    texts = _texts(record)
-    main = next((text for _, text in texts if has_words(text, dialect.truncation)), "")
+    read = _texts(record, source)
+    texts = [(key, seen.words) for key, seen in read.items()]
+    main = next((words for _, words in texts if has_words(words, dialect.truncation)), "")
+    alike = (seen.content for seen in read.values() if main and seen.words == main)
     links = [(key, words) for key in _LINKS if (words := words_of(record.get(key)))]
     links = links or [("source", words) for words in (words_of(record.get("source")),) if words]
     link = next((words for _, words in links if safe_link(words, source)), "")
     if not main and not link:
         return
-    odd = [(key, words_of(record.get(key))) for key in _TEXTS if key not in dict(texts)]
+    odd = [(key, words_of(record.get(key))) for key in _TEXTS if key not in read]
     yield from shown(
         Said(
             number,
@@ -150,18 +155,11 @@ def _entry(
             line_of(record.get("author")),
             tuple(tags_of(record.get("tags"))),
             (*not_in(main, texts, dialect), *odd, *(item for item in links if item[1] != link)),
-            content=_content(record, main, dict(texts), source),
+            content=pack(next(filter(None, alike), ())),
         ),
         source,
         dialect,
     )
-
-
-def _content(record: Mapping[str, object], main: str, texts: Mapping[str, str], base: str) -> bytes:
-    """Return the text as blocks, packed, where it is that of the markup."""
-    markup = record.get("html")
-    is_markup = isinstance(markup, str) and bool(main) and texts.get("html") == main
-    return markup_content(str(markup), base) if is_markup else b""
 
 
 def _count(

@@ -16,6 +16,12 @@ _REFUSED = re.compile(
 _PLACE = re.compile(r"(\[[0-9a-f:.]+\]|[^:@\[\]]+)(?::[0-9]*)?", re.IGNORECASE)
 # A host and its port. User-info (`bank.example@evil.example`) hides where a link leads.
 _PLAIN = re.compile(r"[\w./~%&=?#+@:;,!$()*-]*", re.ASCII)
+_WHOLE = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9]*"
+    r"(?:/[\w./~%&=+@:,!$()*-]*)?(?:\?[\w./~%&=+@:,!$()*-]+)?(?:#[\w./~%&=+@:,!$()*-]+)?",
+    re.ASCII,
+)
+# An address to which nothing is to be done: nearly all of an archive's are.
 _MARKUP = frozenset("<>\"'`")
 
 
@@ -30,6 +36,8 @@ def safe_link(address: str, base: str = "") -> str:
         base: the address of the page on which it stands, to make it absolute.
     """
     address = address.strip()
+    if _WHOLE.fullmatch(address):
+        return address
     if not address or _REFUSED.search(address):
         return ""
     try:

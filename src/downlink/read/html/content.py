@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from downlink.model.content import (
@@ -27,7 +27,8 @@ from downlink.read.html.inlines import Manner, inline_of
 from downlink.read.html.tree import Tag, parse
 from downlink.read.html.visible_text import BLOCKS, TRIMMED, shown
 
-_HEADING = re.compile(r"h([1-6])")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_BLANK_LINES = re.compile(r"\A(?:[ \t\f]*\r?\n)+")
 _DEEPEST = 24
 # Containers within containers; what is nested deeper stands in the last of them.
 
@@ -128,12 +129,11 @@ class _Builder:
             self._flush()
         if kind is not None and opened:
             self._containers.append(Container(kind, tag))
-        heading = _HEADING.fullmatch(tag.name)
         if tag.name in ("pre", "textarea"):
             self._line = _Line(is_code=True, language=language_of(tag))
             manner = manner._replace(keeps_lines=True)
-        elif heading:
-            self._line = _Line(level=int(heading[1]), anchor=tag.get("id"))
+        elif tag.name in _LEVELS:
+            self._line = _Line(level=_LEVELS[tag.name], anchor=tag.get("id"))
         return _Frame(iter(tag.children), manner, outer, is_block or opened, opened)
 
     def _leave(self, frame: _Frame) -> None:
@@ -153,6 +153,8 @@ class _Builder:
             self._inlines.append(Text("\n"))
 
     def _flush(self) -> None:
+        if not self._inlines:
+            return
         inlines, self._inlines = self._inlines, []
         for part in [_code(inlines)] if self._line.is_code else _paragraphs(inlines):
             if part:
@@ -164,7 +166,7 @@ def _code(inlines: list[Inline]) -> tuple[Inline, ...]:
     merged = list(_merged(inlines))
     if not any(_says(item) for item in merged):
         return ()
-    _strip(merged, 0, lambda text: re.sub(r"\A(?:[ \t\f]*\r?\n)+", "", text))
+    _strip(merged, 0, lambda text: _BLANK_LINES.sub("", text))
     _strip(merged, -1, str.rstrip)
     return tuple(merged)
 
@@ -200,12 +202,16 @@ def _merged(inlines: list[Inline]) -> Iterator[Inline]:
     run: list[Text] = []
     for item in [*inlines, None]:
         if run and not (isinstance(item, Text) and _manner(item) == _manner(run[0])):
-            yield Text("".join(text.text for text in run), run[0].styles, run[0].link)
+            yield run[0] if len(run) == 1 else _joined(run)
             run = []
         if isinstance(item, Text):
             run.append(item)
         elif item is not None:
             yield item
+
+
+def _joined(run: list[Text]) -> Text:
+    return Text("".join([text.text for text in run]), run[0].styles, run[0].link)
 
 
 def _manner(text: Text) -> tuple[object, object]:
@@ -219,7 +225,9 @@ def _strip(line: list[Inline], end: int, strip: Callable[[str], str]) -> None:
         item = line[at]
         if isinstance(item, Text):
             left = strip(item.text)
-            line[at : at + 1] = [replace(item, text=left)] if left else []
+            if left == item.text and left:
+                return
+            line[at : at + 1] = [Text(left, item.styles, item.link)] if left else []
             if left:
                 return
             at -= end == -1

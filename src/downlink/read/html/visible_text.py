@@ -123,5 +123,6 @@ def shown(text: str, *, keep_lines: bool) -> str:
     Args:
         keep_lines: whether its line breaks are shown.
     """
-    displayed = _DOLLARS.sub(lambda match: rf"\[{one_line(match[1])}\]", text)
-    return displayed if keep_lines else _BROKEN_LINE.sub(" ", displayed)
+    if "$$" in text:
+        text = _DOLLARS.sub(lambda match: rf"\[{one_line(match[1])}\]", text)
+    return text if keep_lines or "\n" not in text else _BROKEN_LINE.sub(" ", text)
