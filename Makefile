@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint fmt eval bench fuzz clean
+.PHONY: help site serve test lint chromium fmt eval bench fuzz clean
 
 help:  ## print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -31,17 +31,19 @@ fmt: $(VENV)/.installed  ## format the code and sort its imports
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-test: lint  ## every test, those in a real browser too
-	$(BIN)/python tools/chromium.py
+chromium:  # where there is none, beside the rest of the set-up: both wait for what they fetch
+	$(PYTHON) -m tools.chromium
+
+test:  ## style, types, and every test, those in a real browser too
+	$(MAKE) --jobs=2 lint chromium
 	$(BIN)/pytest -n auto --dist worksteal
 
 eval: $(VENV)/.installed  ## measure titles and topics; CORPUS and CAPTURES name folders; writes docs/benchmarks.md
 	$(if $(CAPTURES),$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[captures]')
 	CORPUS='$(CORPUS)' CAPTURES='$(CAPTURES)' $(BIN)/python -m evaluation
 
-bench: $(VENV)/.installed  ## measure beside other tools; writes docs/benchmarks.md
+bench: $(VENV)/.installed chromium  ## measure beside other tools; writes docs/benchmarks.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
-	$(BIN)/python tools/chromium.py
 	$(BIN)/python -m benchmarks
 
 FUZZ_SECONDS ?= 300
