@@ -131,6 +131,14 @@ def test_what_an_author_writes_stays_whatever_it_is_called(part: str) -> None:
     assert THREE in text(f"<article><p>{ONE}</p>{part}<p>{TWO}</p></article>")
 
 
+def test_a_list_in_a_row_that_says_what_it_is_stays() -> None:
+    row = "<tr><th>Wheels</th><td><ul><li><a href='/oak'>Oak</a></li></ul></td></tr>"
+    found = text(f"<article><table>{row * 3}</table>{PARAGRAPHS * 4}</article>")
+    assert found.count("Oak") == 3
+    beside = "<ul><li><a href='/oak'>All about the oak</a></li></ul>"
+    assert "oak" not in text(f"<article>{beside}{PARAGRAPHS * 4}</article>")
+
+
 def test_an_article_in_parts_is_read_whole() -> None:
     parts = "".join(
         f'<div class="story-body part-{number}"><p>{line}</p><p>{line[::-1]}.</p></div>'

@@ -125,7 +125,7 @@ def _leads_on(page: Page, tag: Tag) -> bool:
     given that it has none to another site.
     """
     if tag.name in ("ul", "ol"):
-        return page.blocks.link_share(tag) > _MOSTLY_LINKS
+        return page.blocks.link_share(tag) > _MOSTLY_LINKS and not _is_labelled(tag)
     return (
         tag.name in _LINE_BLOCKS
         and 0 < page.length(tag) <= LONGEST
@@ -133,6 +133,12 @@ def _leads_on(page: Page, tag: Tag) -> bool:
         and page.blocks.link_share(tag) > _ALL_LINKS
         and len(page.line(tag).split()) > _FEW_WORDS
     )
+
+
+def _is_labelled(tag: Tag) -> bool:
+    """Whether an element stands in a row of a table that says what it is."""
+    row = next((above for above in tag.parents if above.name in ("tr", "table")), None)
+    return row is not None and row.name == "tr" and row.find("th") is not None
 
 
 def _foreign_links(body: Tag, address: str) -> list[int]:
