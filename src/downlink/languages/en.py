@@ -115,6 +115,7 @@ _PAGES = {
     "unparsed": "Lines not understood",
     "unparsed_intro": "Neither a known mark nor an excerpt; kept as received:",
     "damage": "Damage",
+    "how_read": "How it was read",
     "line": "line {n}",
     "item": "item {n}",
     "lines_n": "{n} lines",

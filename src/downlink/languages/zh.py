@@ -112,6 +112,7 @@ _PAGES = {
     "unparsed": "未能解析的行",
     "unparsed_intro": "这些行既不是已知标记，也不是摘录，原样保留：",
     "damage": "损坏之处",
+    "how_read": "读取说明",
     "line": "第 {n} 行",
     "item": "第 {n} 项",
     "lines_n": "共 {n} 行",
