@@ -98,3 +98,31 @@ def test_what_is_found_folds_to_the_alias(text: str, alias: str) -> None:
     for hit in AliasFinder([("owner", alias)]).find(text):
         found = fold(text[hit.start : hit.end])
         assert found == fold(alias)
+
+
+NAMES = AliasFinder(
+    [
+        (alias, alias)
+        for alias in ("SiT", "BEiT", "peephole", "ALBERT", "FlashAttention", "GPT4", "pre-training")
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the cats sit on the mat", []),
+        ("Sit down and let it be it", []),
+        ("a peep hole in the door", []),
+        ("then albert went home", []),
+        ("we train SiT and BEiT, then ALBERT", ["SiT", "BEiT", "ALBERT"]),
+        ("WE TRAIN BEIT AGAIN", ["BEIT"]),
+        ("用sit训练,再用albert", ["sit", "albert"]),
+        ("the flash attention of GPT 4", ["flash attention", "GPT 4"]),
+        ("pretraining and pre training", ["pretraining", "pre training"]),
+    ],
+)
+def test_a_name_is_no_word_of_a_sentence_and_falls_apart_at_its_joints_only(
+    text: str, found: list[str]
+) -> None:
+    assert [text[hit.start : hit.end] for hit in NAMES.find(text)] == found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from downlink.text.fold import fold
 _SHORT = 4
 # An alias of this many letters or fewer, all capitals (SD, K-NN), is matched as written: in small
 # letters it would be a variable or a part of a word.
+
+_NAME = 6
+# A name of this many letters or fewer with capitals within (SiT, ELMo, ALBERT) is matched as
+# written, or all in capitals, where it stands in a Latin sentence: in small letters it would be a
+# word (sit). Chinese texts write such names in any case.
 
 _JOINING = frozenset("'’`\"“”*_/·")
 _JOINING_KINDS = frozenset(["Pd", "Cf", "Mn"])  # dashes, invisible characters, combining marks
@@ -35,21 +41,33 @@ class Hit(NamedTuple):
     end: int
 
 
+_BESIDE = 24
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[a-z]\W?\s+$"), re.compile(r"\W?\s+[a-z]{2}")
+
+_NO_SPACES: frozenset[int] = frozenset()
 _PLACE = attrgetter("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An alias as it is looked for: its letters if they must stand as written, the signs before
-    and after them, and whether punctuation stands within.
+    """An alias as it is looked for.
+
+    Attributes:
+        letters: its letters, if they must stand as written: anywhere, or in a sentence only.
+        in_sentence: whether the latter.
+        before, after: the signs that stand around them.
+        punctuated: whether punctuation stands within.
+        joints: before which of its letters a space may stand.
     """
 
     owner: str
     alias: str
     letters: str
+    in_sentence: bool
     before: str
     after: str
     punctuated: bool
+    joints: frozenset[int]
 
 
 class AliasFinder:
@@ -85,9 +103,15 @@ class AliasFinder:
             if not _begins_word(text, start) or not _ends_word(text, stop):
                 continue
             within = text[start:stop]
-            broken = len(within) > length and _is_broken(within)
+            apart = len(within) > length
+            broken = apart and _is_broken(within)
+            spaces = _spaces_in(within) if apart else _NO_SPACES
             for known in values:
-                if broken <= known.punctuated and _as_written(text, start, stop, known):
+                if (
+                    broken <= known.punctuated
+                    and spaces <= known.joints
+                    and _as_written(text, start, stop, known)
+                ):
                     begin, end = start - len(known.before), stop + len(known.after)
                     yield Hit(known.owner, known.alias, begin, end)
 
@@ -100,18 +124,56 @@ def is_findable(alias: str) -> bool:
 def _know(owner: str, alias: str, places: Sequence[int]) -> _Known:
     start, stop = places[0], places[-1] + 1
     letters = "".join(filter(str.isalnum, alias))
+    is_short, is_name = _is_short_capitals(letters), _has_capitals_within(letters)
     return _Known(
         owner=owner,
         alias=alias,
-        letters=letters if _is_short_capitals(letters) else "",
+        letters=letters if is_short or is_name else "",
+        in_sentence=not is_short,
         before="".join(filter(_NAME_SIGNS.__contains__, alias[:start])),
         after="".join(filter(_NAME_SIGNS.__contains__, alias[stop:])),
         punctuated=_is_broken(alias[start:stop]),
+        joints=_joints_of(alias[start:stop]),
     )
 
 
 def _is_short_capitals(letters: str) -> bool:
     return len(letters) <= _SHORT and letters.isascii() and letters.isupper()
+
+
+def _has_capitals_within(letters: str) -> bool:
+    return len(letters) <= _NAME and letters.isascii() and letters[1:] != letters[1:].lower()
+
+
+def _spaces_in(text: str) -> frozenset[int]:
+    """Return before which of the letters of a text, counted from its first, a space stands."""
+    found: set[int] = set()
+    letters, gap = 0, False
+    for character in text:
+        count = len(_letters(character))
+        if count and gap:
+            found.add(letters)
+        letters += count
+        gap = character.isspace() or (gap and not count)
+    return frozenset(found)
+
+
+def _joints_of(alias: str) -> frozenset[int]:
+    """Return before which letters of an alias a space may stand: where it has a space or sign
+    itself, and where a word begins within it (FlashAttention, GPT4).
+    """
+    found: set[int] = set()
+    letters = 0
+    for place, character in enumerate(alias):
+        count = len(_letters(character))
+        following = alias[place + 1 : place + 2]
+        is_start = (
+            character.isupper() and alias[place - 1 : place].isupper() and following.islower()
+        )
+        if count and place and (_begins_word(alias, place) or is_start):
+            found.add(letters)
+        letters += count
+    return frozenset(found)
 
 
 def _compact(text: str) -> tuple[str, list[int]]:
@@ -182,8 +244,8 @@ def _joins(character: str) -> bool:
 
 
 def _as_written(text: str, start: int, stop: int, known: _Known) -> bool:
-    """Whether the alias's signs stand around it, and short capitals as they are written, with no
-    letter before them (HiPPO is not PPO).
+    """Whether the alias's signs stand around it, and its capitals as they are written where they
+    must; before short ones no letter (HiPPO is not PPO).
     """
     if known.before and text[max(0, start - len(known.before)) : start] != known.before:
         return False
@@ -191,6 +253,14 @@ def _as_written(text: str, start: int, stop: int, known: _Known) -> bool:
         return False
     if not known.letters:
         return True
-    before = text[start - 1 : start] if start else ""
     letters = "".join(filter(str.isalnum, text[start:stop]))
+    if known.in_sentence:
+        return letters in (known.letters, letters.upper()) or not _in_sentence(text, start, stop)
+    before = text[start - 1 : start] if start else ""
     return letters == known.letters and not (before.isascii() and before.isalpha())
+
+
+def _in_sentence(text: str, start: int, stop: int) -> bool:
+    """Whether a word of small Latin letters stands beside a place, only space between them."""
+    before, after = text[max(0, start - _BESIDE) : start], text[stop : stop + _BESIDE]
+    return bool(_WORD_BEFORE.search(before) or _WORD_AFTER.match(after))
