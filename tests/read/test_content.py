@@ -101,6 +101,30 @@ def test_quotations_definitions_and_headings() -> None:
     assert heading == Heading(3, (Text("A "), Text("b", ("emphasis",))), "x")
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<a class='headerlink' href='#x'>¶</a>",
+        "<a href='/post/#x'> # </a>",
+        "<span><a href='#x' aria-label='x'>Permalink</a></span>",
+        "<a href='#x'><svg></svg></a>",
+    ],
+)
+def test_the_mark_that_leads_to_a_heading_is_no_part_of_it(mark: str) -> None:
+    for markup in (f"<h3 id=x>A{mark}</h3>", f"<h3 id=x>{mark}A</h3>"):
+        assert _only(markup) == (Heading(3, (Text("A"),), "x"),)
+    (kept,) = _only(f"<p>C{mark}</p>")
+    assert isinstance(kept, Paragraph)
+    assert len(kept.inlines) == 1 + ("svg" not in mark)
+
+
+def test_a_link_within_a_heading_says_what_it_says() -> None:
+    (heading,) = _only("<h3>On <a href='#lora'>LoRA</a> <a href='#p'><img src=p.png></a></h3>")
+    assert isinstance(heading, Heading)
+    assert line_of(heading.inlines) == "On LoRA"
+    assert any(isinstance(part, Picture) for part in heading.inlines)
+
+
 def test_a_table_of_data_is_one_and_a_page_laid_out_in_cells_is_none() -> None:
     (table,) = _only("<table><tr><th>n<th>m<tr><td colspan=2>1</table>")
     assert isinstance(table, Table)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from downlink.read.html.tree import Tag
 
 _HIDDEN = frozenset(
@@ -32,13 +34,18 @@ _GUTTERS = frozenset(
         "code-line-number",
     ]
 )
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_PERMALINK_NAMES = frozenset(["link", "permalink", "anchor", "direct link", "copy link"])
+_MARK = 4
+# Elements: a mark holds no more, and the heading is not farther above it.
 _DIGITS = "0123456789 \t\n\r\f"
 _LEAST_PARAGRAPHS, _LEAST_LENGTH = 2, 200
 
 
 def is_hidden(tag: Tag) -> bool:
     """Whether a reader sees nothing of an element, or what assistive and rendering twins repeat:
-    that is not said twice. The numbers beside lines of code are no part of them.
+    that is not said twice. The numbers beside lines of code are no part of them, nor is the mark
+    beside a heading that leads to it.
     """
     if tag.name in _HIDDEN or tag.has_attr("hidden"):
         return True
@@ -47,10 +54,23 @@ def is_hidden(tag: Tag) -> bool:
         return not (tag.has_attr("shadowrootmode") or tag.has_attr("shadowroot"))
     if tag.name == "noscript":
         return not _holds_an_article(tag)
+    if tag.name == "a" and "#" in tag.get("href") and _is_permalink(tag):
+        return True
     if tag.name == "nobr" and tag.get("aria-hidden") == "true":
         return _has_twin(tag)
     classes = tag.words("class")
     return bool(classes) and _is_twin(tag, classes)
+
+
+def _is_permalink(tag: Tag) -> bool:
+    """Whether an element is the mark beside a heading that leads to the heading itself."""
+    if tag.end - tag.number > _MARK or not any(
+        above.name in _HEADINGS for above in islice(tag.parents, _MARK)
+    ):
+        return False
+    words = tag.get_text().strip()
+    is_mark = not any(map(str.isalnum, words)) or words.lower() in _PERMALINK_NAMES
+    return is_mark and tag.find("img") is None
 
 
 def _is_twin(tag: Tag, classes: list[str]) -> bool:
