@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from downlink.model.stub import Stub
 from downlink.model.topic import StubTopic
-from downlink.relate.related import MOST, MOST_INTRODUCED, relate
+from downlink.relate.choose import MOST
+from downlink.relate.related import MOST_INTRODUCED, relate
 from tests.support import INTRODUCTION, TOPICS, catalog_of
 
 CATALOG = catalog_of(
@@ -52,7 +53,11 @@ def test_an_article_that_shares_nothing_has_no_relation() -> None:
 
 
 def test_no_article_is_related_to_itself_or_twice() -> None:
-    crowd = [replace(CATALOG.stubs[2], slug=f"s{number}") for number in range(400)]
+    crowd = [
+        replace(stub, slug=f"{stub.slug}-{number}")
+        for number in range(60)
+        for stub in CATALOG.stubs[2:6]
+    ]
     for stub, related in zip(crowd, relate(crowd, TOPICS), strict=True):
         slugs = [item.slug for item in related]
         assert stub.slug not in slugs
@@ -80,7 +85,7 @@ def test_a_topic_that_one_only_mentions_is_no_topic_of_both() -> None:
         (StubTopic("kv-cache", "mention"), StubTopic("lora", "mention")),
     )
     related = relate(_stubs(about, about, mention, *[()] * 60), TOPICS)
-    assert {item.slug: item.kind for item in related[0]} == {"s1": "topics", "s2": "mentions"}
+    assert {item.slug: item.kind for item in related[0]} == {"s1": "topics"}
     assert {item.slug: item.kind for item in related[2]} == {"s0": "mentions", "s1": "mentions"}
 
 
@@ -107,4 +112,27 @@ def test_rare_terms_that_no_topic_knows_relate_and_common_ones_do_not() -> None:
     ]
     everywhere = [f"{text} ZipperNet QuokkaBench" for text in (*texts, *filler)]
     common = catalog_of({"seeds/a.txt": everywhere}).stubs
-    assert all(item.kind != "terms" for stub in common for item in stub.related)
+    assert not {"ZipperNet", "QuokkaBench"} & {
+        term for stub in common for item in stub.related for term in item.shared
+    }
+
+
+def test_texts_that_say_the_same_are_nearest_among_those_on_one_topic() -> None:
+    texts = [
+        "LoRA 的秩怎么选。LoRA 的秩在医学影像报告上取八就够了,报告里的术语并不多。",
+        "LoRA 合并之后的精度。LoRA 权重合并后用半精度存,线上服务看不出差别。",
+        "LoRA 用在医学影像报告上。影像报告的术语用LoRA微调一遍就学会了。",
+        "LoRA 的初始化。LoRA 的一个矩阵取零,另一个取高斯,开头与底座一样。",
+    ]
+    stubs = catalog_of({"seeds/a.txt": texts}).stubs
+    first = stubs[0].related[0]
+    assert (first.slug, first.kind, first.shared) == (stubs[2].slug, "topics", ("lora",))
+
+
+def test_what_most_articles_say_makes_no_list_and_no_hub() -> None:
+    letters = [chr(code) for code in range(0x5000, 0x5000 + 60)]
+    texts = [f"本站的文章都可以转载,{own * 9}。{own}来了{own}。" for own in letters]
+    named = [
+        item.slug for stub in catalog_of({"seeds/a.txt": texts}).stubs for item in stub.related
+    ]
+    assert named == []

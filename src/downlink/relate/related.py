@@ -1,22 +1,26 @@
-"""Stubs → for each the stubs related to it, nearest first, with the reason."""
+"""Stubs → for each the stubs related to it, nearest first, with the reason.
+
+What their texts say alike decides first; topics, references and introductions that they share come
+to it.
+"""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import NamedTuple
 
 from downlink.model.stub import Relation, RelationKind, Stub
 from downlink.model.topic import Taxonomy
-from downlink.relate.rare_terms import Terms, rare_terms
+from downlink.relate.choose import choose
+from downlink.relate.similarity import Similarity, similarity
+from downlink.relate.words import shared_words
 from downlink.text.fold import fold
 from downlink.text.headings import generic_heading
-
-MOST = 6
-"""Related stubs that a stub names."""
 
 INTRODUCTION = 60
 """Folded characters that two texts share at the front if they share an introduction: more than a
@@ -25,19 +29,21 @@ sentence, which no two articles of the real dumps share by accident."""
 MOST_INTRODUCED = 12
 """Articles with one introduction; where more begin alike, it is the blog's, not a series'."""
 
-_VISITS = 120
-# Stubs that a stub is compared with, those first with which it shares something rare: without a
-# limit, time would grow with the square of a topic's stubs.
+_VISITS, _CANDIDATES = 40, 12
+# Stubs with which a stub shares something rare beside its words, and those that its words alone
+# make candidates: without limits, time would grow with the square of an archive.
 
-_ABOUT, _WITHIN, _FIELD, _MENTION = 1.0, 0.4, 0.32, 0.2
-_REFERENCE, _TERM, _SERIES = 2.0, 0.3, 100.0
-_LEAST = 1.2
-# Too little to relate two articles of an archive of forty: that both belong to one of the large
-# fields such as vision, that both mention one topic, or that both use one rare term.
+_ABOUT, _WITHIN, _FIELD, _MENTION = 0.1, 0.04, 0.03, 0.03
+_REFERENCE, _SERIES = 0.2, 1.0
+# Beside the cosine of two texts, which is about .1 to .3 for two on one matter.
 
-_ORDER: tuple[RelationKind, ...] = ("introduction", "references", "topics", "terms", "mentions")
-_TELLING = 0.75
-# The reason is the first of these that has this part of the weight of the heaviest.
+_FIRST: tuple[RelationKind, ...] = ("introduction", "references")
+_TELLING = 0.25
+# The reason is the first of these that has this part of the weight of the heaviest; else a topic
+# that both are about, which says more than words; else the heaviest.
+
+_WORDS = 4
+# Words that a reason names.
 
 
 class _Feature(NamedTuple):
@@ -56,18 +62,22 @@ def relate(stubs: Sequence[Stub], taxonomy: Taxonomy) -> tuple[tuple[Relation, .
     What two stubs share counts the more, the fewer stubs have it; being about a topic counts
     more than its parents, and these more than mentioning it.
     """
-    aliases = (alias for topic in taxonomy for alias in (topic.name, *topic.aliases, *topic.terms))
-    terms = rare_terms([stub.body for stub in stubs], known=frozenset(map(fold, aliases)))
-    features = [
-        _features(stub, taxonomy, own) for stub, own in zip(stubs, terms.of_each, strict=True)
-    ]
+    features = [_features(stub, taxonomy) for stub in stubs]
     holders = _holders(features)
-    rarity = {feature: 1 + math.log(len(stubs) / len(holders[feature])) for feature in holders}
-    return _Relations(stubs, taxonomy, terms, features, holders, rarity).all()
+    most = math.log(1 + len(stubs))
+    rarity = {
+        feature: math.log(1 + len(stubs) / len(crowd)) / most for feature, crowd in holders.items()
+    }
+    weighted = [
+        {feature: weight * rarity[feature] for feature, weight in own.items() if feature in rarity}
+        for own in features
+    ]
+    texts = similarity([stub.body for stub in stubs])
+    return _Relations(stubs, taxonomy, texts, features, holders, weighted).all()
 
 
-def _features(stub: Stub, taxonomy: Taxonomy, terms: Sequence[str]) -> dict[_Feature, float]:
-    """Return what others may share with the stub, and how much it weighs."""
+def _features(stub: Stub, taxonomy: Taxonomy) -> dict[_Feature, float]:
+    """Return what others may share with the stub beside words, and how much it weighs."""
     found: dict[_Feature, float] = {}
     for topic in stub.topics:
         about = topic.role == "about"
@@ -77,8 +87,6 @@ def _features(stub: Stub, taxonomy: Taxonomy, terms: Sequence[str]) -> dict[_Fea
             found.setdefault(_Feature("topics", ancestor), weight)
     for reference in stub.references:
         found[_Feature("references", reference.key)] = _REFERENCE
-    for term in terms:
-        found[_Feature("terms", term)] = _TERM
     heading = generic_heading(stub.body)
     folded = fold(stub.body[heading[1] if heading else 0 :])
     if len(folded) >= INTRODUCTION:
@@ -109,60 +117,100 @@ def _following(crowd: Sequence[int], number: int, most: int) -> Iterator[int]:
 class _Relations:
     stubs: Sequence[Stub]
     taxonomy: Taxonomy
-    terms: Terms
+    texts: Similarity
     features: Sequence[_Features]
     holders: Mapping[_Feature, Sequence[int]]
-    rarity: Mapping[_Feature, float]
+    weighted: Sequence[_Features]
 
     def all(self) -> tuple[tuple[Relation, ...], ...]:
+        near = [self._near(number) for number in range(len(self.stubs))]
         return tuple(
-            tuple(self._relation(number, other) for other in self._nearest(number))
-            for number in range(len(self.stubs))
+            tuple(self._relation(number, other) for other in chosen)
+            for number, chosen in enumerate(choose(near))
         )
 
-    def _nearest(self, number: int) -> list[int]:
-        own = [feature for feature in self.features[number] if feature in self.holders]
-        own.sort(key=lambda feature: (len(self.holders[feature]), feature))
-        scores: dict[int, float] = {}
+    def _near(self, number: int) -> dict[int, float]:
+        """Return the nearest stubs by number, and how near they are."""
+        by_words = self.texts.near(number)
+        candidates = set(self._nearest(number, by_words))
         left = _VISITS
-        for feature in own:
-            crowd = self.holders[feature]
-            if len(crowd) > left:
-                crowd = tuple(dict.fromkeys((*scores, *_following(crowd, number, left))))
+        for feature in sorted(
+            self.weighted[number], key=lambda feature: (len(self.holders[feature]), feature)
+        ):
+            candidates.update(_following(self.holders[feature], number, left))
             left -= min(left, len(self.holders[feature]))
-            weight, rarity = self.features[number][feature], self.rarity[feature]
-            for other in crowd:
-                theirs = self.features[other].get(feature, 0.0)
-                scores[other] = scores.get(other, 0.0) + min(weight, theirs) * rarity
-        scores.pop(number, None)
-        ranked = sorted(scores, key=lambda other: (-scores[other], other))
-        return [other for other in ranked[:MOST] if scores[other] >= _LEAST]
+        candidates.discard(number)
+        scores = {
+            other: by_words.get(other, 0.0)
+            + sum(weight for _, weight in self._shared(number, other))
+            for other in candidates
+        }
+        return {other: scores[other] for other in self._nearest(number, scores)}
+
+    def _nearest(self, number: int, scores: Mapping[int, float]) -> list[int]:
+        """Return those with the highest scores, of equal ones those that follow the number."""
+        least = min(nlargest(_CANDIDATES, scores.values()), default=0.0)
+        high = [other for other, score in scores.items() if score >= least]
+        high.sort(key=lambda other: (-scores[other], (other - number) % len(self.stubs)))
+        return high[:_CANDIDATES]
+
+    def _shared(self, one: int, other: int) -> Iterator[tuple[_Feature, float]]:
+        """Yield what two stubs share beside words, each with its weight."""
+        theirs = self.weighted[other]
+        for feature, weight in self.weighted[one].items():
+            if feature in theirs:
+                yield feature, min(weight, theirs[feature])
 
     def _relation(self, one: int, other: int) -> Relation:
         """Return the relation with its most telling reason, and what is shared in it."""
         weights: dict[RelationKind, dict[str, float]] = defaultdict(dict)
-        for feature in self.features[one]:
-            if feature in self.holders and feature in self.features[other]:
-                kind = self._kind(feature, one, other)
-                weight = min(self.features[one][feature], self.features[other][feature])
-                weights[kind][feature.name] = weight * self.rarity[feature]
-        sums = {kind: sum(found.values()) for kind, found in weights.items()}
+        for feature, weight in self._shared(one, other):
+            weights[self._kind(feature, one, other)][feature.name] = weight
+        words = self.texts.shared(one, other)
+        sums = {kind: math.fsum(found.values()) for kind, found in weights.items()}
+        sums["terms"] = math.fsum(words.values())
+        kind = self._reason(sums, one, other)
+        if kind == "terms":
+            shown = _written(self.stubs[one].body, self.stubs[other].body, words)
+        else:
+            names = sorted(weights[kind], key=lambda name: (-weights[kind][name], name))
+            shown = () if kind == "introduction" else self._without_implied(names)
+        return Relation(self.stubs[other].slug, kind, shown)
+
+    def _reason(self, sums: Mapping[RelationKind, float], one: int, other: int) -> RelationKind:
         enough = _TELLING * max(sums.values())
-        kind = next(kind for kind in _ORDER if sums.get(kind, 0) >= enough)
-        names = sorted(weights[kind], key=lambda name: (-weights[kind][name], name))
-        return Relation(self.stubs[other].slug, kind, self._shown(kind, names))
+        telling = [kind for kind in _FIRST if sums.get(kind, 0.0) >= enough]
+        if telling:
+            return telling[0]
+        theirs = self.features[other]
+        if any(
+            feature.kind == "topics" and weight == theirs.get(feature) == _ABOUT
+            for feature, weight in self.features[one].items()
+        ):
+            return "topics"
+        return max(sums, key=lambda kind: (sums[kind], kind))
 
     def _kind(self, feature: _Feature, one: int, other: int) -> RelationKind:
         weights = (self.features[one][feature], self.features[other][feature])
         return "mentions" if feature.kind == "topics" and _MENTION in weights else feature.kind
 
-    def _shown(self, kind: RelationKind, names: Sequence[str]) -> tuple[str, ...]:
-        """Terms as they are written; of a topic and its parent only the topic."""
-        if kind == "introduction":
-            return ()
-        if kind == "terms":
-            return tuple(self.terms.written[name] for name in names)
-        if kind == "references":
-            return tuple(names)
-        implied = {parent for name in names for parent in self.taxonomy.ancestors(name)}
+    def _without_implied(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return keys of references as they are; of a topic and its parent only the topic."""
+        implied = {
+            parent
+            for name in names
+            if name in self.taxonomy
+            for parent in self.taxonomy.ancestors(name)
+        }
         return tuple(name for name in names if name not in implied)
+
+
+def _written(body: str, other: str, words: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the weightiest of some words that two texts share, as the first writes them."""
+    found: dict[str, tuple[str, float]] = {}
+    for form, weight in shared_words(body, other, words):
+        kept = found.setdefault(fold(form), (form, weight))
+        if weight > kept[1]:
+            found[fold(form)] = (form, weight)
+    ranked = sorted(found.values(), key=lambda item: (-item[1], item[0]))
+    return tuple(form for form, _ in ranked[:_WORDS])

@@ -1,0 +1,93 @@
+"""Texts → how near each is to others by its words: TF-IDF and the cosine, for texts of any archive.
+
+The rarest words of a text lead to the others that have them; so many places are visited for one
+text at most, that time does not grow with the square of an archive.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from downlink.relate.words import word_counts
+
+VISITS = 400
+"""Places of words in other texts that are looked at for one text."""
+
+COMMON = 0.25
+"""A word says nothing that more than this share of all texts have, and more than a few."""
+
+_FEW = 12
+_MOST = 60
+# Words of one text, the heaviest: a whole article has hundreds.
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Texts as vectors of words of unit length.
+
+    Attributes:
+        vectors: for each text its words that others have too, with their weights.
+        holders: for each such word the numbers of the texts that have it, and its weight there.
+    """
+
+    vectors: tuple[Mapping[str, float], ...]
+    holders: Mapping[str, Sequence[tuple[int, float]]]
+
+    def near(self, number: int) -> dict[int, float]:
+        """Return how near the texts are that share words with one, 0 to 1, by their number."""
+        own = self.vectors[number]
+        scores: dict[int, float] = {}
+        left = VISITS
+        for word in sorted(own, key=lambda word: (len(self.holders[word]), word)):
+            weight, holders = own[word], self.holders[word]
+            if len(holders) > left:
+                break
+            left -= len(holders)
+            for other, theirs in holders:
+                scores[other] = scores.get(other, 0.0) + weight * theirs
+        scores.pop(number, None)
+        return scores
+
+    def shared(self, one: int, other: int) -> dict[str, float]:
+        """Return the words that two texts share, with what they add to their nearness."""
+        own, theirs = self.vectors[one], self.vectors[other]
+        return {word: weight * theirs[word] for word, weight in own.items() if word in theirs}
+
+
+def similarity(bodies: Sequence[str]) -> Similarity:
+    """Return the texts as vectors."""
+    counts = [word_counts(body) for body in bodies]
+    texts: Counter[str] = Counter()
+    for own in counts:
+        texts.update(own.keys())
+    most = max(_FEW, COMMON * len(bodies))
+    rarity = {
+        word: math.log(1 + len(bodies) / held) if held <= most else 0.0
+        for word, held in texts.items()
+    }
+    vectors = tuple(_vector(own, rarity, texts) for own in counts)
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for word, weight in vector.items():
+            holders[word].append((number, weight))
+    return Similarity(vectors, holders)
+
+
+def _vector(
+    counts: Mapping[str, float], rarity: Mapping[str, float], texts: Mapping[str, int]
+) -> dict[str, float]:
+    """Return a text's words that others have too. Their weights are the less, the more it says
+    that no other does: it is near to none.
+    """
+    weights = {
+        word: (1 + math.log(count) if count > 1 else count) * rarity[word]
+        for word, count in counts.items()
+    }
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+    shared = [word for word in weights if texts[word] > 1 and weights[word]]
+    if len(shared) > _MOST:
+        shared = sorted(shared, key=lambda word: (-weights[word], word))[:_MOST]
+    return {word: weights[word] / length for word in shared}

@@ -1,0 +1,132 @@
+"""Text → the words by which it is compared with others, in any script.
+
+Words between spaces are folded, without their plural, and count also by their parts
+(FlashAttention) and joined with their neighbour (Flash Attention), for captures lose spaces and
+hyphens. Scripts without spaces are cut into overlapping pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from downlink.text import small_words
+from downlink.text.fold import to_simplified
+from downlink.text.formulas import PLACEHOLDERS
+
+_RUN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7ff"
+# Thai and its neighbours, Burmese, Khmer, kana, Chinese characters, Hangul.
+
+_WORD = re.compile(rf"([{_RUN}]+)|[^\W\d_{_RUN}][^\W_{_RUN}]*(?:[.'’+#-][^\W_{_RUN}]+)*[+#]{{0,2}}")
+_OTHER = re.compile("|".join([*map(re.escape, PLACEHOLDERS), "https?://[!-~]+"]))
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\WA-Za-z\d_]+")
+_JOINED = 0.5
+# What two neighbours count together, beside each of them.
+
+_LONGEST = 24
+_NO_PLURAL = ("ss", "us", "is")
+_SHORTEST, _SHORTEST_PART = 2, 3
+# Letters of a word, and of a part of one; a plural has more.
+
+
+def word_counts(text: str) -> Mapping[str, float]:
+    """Return the words of a text, each with how often it comes."""
+    counts: Counter[str] = Counter()
+    joined: dict[str, float] = {}
+    before, end = "", -1
+    plain = _plain(text)
+    for match in _WORD.finditer(plain):
+        word = match.group()
+        if match.lastindex:
+            counts.update(_pairs(word))
+            before = ""
+            continue
+        own = _forms(word)
+        counts.update(own)
+        if own and before and plain[end : match.start()] in (" ", "-"):
+            joined[before + own[0]] = joined.get(before + own[0], 0.0) + _JOINED
+        before, end = own[0] if own else "", match.end()
+    return {**joined, **counts}
+
+
+def shared_words(
+    text: str, other: str, weights: Mapping[str, float]
+) -> Iterator[tuple[str, float]]:
+    """Yield the words of a text that have weights, as they are written, each with its weight; of
+    a script without spaces the runs whose pairs have one, as far as the other text has them too.
+    """
+    theirs = to_simplified(_plain(other))
+    for match in _WORD.finditer(_plain(text)):
+        word = match.group()
+        if match.lastindex:
+            yield from _weighty_runs(word, theirs, weights)
+        else:
+            weight = max((weights.get(form, 0.0) for form in _forms(word)), default=0.0)
+            if weight:
+                yield word, weight
+
+
+def _weighty_runs(
+    run: str, theirs: str, weights: Mapping[str, float]
+) -> Iterator[tuple[str, float]]:
+    folded = to_simplified(run)
+    at = 0
+    while at < len(run) - 1:
+        if folded[at : at + 2] in weights:
+            start, end = _whole(folded, at, theirs)
+            pairs = (folded[place : place + 2] for place in range(start, end - 1))
+            yield run[start:end], sum(weights.get(pair, 0.0) for pair in pairs)
+            at = max(at + 1, end - 1)
+        else:
+            at += 1
+
+
+def _whole(run: str, at: int, theirs: str) -> tuple[int, int]:
+    """Return the place of the longest piece around a pair that another text has too: of
+    学习率 the pair 学习 alone may be too common to weigh anything.
+    """
+    start, end = at, at + 2
+    while end < len(run) and run[end] not in small_words.HAN and run[start : end + 1] in theirs:
+        end += 1
+    while start and run[start - 1] not in small_words.HAN and run[start - 1 : end] in theirs:
+        start -= 1
+    return start, end
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", _OTHER.sub(" . ", text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _pairs(run: str) -> tuple[str, ...]:
+    folded = to_simplified(run)
+    return tuple(
+        folded[at : at + 2]
+        for at in range(len(folded) - 1)
+        if folded[at] not in small_words.HAN and folded[at + 1] not in small_words.HAN
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return the folded word and its parts, none for a small word or a single letter."""
+    whole = word.casefold().replace("’", "'")
+    if len(whole) < _SHORTEST or whole in small_words.ENGLISH:
+        return ()
+    parts = [part.casefold() for part in _PARTS.findall(word)]
+    found = [_stem(whole.replace("-", "").removesuffix("'s"))[:_LONGEST]]
+    if len(parts) > 1:
+        found += [
+            _stem(part)
+            for part in parts
+            if len(part) >= _SHORTEST_PART and part not in small_words.ENGLISH
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _stem(word: str) -> str:
+    plural = len(word) > _SHORTEST_PART and word.endswith("s") and not word.endswith(_NO_PLURAL)
+    return word[:-1] if plural else word

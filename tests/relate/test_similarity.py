@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from downlink.relate.similarity import VISITS, similarity
+
+
+def _fillers(count: int) -> list[str]:
+    return [
+        f"{chr(code) * 3}。{chr(code + 1) * 12}" for code in range(0x5000, 0x5000 + 2 * count, 2)
+    ]
+
+
+def test_texts_are_nearer_the_more_and_the_rarer_words_they_share() -> None:
+    texts = [
+        "zipper quokka wombat",
+        "zipper quokka numbat",
+        "zipper gecko newt",
+        *["gecko newt toad"] * 3,
+    ]
+    near = similarity(texts).near(0)
+    assert near[1] > near[2] > 0
+    assert set(near) == {1, 2}
+
+
+def test_a_word_of_most_texts_says_nothing() -> None:
+    texts = [f"zipper {filler}" for filler in _fillers(60)]
+    assert similarity(texts).near(0) == {}
+
+
+def test_a_text_is_as_near_as_it_is_alike() -> None:
+    texts = ["zipper quokka", "zipper quokka", "zipper quokka gecko newt toad", *_fillers(9)]
+    near = similarity(texts).near(0)
+    assert near[1] > near[2]
+    assert 0.999 < near[1] < 1.001
+
+
+def test_what_two_share_adds_up_to_how_near_they_are() -> None:
+    vectors = similarity(["zipper quokka gecko", "zipper quokka newt", *_fillers(9)])
+    shared = vectors.shared(0, 1)
+    assert {"zipper", "quokka"} <= shared.keys()
+    assert abs(sum(shared.values()) - vectors.near(0)[1]) < 1e-9
+
+
+def test_the_rarest_words_lead_to_others_and_not_all_are_visited() -> None:
+    crowd = [f"zipper quokka {filler}" for filler in _fillers(VISITS + 100)]
+    texts = ["wombat zipper", "wombat zipper", *crowd, *_fillers(4 * VISITS)]
+    near = similarity(texts).near(0)
+    assert set(near) == {1}
+    assert near[1] > 0.5
