@@ -33,6 +33,10 @@ _GUTTERS = frozenset(
     ]
 )
 _DIGITS = "0123456789 \t\n\r\f"
+_ANCHORS = frozenset("¶#§🔗∞⚓")
+# What links to a heading within it, or to a term of a list, shows.
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_OF_ANCHORS = frozenset(["headerlink", "header-anchor", "heading-anchor", "anchor", "anchorjs-link"])
 _LEAST_PARAGRAPHS, _LEAST_LENGTH = 2, 200
 
 
@@ -47,10 +51,23 @@ def is_hidden(tag: Tag) -> bool:
         return not (tag.has_attr("shadowrootmode") or tag.has_attr("shadowroot"))
     if tag.name == "noscript":
         return not _holds_an_article(tag)
+    if tag.name == "a":
+        return is_anchor(tag)
     if tag.name == "nobr" and tag.get("aria-hidden") == "true":
         return _has_twin(tag)
     classes = tag.words("class")
     return bool(classes) and _is_twin(tag, classes)
+
+
+def is_anchor(tag: Tag) -> bool:
+    """Whether a link shows no more than a mark, and leads to the heading in which it stands."""
+    if "#" not in tag.get("href") or len(tag.children) > 1:
+        return False
+    if tag.get_text().strip("\ufe0e\ufe0f \t\n\r\f") not in _ANCHORS:
+        return False
+    around = tag.parent
+    nearest = [around.name, around.parent.name if around.parent else ""] if around else []
+    return not (_HEADINGS.isdisjoint(nearest) and _OF_ANCHORS.isdisjoint(tag.words("class")))
 
 
 def _is_twin(tag: Tag, classes: list[str]) -> bool:
