@@ -104,7 +104,7 @@ def test_quotations_definitions_and_headings() -> None:
 @pytest.mark.parametrize(
     "mark",
     [
-        "<a class='headerlink' href='#x'>¶</a>",
+        "<a href='#x'>¶</a>",
         "<a href='/post/#x'> # </a>",
         "<span><a href='#x' aria-label='x'>Permalink</a></span>",
         "<a href='#x'><svg></svg></a>",

@@ -21,6 +21,7 @@ _FIRST_YEAR, _LAST_YEAR = 1583, 2199
 # programs write year 0 or 1 where they know none.
 _TURN, _NEW, _OLD = 50, 2000, 1900
 # Two digits below the turn are years of the new century (RFC 2822, 4.3).
+_NO_TIME, _ABOUT_NO_TIME = date(1970, 1, 1), ("1970-01-01", "1969-12-31")
 _HALF_DAY, _DAY = 12, 24
 _FARTHEST_ZONE = 14
 _LAST_MINUTE = 59
@@ -232,8 +233,19 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _with_time(day: date | None, clock: re.Match[str] | None) -> str:
     """Return the day with the time of `clock`, "" where there is no such day or time."""
-    if day is None or clock is None:
-        return day.isoformat() if day else ""
+    said = _day_and_time(day, clock) if day else ""
+    return "" if said.startswith(_ABOUT_NO_TIME) and _is_no_time(said) else said
+
+
+def _is_no_time(said: str) -> bool:
+    """Whether a time is the beginning of Unix's: what programs write that know none."""
+    time = datetime.fromisoformat(said)
+    return time.timestamp() == 0 if time.tzinfo else time.date() == _NO_TIME
+
+
+def _day_and_time(day: date, clock: re.Match[str] | None) -> str:
+    if clock is None:
+        return day.isoformat()
     parts = {name: value or "" for name, value in clock.groupdict().items()}
     hour = _hour(int(parts["hour"]), parts.get("half", ""), parts.get("noon", "").lower())
     rest = [

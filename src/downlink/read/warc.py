@@ -29,6 +29,7 @@ from downlink.read.warc_revisits import Originals
 
 FORMAT = "warc"
 _HTTP = re.compile(r"application/http\b", re.IGNORECASE)
+_VERSIONS = ["HTTP/1.0", "HTTP/1.1", "HTTP/2.0", "HTTP/2", "HTTP/3.0", "HTTP/3"]
 _STRAY = (
     "before the record that begins here stand bytes of none: the Content-Length of the record "
     "before is wrong, and its end was left out"
@@ -135,7 +136,11 @@ def _dumps(path: str, stream: BinaryIO, reading: _Reading) -> Iterator[Dump]:
 
 
 class _RecordLoader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio is untyped
-    """Reads records without an address, too: a web archive may lack what the standard asks for."""
+    """Reads records without an address, too: a web archive may lack what the standard asks for, and
+    newer versions of HTTP have no status line, but crawlers write one.
+    """
+
+    HTTP_TYPES = _VERSIONS
 
     def load_http_headers(self, rec_type: str, uri: str | None, stream: Any, length: Any) -> Any:
         """Return the HTTP headers of a record, None where it has none."""
@@ -173,7 +178,7 @@ def _read_http_headers(record: ArcWarcRecord) -> None:
     """Read the HTTP headers of a response whose address is none of HTTP; warcio leaves them."""
     media = record.rec_headers.get_header("Content-Type") or ""
     if record.rec_type == "response" and record.http_headers is None and _HTTP.match(media):
-        parser = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
+        parser = StatusAndHeadersParser(_VERSIONS, verify=False)
         record.http_headers = parser.parse(record.raw_stream)
 
 

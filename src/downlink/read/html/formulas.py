@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from downlink.read.html.tree import Tag
 
 _EMOJI = re.compile(r"\b(?:emoji|emoticons?|smil(?:ey|eys|ie|ies)|twemoji)\b", re.IGNORECASE)
 _LONGEST_EMOJI = 24
+_PLACEHOLDER = re.compile(r"\[[^\\\[\]]{1,16}\]")
+# What a site writes in a formula's place, such as [公式].
+_TEX_IN_ADDRESS = re.compile(
+    r"[?&](?:tex|latex|chl|math)=(?P<value>[^&]+)|\.(?:latex|image)\?(?P<rest>.+)", re.DOTALL
+)
+_FOR_THE_DRAWER = re.compile(r"\\(?:dpi\{[0-9]+\}|inline(?![a-z])|(?:bg|fn)_[a-z]+)\s*")
+# What CodeCogs' addresses say of size and colour before the formula.
 
 
 def characters_of(tag: Tag) -> str:
-    """Return the characters that an image stands for, such as emoji; "" where it is a picture."""
+    """Return the characters that an element stands for: an image of an emoji, an address that
+    Cloudflare scrambled; "" for every other element.
+    """
     if tag.name != "img":
-        return ""
+        return _unscrambled(tag.get("data-cfemail"))
     alternative = " ".join(tag.get("alt").split())
     if not alternative or len(alternative) > _LONGEST_EMOJI:
         return ""
     return alternative if _EMOJI.search(f"{tag.get('class')} {tag.get('src')}") else ""
 
 
+def _unscrambled(digits: str) -> str:
+    """Return an e-mail address, or what was taken for one, as it stood before Cloudflare changed
+    the page: the first byte was added to each of the others, bit by bit.
+    """
+    try:
+        key, *others = bytes.fromhex(digits)
+        return bytes(byte ^ key for byte in others).decode("utf-8")
+    except ValueError:
+        return ""
+
+
 def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
     r"""Return the formula that `tag` is, as `\(TeX\)` or `\[TeX\]`; None if it is none.
 
     Known are MathJax's scripts, KaTeX and MathML with a TeX annotation, and images whose
-    alternative text is TeX.
+    alternative text or address is TeX. One that is lost is the words in its place.
 
     Args:
         plain: whether no annotation stands in it, as far as is known.
@@ -40,8 +61,8 @@ def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
             return None
         display = tag.get("display") == "block" or _is_displayed(tag)
         return _formula(annotation.get_text(), display=display)
-    if tag.name == "img" and tag.get("alt") and _is_formula_image(tag):
-        return _formula(tag["alt"], display=False)
+    if tag.name == "img" and _is_formula_image(tag):
+        return _formula_of_image(tag)
     return None
 
 
@@ -58,6 +79,19 @@ def _is_displayed(tag: Tag) -> bool:
 def _is_formula_image(tag: Tag) -> bool:
     marks = " ".join([tag.get("class"), tag.get("src")]).lower()
     return tag.has_attr("eeimg") or bool(re.search(r"latex|\btex\b|equation|mathtex", marks))
+
+
+def _formula_of_image(tag: Tag) -> str | None:
+    said = tag.get("alt").strip()
+    if said and not _PLACEHOLDER.fullmatch(said):
+        return _formula(said, display=False)
+    match = _TEX_IN_ADDRESS.search(tag.get("src") or tag.get("data-src"))
+    if match is None:
+        return said or None
+    value = match["value"]
+    tex = unquote(value.replace("+", " ")) if value else unquote(match["rest"])
+    tex = tex.replace("&space;", " ").replace("&plus;", "+")
+    return _formula(_FOR_THE_DRAWER.sub("", tex), display=False) or None
 
 
 def _formula(tex: str, *, display: bool) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from downlink.read.html.tree import Tag
 
 _HIDDEN = frozenset(
@@ -34,18 +32,19 @@ _GUTTERS = frozenset(
         "code-line-number",
     ]
 )
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_PERMALINK_NAMES = frozenset(["link", "permalink", "anchor", "direct link", "copy link"])
-_MARK = 4
-# Elements: a mark holds no more, and the heading is not farther above it.
 _DIGITS = "0123456789 \t\n\r\f"
+_ANCHORS = frozenset([*"¶#§🔗∞⚓", "link", "permalink", "anchor", "direct link", "copy link"])
+# What links to a heading within it, or to a term of a list, shows.
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_OF_ANCHORS = frozenset(
+    ["headerlink", "header-anchor", "heading-anchor", "anchor", "anchorjs-link"]
+)
 _LEAST_PARAGRAPHS, _LEAST_LENGTH = 2, 200
 
 
 def is_hidden(tag: Tag) -> bool:
     """Whether a reader sees nothing of an element, or what assistive and rendering twins repeat:
-    that is not said twice. The numbers beside lines of code are no part of them, nor is the mark
-    beside a heading that leads to it.
+    that is not said twice. The numbers beside lines of code are no part of them.
     """
     if tag.name in _HIDDEN or tag.has_attr("hidden"):
         return True
@@ -54,23 +53,23 @@ def is_hidden(tag: Tag) -> bool:
         return not (tag.has_attr("shadowrootmode") or tag.has_attr("shadowroot"))
     if tag.name == "noscript":
         return not _holds_an_article(tag)
-    if tag.name == "a" and "#" in tag.get("href") and _is_permalink(tag):
-        return True
+    if tag.name == "a":
+        return is_anchor(tag)
     if tag.name == "nobr" and tag.get("aria-hidden") == "true":
         return _has_twin(tag)
     classes = tag.words("class")
     return bool(classes) and _is_twin(tag, classes)
 
 
-def _is_permalink(tag: Tag) -> bool:
-    """Whether an element is the mark beside a heading that leads to the heading itself."""
-    if tag.end - tag.number > _MARK or not any(
-        above.name in _HEADINGS for above in islice(tag.parents, _MARK)
-    ):
+def is_anchor(tag: Tag) -> bool:
+    """Whether a link shows no more than a mark, and leads to the heading in which it stands."""
+    if "#" not in tag.get("href") or len(tag.children) > 1:
         return False
-    words = tag.get_text().strip()
-    is_mark = not any(map(str.isalnum, words)) or words.lower() in _PERMALINK_NAMES
-    return is_mark and tag.find("img") is None
+    if tag.get_text().strip("\ufe0e\ufe0f \t\n\r\f").lower() not in _ANCHORS:
+        return False
+    around = tag.parent
+    nearest = [around.name, around.parent.name if around.parent else ""] if around else []
+    return not (_HEADINGS.isdisjoint(nearest) and _OF_ANCHORS.isdisjoint(tag.words("class")))
 
 
 def _is_twin(tag: Tag, classes: list[str]) -> bool:

@@ -94,22 +94,20 @@ def inline_of(tag: Tag, manner: Manner, base: str) -> Inline | None:
     """Return what an element is along a line, whatever stands in it; None where that counts."""
     formula = formula_of(tag)
     if formula is not None:
-        return Formula(formula, formula[2:-2].strip())
+        return Formula(formula, formula[2:-2].strip() if formula.startswith("\\") else "")
+    characters = characters_of(tag)
+    if characters:
+        return Text(characters, manner.styles, manner.link)
     if tag.name == "br":
         return Break()
     if tag.name == "img":
         return _picture(tag, manner, base)
-    if tag.name == "ruby":
-        return _ruby(tag)
     if tag.name in _PARTS:
         return _embedded(tag, base)
-    return None
+    return _ruby(tag) if tag.name == "ruby" else None
 
 
 def _picture(tag: Tag, manner: Manner, base: str) -> Inline:
-    characters = characters_of(tag)
-    if characters:
-        return Text(characters, manner.styles, manner.link)
     alternative = " ".join(tag.get("alt").split())
     source = link_to(_source(tag), base)
     return Picture(source, alternative, " ".join(tag.get("title").split()), manner.link)

@@ -25,7 +25,6 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = frozenset(["headline", "name"])
-_ANCHORS = frozenset("¶#§🔗∞⚓")
 _LONGEST, _MOST_WITHIN, _MOST = 300, 60, 400
 # Characters of a heading, elements in it, and headings that are looked at.
 _LEAST_SHARED, _SHARED, _CONTAINED = 6, 0.3, 0.7
@@ -114,13 +113,8 @@ def is_marked(tag: Tag) -> bool:
 
 
 def heading_text(heading: Tag) -> str:
-    """Return the text of a heading on one line, without the mark that links to it."""
-    marks = {
-        id(tag)
-        for tag in heading.find_all("a", href=re.compile("#"))
-        if tag.get_text().strip() in _ANCHORS
-    }
-    return " ".join(text_of(heading, marks).split())
+    """Return the text of a heading on one line."""
+    return " ".join(text_of(heading).split())
 
 
 def site_names(document: Document) -> Iterator[str]:
