@@ -11,7 +11,11 @@ def test_the_nearest_come_first_and_no_more_than_a_few() -> None:
 
 
 def test_what_is_far_beside_the_nearest_is_left_out() -> None:
-    assert choose([{1: 0.8, 2: 0.7, 3: 0.2}, {}, {}, {}])[0] == (1, 2)
+    assert choose([{1: 0.18, 2: 0.16, 3: 0.08}, {}, {}, {}])[0] == (1, 2)
+
+
+def test_beside_the_other_part_of_a_series_there_is_room_for_more() -> None:
+    assert choose([{1: 1.7, 2: 0.16}, {}, {}])[0] == (1, 2)
 
 
 def test_the_nearest_is_named_even_if_it_is_not_very_near() -> None:

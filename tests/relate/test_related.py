@@ -136,3 +136,16 @@ def test_what_most_articles_say_makes_no_list_and_no_hub() -> None:
         item.slug for stub in catalog_of({"seeds/a.txt": texts}).stubs for item in stub.related
     ]
     assert named == []
+
+
+def test_a_reason_names_words_that_both_texts_have_and_none_twice() -> None:
+    filler = [f"{chr(code) * 9}。{chr(code + 1) * 9}" for code in range(0x5000, 0x5000 + 60, 2)]
+    texts = [
+        "低空航拍测绘的误差从哪里来,航拍的镜头畸变要先校正,否则测绘做不准。",
+        "无人机低空航拍测绘一座古城,镜头畸变的校正花了三天,航拍很好看。",
+    ]
+    stub = catalog_of({"seeds/a.txt": [*texts, *filler]}).stubs[0]
+    (relation,) = stub.related
+    assert relation.kind == "terms"
+    assert {"低空航拍测绘", "镜头畸变"} <= set(relation.shared)
+    assert "航拍" not in relation.shared

@@ -13,11 +13,10 @@ import string
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 import ahocorasick
 
+from downlink.text.common_words import common_words
 from downlink.text.fold import fold
 from downlink.text.formulas import replace_formulas
 from downlink.text.matcher import AliasFinder
@@ -59,7 +58,9 @@ def shared_terms(
     """Return the terms that at least `least` of the texts hold, each with the numbers of those
     texts. What `known` words cover, common words, and fragments of longer terms are none.
     """
-    finder = AliasFinder(("", word) for word in (*known, *filter(_HAN.match, sorted(_common()))))
+    finder = AliasFinder(
+        ("", word) for word in (*known, *filter(_HAN.match, sorted(common_words())))
+    )
     latin: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     runs: list[tuple[str, ...]] = []
@@ -74,7 +75,7 @@ def shared_terms(
     frequent = {
         term: held
         for term, held in found.items()
-        if len(held) >= least and term.casefold() not in _common()
+        if len(held) >= least and term.casefold() not in common_words()
     }
     return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
 
@@ -112,9 +113,9 @@ def _phrases(text: str) -> Iterator[str]:
     end = 0
     for match in _NAME.finditer(text):
         word = match.group()
-        if text[end : match.start()] not in (" ", "-") or word.casefold() in _common():
+        if text[end : match.start()] not in (" ", "-") or word.casefold() in common_words():
             open_words = []
-        if word.casefold() not in _common() and len(word) > 1:
+        if word.casefold() not in common_words() and len(word) > 1:
             open_words = [*open_words, word][-MOST_WORDS:]
             for size in range(1, len(open_words) + 1):
                 phrase = " ".join(open_words[-size:])
@@ -235,11 +236,3 @@ def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Map
 def _neighbour(character: str) -> str:
     """Return a Chinese character that could belong to the word, "" for what parts words."""
     return character if _HAN.match(character) and character not in _GRAMMAR else ""
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Return the words that are common in any technical text, in lower case."""
-    path = Path(__file__).parents[1] / "data" / "common.txt"
-    lines = path.read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -17,11 +17,12 @@ MOST = 6
 MOST_NAMED = 9
 """Stubs that name one and the same, unless it is all that one of them has."""
 
-LEAST = 0.025
+LEAST = 0.02
 """How near another one must be to be named at all, 0 to 1."""
 
-LEAST_FURTHER, LEAST_SHARE = 0.07, 0.5
-"""How near a second one must be, and which share of the nearest one's nearness it needs."""
+LEAST_FURTHER, LEAST_SHARE, VERY_NEAR = 0.07, 0.5, 0.2
+"""How near a second one must be, and which share of the nearest one's nearness it needs, which
+counts as so much at most: beside the other part of a series there is room for more."""
 
 _AROUND = 5
 # So many of those nearest to a stub tell how near others are to it anyway.
@@ -57,7 +58,7 @@ def _least(best: float) -> float:
     """Return how near others of a stub must be, whose nearest one is as near as `best`."""
     if best < LEAST_FURTHER:
         return max(LEAST, best)
-    return max(LEAST_FURTHER, LEAST_SHARE * best)
+    return max(LEAST_FURTHER, LEAST_SHARE * min(best, VERY_NEAR))
 
 
 def _usual(own: Near) -> float:

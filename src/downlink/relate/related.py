@@ -33,7 +33,7 @@ _VISITS, _CANDIDATES = 40, 12
 # Stubs with which a stub shares something rare beside its words, and those that its words alone
 # make candidates: without limits, time would grow with the square of an archive.
 
-_ABOUT, _WITHIN, _FIELD, _MENTION = 0.1, 0.04, 0.03, 0.03
+_ABOUT, _WITHIN, _FIELD, _MENTION = 0.15, 0.08, 0.06, 0.04
 _REFERENCE, _SERIES = 0.2, 1.0
 # Beside the cosine of two texts, which is about .1 to .3 for two on one matter.
 
@@ -212,5 +212,11 @@ def _written(body: str, other: str, words: Mapping[str, float]) -> tuple[str, ..
         kept = found.setdefault(fold(form), (form, weight))
         if weight > kept[1]:
             found[fold(form)] = (form, weight)
-    ranked = sorted(found.values(), key=lambda item: (-item[1], item[0]))
-    return tuple(form for form, _ in ranked[:_WORDS])
+    ranked = sorted(found.items(), key=lambda item: (-item[1][1], item[0]))
+    shown: dict[str, str] = {}
+    for folded, (form, _) in ranked:
+        if not any(folded in longer for longer in shown):
+            shown[folded] = form
+        if len(shown) == _WORDS:
+            break
+    return tuple(shown.values())

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from downlink.relate.words import word_counts
+from downlink.relate.words import common_forms, word_counts
 
 VISITS = 400
 """Places of words in other texts that are looked at for one text."""
@@ -20,6 +20,9 @@ COMMON = 0.25
 """A word says nothing that more than this share of all texts have, and more than a few."""
 
 _FEW = 12
+_EVERYDAY = 0.5
+# What a word counts that is common in any technical text, however rare it is in an archive.
+
 _MOST = 60
 # Words of one text, the heaviest: a whole article has hundreds.
 
@@ -64,9 +67,11 @@ def similarity(bodies: Sequence[str]) -> Similarity:
     for own in counts:
         texts.update(own.keys())
     most = max(_FEW, COMMON * len(bodies))
+    everyday = common_forms()
     rarity = {
-        word: math.log(1 + len(bodies) / held) if held <= most else 0.0
+        word: math.log(1 + len(bodies) / held) * (_EVERYDAY if word in everyday else 1.0)
         for word, held in texts.items()
+        if held <= most
     }
     vectors = tuple(_vector(own, rarity, texts) for own in counts)
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -85,9 +90,10 @@ def _vector(
     weights = {
         word: (1 + math.log(count) if count > 1 else count) * rarity[word]
         for word, count in counts.items()
+        if word in rarity
     }
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-    shared = [word for word in weights if texts[word] > 1 and weights[word]]
+    shared = [word for word in weights if texts[word] > 1]
     if len(shared) > _MOST:
         shared = sorted(shared, key=lambda word: (-weights[word], word))[:_MOST]
     return {word: weights[word] / length for word in shared}

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from downlink.text import small_words
+from downlink.text.common_words import common_words
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import PLACEHOLDERS
 
@@ -50,6 +51,12 @@ def word_counts(text: str) -> Mapping[str, float]:
             joined[before + own[0]] = joined.get(before + own[0], 0.0) + _JOINED
         before, end = own[0] if own else "", match.end()
     return {**joined, **counts}
+
+
+@cache
+def common_forms() -> frozenset[str]:
+    """Return the words that are common in any technical text, as texts are compared by them."""
+    return frozenset(form for word in common_words() for form in word_counts(word))
 
 
 def shared_words(
