@@ -36,7 +36,9 @@ _DIGITS = "0123456789 \t\n\r\f"
 _ANCHORS = frozenset("¶#§🔗∞⚓")
 # What links to a heading within it, or to a term of a list, shows.
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_OF_ANCHORS = frozenset(["headerlink", "header-anchor", "heading-anchor", "anchor", "anchorjs-link"])
+_OF_ANCHORS = frozenset(
+    ["headerlink", "header-anchor", "heading-anchor", "anchor", "anchorjs-link"]
+)
 _LEAST_PARAGRAPHS, _LEAST_LENGTH = 2, 200
 
 

@@ -98,15 +98,13 @@ def inline_of(tag: Tag, manner: Manner, base: str) -> Inline | None:
     characters = characters_of(tag)
     if characters:
         return Text(characters, manner.styles, manner.link)
-    if tag.name == "br":
-        return Break()
     if tag.name == "img":
         return _picture(tag, manner, base)
-    if tag.name == "ruby":
-        return _ruby(tag)
     if tag.name in _PARTS:
         return _embedded(tag, base)
-    return None
+    if tag.name == "br":
+        return Break()
+    return _ruby(tag) if tag.name == "ruby" else None
 
 
 def _picture(tag: Tag, manner: Manner, base: str) -> Inline:
