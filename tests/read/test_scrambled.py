@@ -120,3 +120,24 @@ def test_the_time_of_programs_that_know_none_is_no_date(text: str) -> None:
 )
 def test_days_beside_it_are_dates(text: str, date: str) -> None:
     assert date_of(text) == date
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>10<sup>21</sup> drops of H<sub>2</sub>O</p>", "10²¹ drops of H₂O"),
+        ("<p>Na<sup>+</sup>, 3·10<sup>−4</sup></p>", "Na⁺, 3·10⁻⁴"),
+        ("<p>in 2014<sup><a href='#fn1'>1</a></sup></p>", "in 2014¹"),
+        ("<p>the 1<sup>st</sup>, M<sup>me</sup> B.<sup>[2]</sup></p>", "the 1st, Mme B.[2]"),
+    ],
+)
+def test_digits_above_and_below_the_line_stay_apart_from_those_on_it(
+    markup: str, text: str
+) -> None:
+    assert seen(markup) == text
+
+
+def test_what_has_no_such_character_keeps_its_style() -> None:
+    (line,) = leaves(content_of_markup("<p>1<sup>st</sup><sup><a href='#a'>2</a></sup></p>"))
+    link = Link("", "#a")
+    assert line.inlines == (Text("1"), Text("st", ("superscript",)), Text("²", (), link))
