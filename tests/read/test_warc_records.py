@@ -41,6 +41,15 @@ def test_a_response_from_an_address_of_another_scheme_is_read(tmp_path: Path, ad
     assert (entry.details.title, dump.source, dump.damage) == ("Brakes", "", ())
 
 
+@pytest.mark.parametrize("version", ["HTTP/2", "HTTP/2.0", "HTTP/3", "http/1.1"])
+def test_a_response_of_any_version_of_http_is_read(tmp_path: Path, version: str) -> None:
+    body = PAGE.replace(b"HTTP/1.1 200 OK", f"{version} 200 ".encode())
+    fields = "WARC-Target-URI: https://b.example/brakes\r\nContent-Type: application/http\r\n"
+    (dump,) = _read(tmp_path, _record("response", fields, body))
+    (entry,) = dump.excerpts
+    assert (entry.details.title, dump.damage) == ("Brakes", ())
+
+
 def test_what_a_name_server_said_is_no_page(tmp_path: Path) -> None:
     fields = "WARC-Target-URI: dns:blog.example\r\nContent-Type: text/dns\r\n"
     (dump,) = _read(tmp_path, _record("response", fields, b"20240501000000\nblog.example. 3600\n"))

@@ -64,6 +64,9 @@ _BLOGGER = re.compile(
 )
 _TO_FEED = "which is known and not read yet: give the blog's feed"
 
+_IS_BOOKMARKS = re.compile(r"<!DOCTYPE\s+NETSCAPE-Bookmark-file", re.IGNORECASE)
+_BOOKMARKS = "is a browser's list of bookmarks: it names pages, and holds no text of them"
+
 _MARKUP = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkd", "mdx", "rmd", "qmd"), "Markdown"),
     **dict.fromkeys(("rst", "rest"), "reStructuredText"),
@@ -137,6 +140,15 @@ def known_export(beginning: str) -> str:
     if _BLOGGER.search(beginning):
         return f"is an export of Blogger, {_TO_FEED}"
     return ""
+
+
+def known_page(start: str) -> str:
+    """Return why what looks like a web page is refused, "" for one.
+
+    Args:
+        start: its beginning.
+    """
+    return _BOOKMARKS if _IS_BOOKMARKS.search(start) else ""
 
 
 def known_text(start: str, end: str) -> str:

@@ -11,7 +11,6 @@ from downlink.model.dump import Dump, Excerpt, Unparsed
 from downlink.read import asides, feed, plain, text_dump
 from downlink.read.dates import date_of
 from downlink.read.decode import (
-    decode_page,
     guessed_encoding,
     head_of,
     replace_lone_surrogates,
@@ -26,9 +25,9 @@ from downlink.read.kinds import (
     known_binary,
     known_export,
     known_markup,
+    known_page,
     known_text,
 )
-from downlink.read.no_article import why_no_article
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.read.prologue import skip_prologue
 from downlink.read.refusal import FORMAT as UNREAD
@@ -103,11 +102,11 @@ def _by_format(
 
 
 def _page(address: str, content: bytes, origin: Origin, dialect: Dialect) -> Dump:
-    helper = asides.by_page(head_of(content, _HEAD))
-    if helper:
-        return asides.beside(address, helper)
-    reason = why_no_article(decode_page(content, origin.charset)[0])
-    return refused(address, reason) if reason else page.read(address, content, origin, dialect)
+    start = head_of(content, _HEAD)
+    helper, reason = asides.by_page(start), known_page(start)
+    if helper or reason:
+        return asides.beside(address, helper) if helper else refused(address, reason)
+    return page.read(address, content, origin, dialect)
 
 
 def _text(

@@ -24,6 +24,7 @@ from downlink.read.html.code_language import language_of
 from downlink.read.html.containers import Container, kind_of
 from downlink.read.html.hidden import is_hidden
 from downlink.read.html.inlines import Manner, inline_of
+from downlink.read.html.raised import shifted
 from downlink.read.html.tree import Tag, parse
 from downlink.read.html.visible_text import BLOCKS, TRIMMED, shown
 
@@ -97,8 +98,7 @@ class _Builder:
             if child is None:
                 self._leave(stack.pop())
             elif isinstance(child, str):
-                words = shown(child, keep_lines=frame.manner.keeps_lines)
-                self._inlines.append(Text(words, frame.manner.styles, frame.manner.link))
+                self._inlines.append(_text(child, frame.manner))
             elif id(child) not in self._without:
                 self._meet(child, frame.manner, stack)
         self._flush()
@@ -159,6 +159,19 @@ class _Builder:
         for part in [_code(inlines)] if self._line.is_code else _paragraphs(inlines):
             if part:
                 self._containers[-1].add(self._line.leaf(part))
+
+
+def _text(received: str, manner: Manner) -> Text:
+    """Return a text in its manner; what has characters of its own above or below the line is in
+    no such style.
+    """
+    words = shown(received, keep_lines=manner.keeps_lines)
+    if manner.table is not None:
+        moved = shifted(words, manner.table)
+        if moved != words:
+            styles = tuple(style for style in manner.styles if not style.endswith("script"))
+            return Text(moved, styles, manner.link)
+    return Text(words, manner.styles, manner.link)
 
 
 def _code(inlines: list[Inline]) -> tuple[Inline, ...]:

@@ -18,6 +18,7 @@ from downlink.model.content import (
     Text,
 )
 from downlink.read.html.formulas import characters_of, formula_of
+from downlink.read.html.raised import TABLES, Table
 from downlink.read.html.tree import Tag
 from downlink.text.links import safe_link
 
@@ -60,20 +61,28 @@ _DATA = re.compile(r"data:([^,;]*)[^,]*,", re.IGNORECASE)
 
 
 class Manner(NamedTuple):
-    """How a text stands: in which styles, what it leads to, whether its white space counts."""
+    """How a text stands: in which styles, what it leads to, whether its white space counts, by
+    which characters it stands above or below the line.
+    """
 
     styles: tuple[Style, ...] = ()
     link: Link | None = None
     keeps_lines: bool = False
+    table: Table | None = None
 
     def within(self, tag: Tag, base: str) -> Manner:
         """Return the manner of what stands in an element."""
         style = STYLES.get(tag.name)
-        if style is not None and style not in self.styles:
-            return self._replace(styles=tuple(sorted([*self.styles, style])))
+        if tag.name in TABLES:
+            return self._in(style)._replace(table=TABLES[tag.name])
         if tag.name == "a" and tag.has_attr("href"):
             return self._replace(link=link_to(tag["href"], base))
-        return self
+        return self._in(style)
+
+    def _in(self, style: Style | None) -> Manner:
+        if style is None or style in self.styles:
+            return self
+        return self._replace(styles=tuple(sorted([*self.styles, style])))
 
 
 def link_to(received: str, base: str) -> Link:
@@ -98,12 +107,12 @@ def inline_of(tag: Tag, manner: Manner, base: str) -> Inline | None:
     characters = characters_of(tag)
     if characters:
         return Text(characters, manner.styles, manner.link)
-    if tag.name == "br":
-        return Break()
     if tag.name == "img":
         return _picture(tag, manner, base)
     if tag.name in _PARTS:
         return _embedded(tag, base)
+    if tag.name == "br":
+        return Break()
     return _ruby(tag) if tag.name == "ruby" else None
 
 

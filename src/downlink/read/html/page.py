@@ -53,7 +53,7 @@ def read(
     address = find_address(soup, origin)
     dump = Dump(path, FORMAT, address.captured, damage=damage, source=address.known)
     page = Page(soup, dialect)
-    empty = without_article(dump, soup, page)
+    empty = None if origin.read_as else without_article(dump, soup, page)
     if empty is not None:
         return empty
     group = entries_of(soup, page, address.known)

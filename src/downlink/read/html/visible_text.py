@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from downlink.read.html.formulas import characters_of, formula_of, may_hold_tex, one_line
 from downlink.read.html.hidden import is_hidden
+from downlink.read.html.raised import TABLES, Table, shifted
 from downlink.read.html.tree import Tag
 
 BLOCKS = frozenset(
@@ -44,12 +45,14 @@ class _Open(NamedTuple):
     Attributes:
         keeps_lines: whether line breaks of the source are shown.
         plain: whether it is known that no formula with an annotation stands in it.
+        table: for what stands above or below the line, its characters.
     """
 
     tag: Tag
     children: Iterator[Tag | str]
     keeps_lines: bool
     plain: bool
+    table: Table | None = None
 
 
 def text_of(element: Tag, without: Collection[int] = ()) -> str:
@@ -102,9 +105,11 @@ def walk(element: Tag, without: Collection[int] = ()) -> Iterator[str | Mark | N
                 yield from _edge("open", child)
                 keeps_lines = current.keeps_lines or _keeps_lines(child)
                 plain = current.plain or may_hold_tex(child)  # then it was looked for in vain
-                stack.append(_Open(child, iter(child.children), keeps_lines, plain))
+                table = TABLES.get(child.name, current.table)
+                stack.append(_Open(child, iter(child.children), keeps_lines, plain, table))
         else:
-            yield shown(child, keep_lines=current.keeps_lines)
+            words = shown(child, keep_lines=current.keeps_lines)
+            yield shifted(words, current.table) if current.table else words
 
 
 def _edge(kind: Literal["open", "close"], tag: Tag) -> Iterator[Mark | None]:
