@@ -89,6 +89,16 @@ def test_comments_in_code_are_the_authors() -> None:
     )
 
 
+def test_the_names_of_colours_in_code_are_no_labels() -> None:
+    code = (
+        '<td class="code"><pre><span class="hljs-meta">#include &lt;wheel.h&gt;</span>\n'
+        '<span class="line"><span class="tag">&lt;<span class="name">loft</span>&gt;</span></span>\n'
+        '<span class="author">ann</span> <span class="more">...</span></pre></td>'
+    )
+    found = text(f"<article>{PARAGRAPHS}<table><tr>{code}</tr></table></article>")
+    assert found.endswith("#include <wheel.h>\n<loft>\nann ...")
+
+
 @pytest.mark.parametrize(
     "around",
     [
@@ -159,6 +169,12 @@ def test_an_article_of_a_few_words_is_found_by_what_it_is_called() -> None:
     menu = "<header><div>Home Archive About. Are you looking for something new?</div></header>"
     body = '<div class="entry-content"><p>All is said at http://mill.example/</p></div>'
     assert text(f"{menu}<article>{body}</article>") == "All is said at http://mill.example/"
+
+
+def test_a_list_is_no_body_whatever_it_is_called() -> None:
+    links = "".join(f'<li><a href="/{n}">Mill number {n} on the river</a></li>' for n in range(9))
+    body = '<div class="post-content"><p>Closed: <a href="/why">why</a></p></div>'
+    assert text(f'{body}<div><ul class="post-content">{links}</ul></div>') == "Closed: why"
 
 
 def test_a_heading_goes_with_what_stood_below_it() -> None:

@@ -153,6 +153,15 @@ def test_entries_written_by_hand_are_parted_by_rules() -> None:
     assert [entry.text for entry in dump.excerpts] == [text for _, text in TEXTS.values()]
 
 
+def test_rules_between_entries_that_have_elements_leave_them_alike() -> None:
+    days = iter(["May 1, 2009", "", "May 3, 2009"])
+    body = "<hr>".join(
+        f"<div class='a'><h1><a href='/{slug}'>{title}</a></h1>{next(days)}<p>{text}</p></div>"
+        for slug, (title, text) in TEXTS.items()
+    )
+    assert _links(_read(f"<div>{body}</div>", "/index2.html")) == list(TEXTS)
+
+
 def test_rules_within_an_article_part_nothing() -> None:
     text = "It has a few sentences of its own, and they are long enough to be read by somebody."
     dump = _read(
@@ -173,10 +182,11 @@ def test_a_listing_of_one_entry_gives_that_one() -> None:
     assert (entry.details.title, entry.details.link) == ("New brakes", f"{SITE}/brakes")
 
 
-def test_the_one_entry_of_a_tag_is_found_beside_a_list_of_what_is_new() -> None:
+@pytest.mark.parametrize("rank", ["h1", "h2"])
+def test_the_one_entry_of_a_tag_is_found_beside_a_list_of_what_is_new(rank: str) -> None:
     new = _each("<li><a href='/{slug}'>{title}</a></li>")
     body = (
-        "<div class='a'><div><h1>snow <i>1</i></h1><ul><li><a href='/tyres'>Winter tyres</a>"
+        f"<div class='a'><div><{rank}>snow <i>1</i></{rank}><ul><li><a href='/tyres'>Winter tyres</a>"
         f"<span>2009-11-02</span></li></ul></div></div><div class='b'><ul>{new}</ul></div>"
     )
     assert _known(_read(body, "/tags/snow/")) == [("Winter tyres", "tyres", "2009-11-02")]
@@ -204,6 +214,22 @@ def test_an_overview_without_articles_is_none(path: str) -> None:
     dump = _read(f"<main><h1>Tags</h1><div class='cloud'>{cloud}</div></main>", path)
     assert (dump.excerpts, dump.addresses) == ((), ())
     assert any("brakes" in item.text for item in dump.unparsed)
+
+
+def test_a_front_page_that_shows_nothing_is_no_article() -> None:
+    dump = _read("<main></main><div class='base'>Made by <a href='/'>us</a>, on two wheels.</div>")
+    assert (dump.excerpts, dump.addresses) == ((), ())
+    assert [item.text for item in dump.unparsed] == ["Made by us, on two wheels."]
+
+
+@pytest.mark.parametrize("head", ["", "<meta property='og:type' content='Article'>"])
+def test_what_a_site_lists_beside_a_text_without_paragraphs_is_not_its_entries(head: str) -> None:
+    text = "The whole article has many sentences, of which this is one.<br>" * 8
+    slugs = [
+        f"<a class='n' href='/{n}'>What happened on day {n} of the tour</a>" for n in range(40)
+    ]
+    dump = _read(f"<div><b>Tyres</b><br>{text}</div><div>{''.join(slugs)}</div>", "/tyres", head)
+    assert [entry.text.count("many sentences") for entry in dump.excerpts] == [8]
 
 
 def test_posts_that_an_article_leads_on_to_are_not_its_entries() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from downlink.model.dump import Details, Dump, Excerpt
+from downlink.model.dump import Details, Dump, Excerpt, KnownAddress
 from downlink.read.site_names import without_site_names
 
 
@@ -39,3 +39,12 @@ def test_titles_of_feeds_and_texts_stay_as_received() -> None:
         for item in (dump(n, f"{n} - Strings") for n in range(6))
     ]
     assert titles(without_site_names(feeds)) == [f"{n} - Strings" for n in range(6)]
+
+
+def test_what_a_listing_or_a_feed_shows_is_no_sites_name() -> None:
+    pages = [dump(n, f"{name} - Strings") for n, name in enumerate("ABCDE")]
+    links = tuple(f"https://b.example/{n}" for n in range(2))
+    known = tuple(KnownAddress(f"{n} - Strings", link) for n, link in enumerate(links))
+    items = tuple(Excerpt("W.", "W.", Details("A - Strings", link)) for link in links)
+    for other in (Dump("l.html", "html", addresses=known), Dump("f.xml", "feed", excerpts=items)):
+        assert titles(without_site_names([*pages, other]))[:5] == titles(tuple(pages))

@@ -120,3 +120,12 @@ def test_an_element_whose_document_is_gone_says_so() -> None:
     assert body is not None
     with pytest.raises(ReferenceError, match="let go"):
         body.elements()
+
+
+def test_what_stands_behind_a_body_or_in_a_second_one_is_in_the_body() -> None:
+    document = parse(
+        "<head><body class='a'></body></head><body id='b'><p>one </p></body><p>two</p>"
+    )
+    assert document.body is not None
+    assert (document.body.get("class"), document.body.get("id")) == ("a", "b")
+    assert document.body.get_text().split() == ["one", "two"]

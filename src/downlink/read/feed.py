@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from downlink.model.dump import Damage, Dump, Unparsed
 from downlink.read.comment_feeds import without_comments
 from downlink.read.dates import order_of
 from downlink.read.decode import decode_xml, head_of, replace_invalid_references
-from downlink.read.entries import shown, with_items
+from downlink.read.entries import Said, shown, with_items
 from downlink.read.feed_items import items_of, link_of_feed, said_of
 from downlink.read.feed_xml import FeedTree, parse_feed
 from downlink.read.origin import UNKNOWN, Origin
 from downlink.settings.dialect import TRANSMISSION, Dialect
 from downlink.text.links import safe_link
+from downlink.text.placeholders import at_home
 
 FORMAT = "feed"
 _FEED = re.compile(
@@ -56,9 +58,12 @@ def read(
     decoded, damage = decode_xml(content, origin.charset)
     tree = parse_feed(replace_invalid_references(decoded))
     items = [] if tree.root is None else list(items_of(tree.root))
-    link = "" if tree.root is None else link_of_feed(tree.root)
+    link = "" if tree.root is None else at_home(link_of_feed(tree.root), origin.source)
     base = safe_link(link, origin.source) or origin.source
-    said = [said_of(number, item, dialect, base) for number, item in enumerate(items, 1)]
+    said = [
+        _at_home(said_of(number, item, dialect, base), origin.source)
+        for number, item in enumerate(items, 1)
+    ]
     order = order_of(words for item in said for words in item.dates)
     parts = [part for item in said for part in shown(item, base, dialect, day_first=order)]
     if tree.error:
@@ -69,6 +74,14 @@ def read(
     left += [(0, tree.before, "before the feed")] if tree.before.strip() else []
     found = with_items(dump, [*(Unparsed(*words) for words in left), *parts], dialect)
     return without_comments(found)
+
+
+def _at_home(said: Said, own: str) -> Said:
+    """Return what an item says with its addresses on the host of the feed, where a generator wrote
+    another for it.
+    """
+    aliases = tuple(at_home(alias, own) for alias in said.aliases)
+    return replace(said, link=at_home(said.link, own), aliases=aliases)
 
 
 def _offset(content: bytes, tree: FeedTree) -> int:

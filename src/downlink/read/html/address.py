@@ -15,6 +15,7 @@ from downlink.read.dates import date_of
 from downlink.read.html.tree import Document, Tag
 from downlink.read.origin import Origin
 from downlink.text.links import safe_link
+from downlink.text.placeholders import is_placeholder
 
 _SAVED_FROM = re.compile(r"\s*saved from url=\([0-9]{1,5}\)(\S+)", re.IGNORECASE)
 # Internet Explorer, and Chromium after it; the number is the address's length.
@@ -29,12 +30,6 @@ _CACHE = re.compile(
 _BANNER = 1500
 # Characters of a cache's banner; a text that says the same of itself stands in something longer.
 _COMMENTS = 20
-_NOWHERE = re.compile(
-    r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|(?:www\.)?your-?(?:site|domain|blog)\.com)"
-    r"(?::[0-9]+)?(?:/|$)",
-    re.IGNORECASE,
-)
-# What a generator writes whose user never said where the blog is.
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def find_address(document: Document, origin: Origin) -> Address:
     banner, of_cache, appeared = _cached(document)
     own = origin.source or saved or of_cache
     links = (safe_link(words, own) for words in addresses_said(document))
-    said = next((link for link in links if link and not _NOWHERE.match(link)), "")
+    said = next((link for link in links if link and not is_placeholder(link)), "")
     element = document.find("base", href=True)
     base = safe_link(element["href"], own or said) if element else ""
     captured = origin.captured or time or appeared or _archived(document)
@@ -85,7 +80,7 @@ def article_addresses(document: Document, address: Address) -> Iterator[str]:
     """
     for words in addresses_said(document):
         link = safe_link(words, address.base)
-        if link and not _NOWHERE.match(link) and (not is_front(link) or is_front(address.own)):
+        if link and not is_placeholder(link) and (not is_front(link) or is_front(address.own)):
             yield link
 
 

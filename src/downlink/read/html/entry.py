@@ -96,7 +96,7 @@ def _innermost(tag: Tag) -> Tag:
 
 def _bylines(page: Page, entry: Tag) -> Iterator[Tag]:
     for tag in page.tags_in(entry):
-        named = not _BYLINES.isdisjoint(tag.words("class"))
+        named = not _BYLINES.isdisjoint(tag.words("class")) and not page.in_code(tag)
         if named or (tag.name == "a" and page.in_byline(tag)):
             yield tag
 
@@ -124,6 +124,8 @@ def _boilerplate(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -
 
 
 def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None) -> bool:
+    if page.in_code(tag):
+        return False
     if page.is_more(tag) or (tag.name == "a" and page.place(tag) == leads_on):
         return True
     known = bool(_LABELS.search(marks_of(tag))) or tag.name in ("footer", "header")

@@ -46,8 +46,7 @@ def entries_of(soup: Document, page: Page, address: str) -> Group | None:
         group = find_single(page, targets, group)
     if group.members and _outweighs(soup, page, group, address):
         return group
-    is_empty = is_overview(address) and not says_article and not _has_prose(soup, page)
-    return NONE if is_empty else None
+    return NONE if listed and not says_article and _is_empty(soup, page, address) else None
 
 
 def is_overview(address: str) -> bool:
@@ -65,11 +64,9 @@ def _outweighs(soup: Document, page: Page, group: Group, address: str) -> bool:
     if address and not listed and len(group.members) < _LEAST:
         return False
     inside = sum(map(page.length, group.members))
-    if not listed and _longest_prose(soup, page, group) > inside:
-        return False
-    if not listed and _are_in_one_body(page, group):
-        return False
     main = find_main(soup, page)
+    if not listed and _has_own_text(soup, page, group, main):
+        return False
     members = {tag.number for tag in group.members}
     if not members.isdisjoint(tag.number for tag in (main, *main.parents)):
         return not is_article_page(soup)
@@ -79,6 +76,28 @@ def _outweighs(soup: Document, page: Page, group: Group, address: str) -> bool:
         return not is_article_page(soup) or 2 * inside > outside
     in_article = _is_in_article(soup, page, group.members[0])
     return inside > 2 * outside if in_article else inside >= outside
+
+
+def _has_own_text(soup: Document, page: Page, group: Group, main: Tag) -> bool:
+    """Whether a page whose address is no listing's has a text that its entries do not outweigh, or
+    of which they are a part.
+    """
+    inside = sum(map(page.length, group.members))
+    return (
+        _longest_prose(soup, page, group) > inside
+        or _are_in_one_body(page, group)
+        or _is_beside(page, main, group)
+    )
+
+
+def _is_beside(page: Page, main: Tag, group: Group) -> bool:
+    """Whether the page has a text of its own, in which no entry stands and beside which the entries
+    say little, as what a site lists around its articles.
+    """
+    own = page.blocks.prose_in(main)
+    if any(tag.number in page.inside(main) for tag in group.members):
+        return False
+    return own >= _LEAST_PROSE and own > sum(map(page.blocks.prose_in, group.members))
 
 
 def _are_in_one_body(page: Page, group: Group) -> bool:
@@ -119,8 +138,11 @@ def _is_in_article(soup: Document, page: Page, entry: Tag) -> bool:
     )
 
 
-def _has_prose(soup: Document, page: Page) -> bool:
-    return any(
+def _is_empty(soup: Document, page: Page, address: str) -> bool:
+    """Whether a listing says nothing of its own. A front page may be one short text."""
+    if not is_overview(address) and page.blocks.prose_in(page.blocks.root):
+        return False
+    return not any(
         page.length(tag) >= _LEAST_PROSE and not page.in_boilerplate(tag)
         for tag in soup.find_all(_PARAGRAPHS)
     )

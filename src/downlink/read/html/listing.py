@@ -116,9 +116,9 @@ def _title(page: Page, tag: Tag, target: Target) -> Tag | None:
 
 
 def _is_named_title(page: Page, tag: Tag) -> bool:
-    return 0 < page.length(tag) <= SMALL and any(
-        "title" in name.lower() for name in tag.words("class")
-    )
+    if not 0 < page.length(tag) <= SMALL or page.in_code(tag):
+        return False
+    return any("title" in name.lower() for name in tag.words("class"))
 
 
 def own_date(page: Page, tag: Tag) -> tuple[str, Tag | None]:

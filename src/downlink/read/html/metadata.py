@@ -124,7 +124,7 @@ def article_details(
 
 def is_article_page(document: Document) -> bool:
     """Whether the page says of itself that it shows one article."""
-    if "article" in metas.metas_of(document).get("og:type", ()):
+    if "article" in map(str.casefold, metas.metas_of(document).get("og:type", ())):
         return True
     return len({headline_of(item) for item in linked_data(document).articles}) == 1
 

@@ -49,7 +49,7 @@ def _between_rules(document: Document) -> Iterator[tuple[Tag, list[Run]]]:
     for parent, rules in _by_parent(document, "hr"):
         ends = _places(parent, rules)
         parts = zip([0, *(end + 1 for end in ends)], [*ends, len(parent.children)], strict=True)
-        runs = [run for run in parts if _is_dated(parent, run)]
+        runs = [run for run in parts if not _is_one(parent, run) and _is_dated(parent, run)]
         if len(runs) >= _LEAST:
             yield parent, runs
 
@@ -76,6 +76,12 @@ def _address(heading: Tag) -> str:
     link = heading.find("a", href=True)
     href = link["href"].strip() if link else ""
     return "" if href.startswith("#") else href
+
+
+def _is_one(parent: Tag, run: Run) -> bool:
+    """Whether an element of its own holds all of an entry."""
+    children = parent.children[slice(*run)]
+    return sum(isinstance(child, Tag) or bool(child.strip()) for child in children) == 1
 
 
 def _has_text(parent: Tag, run: Run) -> bool:

@@ -33,8 +33,15 @@ _SHORTEST = 16
 _LINK_WORTH = 0.2
 # A character of a link beside one of the text: a list of links may be an article, a cloud of tags
 # is shorter than one.
+
+
+def _is_body(tag: Tag) -> bool:
+    """Whether a theme calls an element the body, and it can be: it is no part of a text."""
+    return tag.name not in _INNER and is_called_body(tag)
+
+
 _MARKS: tuple[Callable[[Tag], bool], ...] = (
-    is_called_body,
+    _is_body,
     lambda tag: tag.name == "article",
     lambda tag: tag.name == "main" or tag.get("role") == "main",
 )
@@ -51,15 +58,13 @@ def find_body(blocks: Blocks, furniture: Collection[int]) -> Tag:
     best = _best(blocks, score)
     if score(best) < _LITTLE:
         marked = _marked(blocks, furniture)
-        if marked is not None and (
-            is_called_body(marked) or blocks.length(marked) > blocks.length(best)
-        ):
+        if marked is not None and (_is_body(marked) or blocks.length(marked) > blocks.length(best)):
             return marked
         if score(best) < _NONE:
             score = _scorer(blocks, furniture, blocks.own)
             best = _best(blocks, score)
     best = _descend(best, blocks, score)
-    called = [tag for tag in best.elements() if is_called_body(tag)]
+    called = [tag for tag in best.elements() if _is_body(tag)]
     body = max(called, key=score, default=None)
     if body is None or score(body) < _CALLED * score(best):
         return best

@@ -48,8 +48,8 @@ def _below_title(page: Page, targets: Targets) -> Group:
     """Return the dated entry that is alone in the part of the page which has its title: beside it
     a theme lists what is new.
     """
-    titles = (page.tags[number] for number in page.headings if page.tags[number].name == "h1")
-    title = next((tag for tag in titles if not page.in_boilerplate(tag)), None)
+    titles = [tag for tag in page.tags_in(page.tags[0], page.headings) if _can_be(page, tag)]
+    title = next((tag for tag in titles if tag.name == "h1"), next(iter(titles), None))
     if title is not None and targets.of(title) is not None:  # it is an entry's own
         return NONE
     around = title.parent if title else None
@@ -63,6 +63,10 @@ def _below_title(page: Page, targets: Targets) -> Group:
     while above is not None and title.number not in page.inside(above):
         entry, above = above, above.parent
     return Group((entry,), (target,), size_of(page, [entry])) if own_date(page, entry)[0] else NONE
+
+
+def _can_be(page: Page, heading: Tag) -> bool:
+    return page.length(heading) > 0 and not page.in_boilerplate(heading)
 
 
 def _grown(page: Page, targets: Targets, heading: Tag, target: Target) -> Group:

@@ -15,6 +15,8 @@ from weakref import ref
 from lxml import etree
 
 _KEEPING = frozenset(["pre", "textarea"])
+_LASTING = frozenset(["body", "html"])
+# What stands behind their end is in the body all the same (HTML, 13.2.6.4.19).
 _SPACES = " \t\n\r\f\v"
 _MANY = frozenset(["class", "rel", "rev", "itemprop", "itemtype", "property", "headers"])
 # Attributes that hold several words, each of which counts by itself (HTML, 3.1.2 and 4.6.6).
@@ -228,9 +230,13 @@ class _Builder:
         self._open: list[Tag] = [document]
         self._texts: list[str] = []
         self._keeping = 0
+        self._body: Tag | None = None
 
     def start(self, name: str, attrs: Mapping[str, str]) -> None:
         self._flush()
+        if name == "body" and self._body is not None:
+            self._body.attrs = {**attrs, **self._body.attrs}
+            return
         above = self._open[-1]
         tag = Tag(name, dict(attrs), above, self._document)
         self._tags.append(tag)
@@ -239,9 +245,13 @@ class _Builder:
         above.children.append(tag)
         self._open.append(tag)
         self._keeping += name in _KEEPING
+        if name == "body":
+            self._body = tag
 
     def end(self, name: str) -> None:
         self._flush()
+        if name in _LASTING:
+            return
         closed = ""
         while closed != name and len(self._open) > 1:
             closed = self._close()
@@ -262,7 +272,7 @@ class _Builder:
         document = self._open[0]
         while self._open:
             self._close()
-        self._tags, self._by_name, self._comments = [], {}, []
+        self._tags, self._by_name, self._comments, self._body = [], {}, [], None
         return document
 
     def _close(self) -> str:

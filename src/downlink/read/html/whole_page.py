@@ -30,6 +30,7 @@ _NEAREST = 300
 
 _ARROWS = " →⟶»›>….[]"
 _BOILERPLATE: frozenset[Kind] = frozenset(["frame", "furniture", "comments"])
+_CODE = frozenset(["pre", "code"])
 _BREAK = re.compile("\n")
 
 
@@ -38,6 +39,7 @@ class _Around(NamedTuple):
 
     boilerplate: bool = False
     byline: bool = False
+    code: bool = False
     link: int = 0
 
 
@@ -141,6 +143,10 @@ class Page:
         """Whether `tag` stands in an element that is marked as the author's name."""
         return self._around[self._above[self.number(tag)]].byline
 
+    def in_code(self, tag: Tag) -> bool:
+        """Whether `tag` stands in code, whose colours have classes such as `tag` and `meta`."""
+        return self._around[self._above[self.number(tag)]].code
+
     def link_around(self, tag: Tag) -> Tag | None:
         """Return the nearest link to another page in which `tag` stands."""
         number = self._around[self._above[self.number(tag)]].link
@@ -237,6 +243,7 @@ def _around(above: _Around, number: int, tag: Tag, *, boilerplate: bool) -> _Aro
     return _Around(
         above.boilerplate or boilerplate,
         above.byline or "author" in tag.words("class"),
+        above.code or tag.name in _CODE,
         number if _leads_away(tag) else above.link,
     )
 
