@@ -46,6 +46,7 @@ def _dump(dump: Dump) -> dict[str, Any]:
         "addresses": [_address(item) for item in dump.addresses],
         "damage": [{"offset": item.offset, "reason": item.reason} for item in dump.damage],
         "source": dump.source or None,
+        **({"notes": list(dump.notes)} if dump.notes else {}),
     }
 
 

@@ -118,7 +118,7 @@ def _boilerplate(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -
     return page.outermost(
         tag
         for tag in page.tags_in(entry)
-        if (page.in_boilerplate(tag) and not aside)
+        if (page.in_boilerplate(tag) and page.length(tag) and not aside)
         or (page.length(tag) <= most and _is_label(page, tag, heading, leads_on))
     )
 
@@ -132,6 +132,7 @@ def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None)
 
 def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
     """The heading's link as received, or the one marked as the entry's bookmark or address."""
+    itself = heading if heading and heading.name == "a" else None
     inside = heading.find("a", href=True) if heading else None
     around = page.link_around(heading) if heading else None
     marked = (
@@ -139,8 +140,8 @@ def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
         or entry.find("a", itemprop="url", href=True)
         or entry.find("a", class_="u-url", href=True)
     )
-    for tag in (inside, around, marked):
-        if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):
+    for tag in (itself, inside, around, marked):
+        if isinstance(tag, Tag) and not tag.get("href", "#").startswith("#"):
             return str(tag["href"])
     return ""
 
