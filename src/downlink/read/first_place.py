@@ -16,8 +16,8 @@ SAYS = (
 """What the line says between the title and the blog's name."""
 
 _LINE = re.compile(
-    r"(?:the post|der beitrag|la entrada|l['’](?:article|articolo)|o post|het bericht|запись|文章|"
-    rf"本文)\b.{{1,300}}?(?:{SAYS}).{{1,200}}",
+    r"(?:(?:the post|der beitrag|la entrada|l['’](?:article|articolo)|o post|het bericht|запись)\b"
+    rf"|文章|本文).{{1,300}}?(?:{SAYS}).{{1,200}}",
     re.IGNORECASE,
 )
 _LONGEST = 600
