@@ -64,7 +64,12 @@ def test_what_holds_no_article_is_told_by_its_content(content: bytes, kind: str)
 
 
 @pytest.mark.parametrize(
-    "before", ["BM25 ranks", "OTTO says", "ID3 learns", "II* means", "GIF8 is"]
+    "before",
+    [
+        *("BM25 ranks", "OTTO says", "ID3 learns", "II* means", "GIF8 is", "GIF89a was"),
+        *("CWS has", "FWS\tis", "The ftyp box says", "MP4 ftypmp42 says", "wOFF fonts say"),
+        *("SQLite format 3 is", "RIFF says", "MZ marks", "Rar! is", "BZh means"),
+    ],
 )
 def test_words_are_not_taken_for_the_marks_of_binary_files(before: str) -> None:
     assert len(_read(f"{before} that {PROSE}\n{PROSE}\n").excerpts) == 2

@@ -23,14 +23,17 @@ BY_BYTES = "its first bytes"
 """The evidence of what no person takes for a text."""
 
 _BYTES = (
-    ("picture", rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|BM.{4}\x00{4}|\x00\x00[\x01\x02]\x00.\x00"),
+    # Marks that are letters may begin a text: what stands behind them must be none of a text.
+    ("picture", rb"\x89PNG\r|\xff\xd8\xff|BM.{4}\x00{4}|\x00\x00[\x01\x02]\x00.\x00"),
+    ("picture", rb"GIF8[79]a.[\x00-\x08\x0b\x0c\x0e-\x1f]"),
     ("picture", rb"II\*\x00|MM\x00\*|8BPS\x00|RIFF.{4}WEBP|\xff\x0a|\x00\x00\x00\x0cJXL "),
-    ("picture", rb".{4}ftyp(?:avi|hei|mif|msf)"),
-    ("font", rb"wOF[F2]|OTTO\x00|\x00\x01\x00\x00\x00|ttcf\x00"),
+    ("picture", rb"\x00\x00..ftyp(?:avi|hei|mif|msf)"),
+    ("font", rb"wOF[F2](?:\x00\x01\x00\x00|OTTO|true|ttcf)|OTTO\x00|\x00\x01\x00\x00\x00|ttcf\x00"),
     ("recording", rb"ID3[\x02-\x05]|OggS\x00|\x1aE\xdf\xa3|fLaC\x00|MThd\x00|FLV\x01"),
-    ("recording", rb"[FC]WS[\x04-\x30]|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x00\x00\x01[\xb3\xba]"),
+    ("recording", rb"[FCZ]WS[\x01-\x32].{3}[\x00-\x08]|\x00\x00..ftyp"),
+    ("recording", rb"RIFF.{4}(?:WAVE|AVI )|\x00\x00\x01[\xb3\xba]"),
     ("recording", rb"\xff[\xe3\xf3\xfb\xf1\xf9][\x10-\xff]"),
-    ("PDF document", rb"%PDF-\d"),
+    ("PDF document", rb"%PDF-\d\.\d[ \t]*[\r\n]"),
     ("program", rb"\x7fELF|MZ.\x00|\xca\xfe\xba\xbe\x00|\x00asm\x01|[\xce\xcf]\xfa\xed\xfe"),
     ("system file", rb"\x00\x00\x00\x01Bud1|\xd0\xcf\x11\xe0(?=.{0,500}T\x00h\x00u\x00m\x00b)"),
 )

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from downlink.model.dump import Details, Dump, Excerpt, KnownAddress, Unparsed
 from downlink.read.dates import date_of
+from downlink.read.first_place import without_first_place
 from downlink.settings.dialect import TRUNCATION, Dialect, matches
 from downlink.text.links import safe_link
 
@@ -60,19 +61,20 @@ def shown(
     link = safe_link(said.link, base)
     date, unread = _first_date(said.dates, day_first)
     aliases = safe_aliases(said.aliases, link, base)
+    text, content, last = without_first_place(said.text, said.content)
     details = Details(said.title, link, date, said.author, said.tags, aliases)
     left = [] if link or not said.link.strip() else [("link", said.link)]
     left += [("date", words) for words in unread]
-    if has_words(said.text, dialect.truncation):
-        yield Excerpt(said.text, dialect.body(said.text), details, said.content)
+    if has_words(text, dialect.truncation):
+        yield Excerpt(text, dialect.body(text), details, content)
     else:
-        left.insert(0, ("text", said.text))
+        left.insert(0, ("text", text))
         if link:
             yield KnownAddress(said.title, link, date, said.author, said.tags)
         else:
             tags = ", ".join(said.tags)
             left += [("title", said.title), ("date", date), ("author", said.author), ("tags", tags)]
-    for part, words in (*left, *said.rest):
+    for part, words in (*left, ("text", last), *said.rest):
         if words.strip():
             yield Unparsed(said.number, words, part)
 

@@ -20,6 +20,7 @@ from downlink.read.feed_names import (
     namespace_of,
 )
 from downlink.read.feed_texts import ItemText, markup_text, text_in, texts_of
+from downlink.read.first_place import SAYS
 from downlink.read.values import line_of
 from downlink.settings.dialect import Dialect
 
@@ -37,10 +38,7 @@ _KEYWORDS = frozenset(["itunes:keywords", "media:keywords", "keywords", "tags"])
 _NAME_BEHIND_MAIL = re.compile(r"[^\s()<>@]+@[^\s()<>]+\s*\(([^()]+)\)")
 _LAST_LINE = 2000
 _FIRST_PLACE = re.compile(
-    r"<a\b[^>]*\bhref=[\"']([^\"']+)[\"'][^>]*>[^<]*</a>\s*"
-    r"(?:(?:first\s+)?appeared\s+(?:first\s+)?on\b|erschien zuerst auf\b|apareció primero en\b|"
-    r"est apparu en premier sur\b|最先出现在|最早出现在|首先出现在|首发于)",
-    re.IGNORECASE,
+    rf"<a\b[^>]*\bhref=[\"']([^\"']+)[\"'][^>]*>[^<]*</a>\s*(?:{SAYS})", re.IGNORECASE
 )
 # What WordPress adds to each item: where the article itself stands.
 _INLINE = re.compile(

@@ -12,7 +12,7 @@ from itertools import islice
 
 _BINARY = (
     (b"PK\x03\x04", "a ZIP archive (an EPUB, an office document)"),
-    (b"SQLite format 3", "a database"),
+    (b"SQLite format 3\x00", "a database"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"BZh", "a bzip2 archive"),

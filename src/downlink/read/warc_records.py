@@ -14,7 +14,6 @@ from downlink.read.limits import read_within
 from downlink.read.unpack import Body, unpack
 
 _CAPTURES = frozenset(["response", "conversion", "resource"])
-_BESIDE = frozenset(["metadata", "warcinfo"])
 _HELPERS = frozenset(["urn", "metadata", "screenshot", "thumbnail"])
 # The schemes under which crawlers keep what they made themselves.
 _PAGES = re.compile(
@@ -40,10 +39,8 @@ def what_is(record: ArcWarcRecord) -> Passed | None:
     page consists of (`urn:pageinfo:`), screenshots, their own settings and logs.
     """
     kind = record.rec_type
-    if kind in _BESIDE:
-        return Passed(f"record of the crawler ({kind})")
     if kind not in _CAPTURES:
-        return Passed("")
+        return Passed(f"record of the crawler ({kind})")
     address = address_of(record)
     scheme = address.partition(":")[0].lower() if ":" in address else ""
     if kind != "response" and scheme in _HELPERS and not address.startswith("urn:uuid:"):
@@ -120,8 +117,7 @@ class Tally:
 
     def add(self, passed: Passed) -> None:
         """Count one."""
-        if passed.what:
-            self._counts[passed.what] += 1
+        self._counts[passed.what] += 1
 
     def forget(self) -> None:
         """Begin anew."""

@@ -11,6 +11,7 @@ from downlink.read.html.address import Address
 from downlink.read.html.comments import read_comments
 from downlink.read.html.entry import known_address
 from downlink.read.html.excerpt import excerpt_of
+from downlink.read.html.hidden import is_hidden
 from downlink.read.html.metadata import Head, article_details
 from downlink.read.html.opening import read_opening, unsaid, with_opening
 from downlink.read.html.pruning import prune
@@ -79,5 +80,5 @@ def _entry(main: Tag) -> Tag:
 def _lines_of(tags: Collection[Tag], consumed: set[int]) -> Iterator[str]:
     """Yield the lines of elements of which the article has none, as received."""
     for tag in tags:
-        if consumed.isdisjoint(id(around) for around in (tag, *tag.parents)):
+        if not is_hidden(tag) and consumed.isdisjoint(id(around) for around in (tag, *tag.parents)):
             yield from filter(str.strip, text_of(tag, consumed).split("\n"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from downlink.model.dump import Details, KnownAddress
 from downlink.read.html.bylines import author_in, name_in
+from downlink.read.html.hidden import is_hidden
 from downlink.read.html.places import Place
 from downlink.read.html.shown_dates import Shown, published_in, undated_in
 from downlink.read.html.titles import ArticleTitle, heading_text, marked_title
@@ -115,12 +116,13 @@ def _boilerplate(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -
     leads_on = last[1] if last and (listed or page.dialect.is_cut(last[0])) else None
     most = min(SMALL, page.length(entry) // 2)
     aside = page.in_boilerplate(entry)
-    return page.outermost(
+    found = page.outermost(
         tag
         for tag in page.tags_in(entry)
         if (page.in_boilerplate(tag) and not aside)
         or (page.length(tag) <= most and _is_label(page, tag, heading, leads_on))
     )
+    return [tag for tag in found if not any(map(is_hidden, (tag, *tag.parents)))]
 
 
 def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None) -> bool:
@@ -134,6 +136,7 @@ def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None)
 
 def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
     """The heading's link as received, or the one marked as the entry's bookmark or address."""
+    itself = heading if heading and heading.name == "a" else None
     inside = heading.find("a", href=True) if heading else None
     around = page.link_around(heading) if heading else None
     marked = (
@@ -141,8 +144,8 @@ def _entry_address(page: Page, entry: Tag, heading: Tag | None) -> str:
         or entry.find("a", itemprop="url", href=True)
         or entry.find("a", class_="u-url", href=True)
     )
-    for tag in (inside, around, marked):
-        if isinstance(tag, Tag) and not str(tag["href"]).startswith("#"):
+    for tag in (itself, inside, around, marked):
+        if isinstance(tag, Tag) and not tag.get("href", "#").startswith("#"):
             return str(tag["href"])
     return ""
 

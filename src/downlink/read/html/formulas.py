@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from downlink.read.html.mathml import tex_of
 from downlink.read.html.tree import Tag
 
 _EMOJI = re.compile(r"\b(?:emoji|emoticons?|smil(?:ey|eys|ie|ies)|twemoji)\b", re.IGNORECASE)
 _LONGEST_EMOJI = 24
+_IS_TEX = re.compile("tex", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[[^\\\[\]]{1,16}\]")
 # What a site writes in a formula's place, such as [公式].
 _TEX_IN_ADDRESS = re.compile(
@@ -44,7 +46,7 @@ def _unscrambled(digits: str) -> str:
 def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
     r"""Return the formula that `tag` is, as `\(TeX\)` or `\[TeX\]`; None if it is none.
 
-    Known are MathJax's scripts, KaTeX and MathML with a TeX annotation, and images whose
+    Known are MathJax's scripts, KaTeX, MathML with a TeX annotation or without, and images whose
     alternative text or address is TeX. One that is lost is the words in its place.
 
     Args:
@@ -55,12 +57,12 @@ def formula_of(tag: Tag, *, plain: bool = False) -> str | None:
         if kind.startswith("math/tex"):
             return _formula(tag.get_text(), display="mode=display" in kind)
         return None
-    if may_hold_tex(tag) and not plain:
-        annotation = tag.find("annotation", encoding=re.compile(r"tex", re.IGNORECASE))
-        if annotation is None:
+    if may_hold_tex(tag):
+        annotation = None if plain else tag.find("annotation", encoding=_IS_TEX)
+        if annotation is None and tag.name != "math":
             return None
-        display = tag.get("display") == "block" or _is_displayed(tag)
-        return _formula(annotation.get_text(), display=display)
+        tex = annotation.get_text() if annotation is not None else tex_of(tag)
+        return _formula(tex, display=tag.get("display") == "block" or _is_displayed(tag))
     if tag.name == "img" and _is_formula_image(tag):
         return _formula_of_image(tag)
     return None

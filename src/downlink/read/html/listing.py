@@ -86,7 +86,9 @@ def _read_entry(page: Page, tag: Tag, target: Target | None, address: str) -> _E
                 details = replace(details, title=page.line(title))
                 consumed.add(id(title))
     elif not details.link:
-        details = replace(details, link=_anchor(tag, address))
+        anchor = _anchor(tag)
+        details = replace(details, link=safe_link(anchor, address) if address else "")
+        rest += [anchor] if anchor and not details.link else []
     if not details.date:
         date, holder = own_date(page, tag)
         if holder is not None:
@@ -95,12 +97,10 @@ def _read_entry(page: Page, tag: Tag, target: Target | None, address: str) -> _E
     return _Entry(tag, details, frozenset(consumed), tuple(rest))
 
 
-def _anchor(tag: Tag, address: str) -> str:
-    """Return the place within the page that an entry written by hand names, "" where it names none
-    or the page's address is not known.
-    """
+def _anchor(tag: Tag) -> str:
+    """Return the place within the page that an entry written by hand names, "" for none."""
     anchor = tag.find("a", name_=True)
-    return safe_link(f"#{anchor['name']}", address) if anchor and address else ""
+    return f"#{anchor['name']}" if anchor else ""
 
 
 def _title(page: Page, tag: Tag, target: Target) -> Tag | None:
