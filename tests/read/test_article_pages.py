@@ -160,6 +160,38 @@ def test_an_article_in_parts_is_read_whole() -> None:
     assert "Buy" not in found
 
 
+def test_the_body_is_read_from_its_beginning() -> None:
+    parts = "".join(f"<div class='tab'><p>{THREE} {n}</p></div>" for n in range(9))
+    body = f"<h2>Before</h2><p>The miller is gone, and nobody came after him.</p><div class='tabs'>{parts}</div>"
+    found = text(f"<h1>The mill</h1><article class='post-content' id='all'>{body}</article>")
+    assert found.startswith("Before\nThe miller is gone, and nobody")
+
+
+@pytest.mark.parametrize("slug", ["expires-date-and-more", "the-author-of-it", "tags"])
+def test_the_id_of_a_heading_is_made_of_its_own_words(slug: str) -> None:
+    heading = f'<h2 id="{slug}">Of the wheel</h2>'
+    assert "Of the wheel" in text(
+        f"<h1>The mill</h1><article>{PARAGRAPHS}{heading}<p>{THREE}</p></article>"
+    )
+
+
+def test_a_list_of_files_is_the_author_s() -> None:
+    files = (
+        '<ul><li><a href="./mill.pl">mill.pl</a></li><li><a href="/wheel.py">wheel.py</a></li></ul>'
+    )
+    paragraphs = "".join(f"<p>{THREE} {n}</p>" for n in range(9))
+    found = text(f"<article>{paragraphs}<h3>Code</h3>{files}</article>")
+    assert found.endswith("Code\nmill.pl\nwheel.py")
+
+
+def test_a_notification_is_no_article_however_short_that_is() -> None:
+    toast = (
+        '<div class="toast" id="notification"><p>A new version of content is available.</p></div>'
+    )
+    body = '<div class="post-content"><h3>Wheel</h3><img src="/w.png"></div>'
+    assert text(f"<h1>The mill</h1>{body}{toast}") == "Wheel"
+
+
 def test_a_list_of_links_can_be_an_article() -> None:
     links = "".join(f'<li><a href="/{n}">Mill number {n} on the river</a></li>' for n in range(9))
     assert text(f'<div class="entry-content"><p>{ONE}</p><ul>{links}</ul></div>').count("Mill") == 9

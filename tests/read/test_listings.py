@@ -172,26 +172,6 @@ def test_rules_within_an_article_part_nothing() -> None:
     assert entry.text.count(text) == 3
 
 
-def test_a_listing_of_one_entry_gives_that_one() -> None:
-    body = (
-        "<main><div class='p'><h2><a href='/brakes'>New brakes</a></h2><p>The rim brakes were never"
-        " meant for two people and their luggage.</p></div></main>"
-    )
-    dump = _read(body, "/2012/page/2/")
-    (entry,) = dump.excerpts
-    assert (entry.details.title, entry.details.link) == ("New brakes", f"{SITE}/brakes")
-
-
-@pytest.mark.parametrize("rank", ["h1", "h2"])
-def test_the_one_entry_of_a_tag_is_found_beside_a_list_of_what_is_new(rank: str) -> None:
-    new = _each("<li><a href='/{slug}'>{title}</a></li>")
-    body = (
-        f"<div class='a'><div><{rank}>snow <i>1</i></{rank}><ul><li><a href='/tyres'>Winter tyres</a>"
-        f"<span>2009-11-02</span></li></ul></div></div><div class='b'><ul>{new}</ul></div>"
-    )
-    assert _known(_read(body, "/tags/snow/")) == [("Winter tyres", "tyres", "2009-11-02")]
-
-
 def test_entries_may_have_headings_of_the_first_rank() -> None:
     form = (
         "<div class='p'><header><h1><a href='/{slug}'>{title}</a></h1><i>May 4, 2009</i></header>"

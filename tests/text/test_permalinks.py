@@ -75,7 +75,7 @@ def test_what_leads_to_no_page_has_no_key(address: str) -> None:
     [
         *("", "blog/", "2024/05/", "tag/llm/", "category/notes/page/2/", "page/3", "?paged=2"),
         *("archives/", "?cat=3", "index.html", "en/", "posts/page/2/", "author/ann/"),
-        *("index2.html", "tag/llm3.html"),
+        *("index2.html", "tag/llm3.html", "zh-cn/"),
     ],
 )
 def test_a_listing_is_told_by_its_address(path: str) -> None:

@@ -159,12 +159,12 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 
 def _read_numbers(line: str) -> tuple[int, int] | None:
     """Read a pager such as `1 2`. A front page's pager starts with its own number; numbers must
-    rise, so that a table's row is not taken for one.
+    rise, so that a table's row is not taken for one, nor is a number alone.
     """
     words = [word for word in line.split() if word not in _PAGER_WORDS]
     if not words or not all(_NUMBER.fullmatch(word) for word in words):
         return None
     numbers = [int(word) for word in words]
-    if numbers != sorted(set(numbers)):
+    if numbers != sorted(set(numbers)) or (len(numbers) == 1 and numbers[0] > 1):
         return None
     return numbers[0], numbers[-1]

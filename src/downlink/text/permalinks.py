@@ -65,7 +65,7 @@ _MOBILE = re.compile(r"^(?:www[0-9]?|m|mobile|amp|wap)\.(?=[^.]+\.[^.])")
 
 _LISTING = re.compile(
     r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:blog/|posts?/|archives?/)?"
-    r"(?:[a-z]{2}|blog|posts?|articles?|news|home|archives?|tags?|categor(?:y|ies)|topics?|labels?|authors?|"
+    r"(?:[a-z]{2}|zh-(?:cn|tw|hk|hans|hant)|en-(?:us|gb)|pt-br|blog|posts?|articles?|news|home|archives?|tags?|categor(?:y|ies)|topics?|labels?|authors?|"
     r"series|search|feeds?|rss|atom|(?:19|20)[0-9]{2}(?:/[0-9]{1,2}(?:/[0-9]{1,2})?)?|"
     r"(?:tags?|categor(?:y|ies)|labels?|authors?)/.+|(?:page|seite|pagina)/?[0-9]+|.+/page/?[0-9]+|index[2-9][0-9]?)"
     r"(?:/(?:page/?)?[0-9]{1,3})?(?:\.(?:html?|xml|php))?",

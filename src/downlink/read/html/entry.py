@@ -13,6 +13,7 @@ from downlink.read.html.shown_dates import Shown, published_in, undated_in
 from downlink.read.html.titles import ArticleTitle, heading_text, marked_title
 from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
+from downlink.read.html.vocabulary import AUTHORS_IDS
 from downlink.read.html.whole_page import SMALL, Page, marks_of
 from downlink.text.links import safe_link
 
@@ -130,7 +131,8 @@ def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None)
         return False
     if page.is_more(tag) or (tag.name == "a" and page.place(tag) == leads_on):
         return True
-    known = bool(_LABELS.search(marks_of(tag))) or tag.name in ("footer", "header")
+    marks = tag.get("class") if tag.name in AUTHORS_IDS else marks_of(tag)
+    known = bool(_LABELS.search(marks)) or tag.name in ("footer", "header")
     return known and not (heading and (tag is heading or page.number(heading) in page.inside(tag)))
 
 

@@ -32,7 +32,8 @@ _MOST_PROSE, _LEAST_PROSE = 0.3, 40
 _HAN, _HAN_COUNTS = re.compile(f"[{HAN}]"), 1.5
 _SHARED, _FEWEST = 0.6, 3
 # What stands in this share of so many entries is the theme's.
-_LONGEST_DATE = 40
+LONGEST_DATE = 40
+"""Characters of an element that says a date and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _is_named_title(page: Page, tag: Tag) -> bool:
 def own_date(page: Page, tag: Tag) -> tuple[str, Tag | None]:
     """Return the first date that stands by itself in an entry, and the element that it is."""
     for each in page.tags_in(tag):
-        if 0 < page.length(each) <= _LONGEST_DATE:
+        if 0 < page.length(each) <= LONGEST_DATE:
             date = date_of(page.line(each))
             if date:
                 return date, each

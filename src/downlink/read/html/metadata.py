@@ -141,12 +141,22 @@ def _in_drawing(tag: Tag) -> bool:
 
 def _sites(document: Document, data: LinkedData, said: metas.Metas) -> frozenset[str]:
     """Return the folded names of the site, as far as the page tells them. Where `og:site_name` is
-    something else, the application may bear the article's own name.
+    something else, the application may bear the article's own name; and generators write that for
+    the site's, too.
     """
     name, title = metas.first(said, metas.SITES[:1]), metas.first(said, metas.TITLES)
     others = (*metas.said(said, metas.SITES), *data.sites, *site_names(document))
     names = {fold(other) for other in others if other}
+    if name and fold(name) == fold(title) == fold(_whole_title(document)):
+        names -= {fold(heading) for heading in _plain_headings(document)}
     return frozenset(names - {fold(title)} if name and fold(name) != fold(title) else names)
+
+
+def _plain_headings(document: Document) -> Iterator[str]:
+    """Yield the headings of the first rank that lead nowhere: a site's name leads to its front."""
+    for tag in document.find_all("h1"):
+        if tag.find("a", href=True) is None and all(above.name != "a" for above in tag.parents):
+            yield " ".join(tag.get_text().split())
 
 
 def _said_titles(thing: Thing, said: metas.Metas, sites: frozenset[str]) -> tuple[str, ...]:

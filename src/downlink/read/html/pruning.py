@@ -5,6 +5,7 @@ What is taken out is said as unparsed by whoever asks: nothing of a page is lost
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _LITTLE, _LONG_ARTICLE = 100, 500
 # Characters of prose: shorter ones may be nothing but links.
 _LEADING_SHARE = 0.2
 # More than this share of an article is no list of other articles within it.
+_FILE = re.compile(r"/[^/?#]+\.(?!html?|php|aspx?|jsp)[a-z][a-z0-9]{0,4}$", re.IGNORECASE)
 _FURNITURE_SHARE, _LABEL_SHARE, _LABEL_PROSE = 0.4, 0.3, 100
 
 
@@ -142,10 +144,10 @@ def _is_labelled(tag: Tag) -> bool:
 
 
 def _foreign_links(body: Tag, address: str) -> list[int]:
-    """Return the numbers of the links to other sites, in order."""
-    own = _site(address)
-    links = ((tag.number, _site(tag["href"])) for tag in body.find_all("a", href=True))
-    return [number for number, site in links if site not in ("", own)]
+    """Return the numbers of the links to other sites, or to files, in order."""
+    own = ("", _site(address))
+    links = ((tag.number, tag["href"]) for tag in body.find_all("a", href=True))
+    return [at for at, href in links if _site(href) not in own or _FILE.search(href)]
 
 
 def _site(address: str) -> str:

@@ -22,7 +22,7 @@ _INNER = listed(
 _AGAINST = -4.0
 _ITEM_SHARE = 0.6
 # Teasers stand in lists more often than articles do.
-_NEARLY_ALL, _MOST, _CALLED = 0.9, 0.5, 0.4
+_ALL, _NEARLY_ALL, _MOST, _CALLED = 1.0, 0.9, 0.5, 0.4
 _NOTABLE = 0.1
 # Shares of the prose of an element.
 _GOOD_LINE, _GOOD_LINKS = 100, 0.3
@@ -95,7 +95,8 @@ def _marked(blocks: Blocks, furniture: Collection[int]) -> Tag | None:
     free = [tag for tag in blocks.root.elements() if tag.number not in apart]
     for is_mark in _MARKS:
         marked = max(filter(is_mark, free), key=worth, default=None)
-        if marked is not None and blocks.length(marked) >= _SHORTEST:
+        least = 1 if is_mark is _is_body else _SHORTEST
+        if marked is not None and blocks.length(marked) >= least:
             return marked
     return None
 
@@ -125,14 +126,18 @@ def _standing_in(root: Tag, numbers: Collection[int]) -> frozenset[int]:
 
 
 def _descend(tag: Tag, blocks: Blocks, score: Score) -> Tag:
-    """Return the innermost element that holds nearly all of the article that `tag` does."""
+    """Return the innermost element that holds nearly all of the article that `tag` does; all of it
+    where that is called the body.
+    """
+    share = _NEARLY_ALL
     while score(tag) > 0:
+        share = _ALL if _is_body(tag) else share
         children = [child for child in tag.children if isinstance(child, Tag)]
         main = max(children, key=score, default=None)
         if main is None or main.name in _INNER or score(main) < _MOST * score(tag):
             return tag
         others = [child for child in children if child is not main and score(child) > 0]
-        if score(main) < _NEARLY_ALL * score(tag) and any(
+        if score(main) < share * score(tag) and any(
             _belongs(child, main, blocks) for child in others
         ):
             return tag

@@ -5,13 +5,16 @@ article.
 from __future__ import annotations
 
 from downlink.read.html.groups import NO_ENTRY, NONE, Group, size_of
-from downlink.read.html.listing import own_date
+from downlink.read.html.listing import LONGEST_DATE, own_date
 from downlink.read.html.targets import Target, Targets
 from downlink.read.html.tree import Tag
 from downlink.read.html.whole_page import Page
 
 _TITLE = 80
 # Characters of a title, at most, on average.
+
+_BESIDE = (2, 1)
+# Elements and the articles to which they lead: the entry, and a side column as large.
 
 
 def find_single(page: Page, targets: Targets, group: Group) -> Group:
@@ -23,7 +26,10 @@ def find_single(page: Page, targets: Targets, group: Group) -> Group:
         if below.members:
             return below
     single = _around_heading(page, targets)
-    return single if single.size > group.size else group
+    found = single if single.size > group.size else group
+    is_beside = (len(group.members), len(group.keys)) == _BESIDE
+    alone = _alone(page, targets) if not found.members or (is_beside and found is group) else NONE
+    return alone if alone.members else found
 
 
 def _is_bare(page: Page, group: Group) -> bool:
@@ -67,6 +73,33 @@ def _below_title(page: Page, targets: Targets) -> Group:
 
 def _can_be(page: Page, heading: Tag) -> bool:
     return page.length(heading) > 0 and not page.in_boilerplate(heading)
+
+
+def _alone(page: Page, targets: Targets) -> Group:
+    """Return what holds all links of a page that leads to one article, and its date if that stands
+    beside them.
+    """
+    links = targets.leads_there(page.tags[0])
+    if len({target.key for target in links}) != 1:
+        return NONE
+    last = links[-1].link.number
+    around = (links[0].link, *links[0].link.parents)
+    holding = [tag for tag in around if tag.number == last or last in page.inside(tag)]
+    holding = [tag for tag in holding if tag.name not in NO_ENTRY and tag.parent is not None]
+    if not holding:
+        return NONE
+    inner = holding[0]
+    most = page.length(inner) + LONGEST_DATE
+    near = (tag for tag in holding if page.length(tag) <= most and not _heads(page, tag, inner))
+    entry = next((tag for tag in near if own_date(page, tag)[0]), inner)
+    named = max(links, key=lambda target: page.length(target.link))
+    return Group((entry,), (named,), size_of(page, [entry]))
+
+
+def _heads(page: Page, around: Tag, inner: Tag) -> bool:
+    """Whether a heading stands in an element beside what is in another one."""
+    headings = page.tags_in(around, page.headings)
+    return any(tag is not inner and tag.number not in page.inside(inner) for tag in headings)
 
 
 def _grown(page: Page, targets: Targets, heading: Tag, target: Target) -> Group:

@@ -25,11 +25,11 @@ FURNITURE = listed(
     similar suggested readmore morestories yarpp recirc recirculation linkback nextprev prevnext
     sharebar sharedaddy addtoany addthis
     newsletter newsletters subscribe subscription signup optin donate donation paywall
-    sidebar rightside leftside footer nav navbar navigation menu submenu
+    sidebar rightside leftside aside footer nav navbar navigation menu submenu
     breadcrumb breadcrumbs crumbs
     pagination pager paging pagelinks postnav
     authorbox postmeta postmetadata tagcloud taglist tagbox
-    cookie cookies consent gdpr modal popup
+    cookie cookies consent gdpr modal popup toast notification
     masthead copyright toc skip screenreader player vjs jwplayer
     """
 )
@@ -71,17 +71,17 @@ _SHORT = 3
 ENTRIES = frozenset(["hentry", "h-entry", "post", "entry", "article", "type-post"])
 """Classes of an element that holds an article with its heading."""
 
-_FILED = ("tag-", "category-", "tag_", "cat-")
+_FILED = ("tag-", "category-", "tag_", "cat-", "format-")
 # Themes give an entry a class for each of its tags: the author's words, not the theme's.
 _PARTED = re.compile(r"[-_ ]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_WITHOUT_ID = listed(
+AUTHORS_IDS = listed(
     """
     p pre ul ol li blockquote table tr tbody dl dd dt figure figcaption a
     h1 h2 h3 h4 h5 h6
     """
 )
-# Authors and generators give these an id to link to.
+"""Elements to which authors and generators give an id to link to, made of their words."""
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +105,7 @@ def words_in(tag: Tag) -> frozenset[str]:
     if not ENTRIES.isdisjoint(classes):
         classes = [name for name in classes if not name.startswith(_FILED)]
     words = frozenset[str]().union(*map(words_of, classes))
-    named = tag.name not in _WITHOUT_ID and (tag.name != "section" or classes)
+    named = tag.name not in AUTHORS_IDS and (tag.name != "section" or classes)
     return words | words_of(tag.get("id")) if named else words
 
 
