@@ -141,6 +141,13 @@ def test_what_an_author_writes_stays_whatever_it_is_called(part: str) -> None:
     assert THREE in text(f"<article><p>{ONE}</p>{part}<p>{TWO}</p></article>")
 
 
+def test_a_formula_is_no_menu_whatever_mathjax_calls_it() -> None:
+    drawn = "<mjx-math aria-hidden='true'><mjx-c></mjx-c></mjx-math>"
+    spoken = "<mjx-assistive-mml><math><mi>x</mi></math></mjx-assistive-mml>"
+    formula = f"<mjx-container class='MathJax CtxtMenu_Attached_0'>{drawn}{spoken}</mjx-container>"
+    assert text(f"<article><p>{ONE} {formula}</p><p>{TWO}</p></article>") == f"{ONE} \\(x\\)\n{TWO}"
+
+
 def test_a_list_in_a_row_that_says_what_it_is_stays() -> None:
     row = "<tr><th>Wheels</th><td><ul><li><a href='/oak'>Oak</a></li></ul></td></tr>"
     found = text(f"<article><table>{row * 3}</table>{PARAGRAPHS * 4}</article>")

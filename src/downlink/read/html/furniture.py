@@ -33,10 +33,11 @@ _ROLES = frozenset(["navigation", "complementary", "contentinfo", "banner", "dia
 _UNNAMED = listed(
     """
     html body main article [document] figure img picture pre code a em strong b i u
-    table tbody tr td blockquote
+    table tbody tr td blockquote math mjx-container
     """
 )
-# What holds the article, and what authors write: their classes say nothing of this kind.
+# What holds the article, and what authors write: their classes say nothing of this kind. MathJax
+# calls its formulas after the menu that they open.
 _CARDS = frozenset(["div", "li", "article", "section", "a"])
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARD_LENGTH = 600
