@@ -9,6 +9,7 @@ spread over processes; identifying, naming and relating look at the whole archiv
     dumps     = with_moved (captures, places)    per item
     dumps     = withhold (dumps, register)       per item
     articles  = identify (dumps, register)       whole
+    repeated  = learn (articles)                 whole
     described = map  (describe, articles)        per item
     named     = name (described, register)       whole
     stubs     = map  (classify, unify(named))    per item
@@ -23,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
 from downlink.curation.register_entry import RegisterEntry
+from downlink.describe.boilerplate import learn_boilerplate
 from downlink.describe.stub import describe
 from downlink.describe.timeline import capture_order, known_addresses, timeline_of
 from downlink.identify.grouping import deduplicate
@@ -64,7 +66,8 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     articles = deduplicate(received, registered_texts(sources.register, sources.dialect))
     timeline = timeline_of(received)
     addresses = known_addresses(received)
-    described = [describe(article, timeline, addresses) for article in articles]
+    boilerplate = learn_boilerplate(articles)
+    described = [describe(article, timeline, addresses, boilerplate) for article in articles]
     named = unify_references(name(described, articles, sources.register))
     classified = _classify(named, sources)
     relations = relate(classified, sources.topics)
@@ -105,7 +108,7 @@ def slug_for(
     ambiguous = {variant.text: () for variant in variants}
     article = Article(None, variants, (), ambiguous)
     timeline, addresses = timeline_of(catalog.dumps), known_addresses(catalog.dumps)
-    stub = describe(article, timeline, addresses)
+    stub = describe(article, timeline, addresses, {})
     taken = {slug for item in catalog.stubs for slug in (item.slug, *item.former)}
     taken.update(slug for entry in entries for slug in (entry.slug, *entry.former))
     return free_slug(stub.title.text, taken, stub.details.link)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from downlink.describe.boilerplate import Boilerplate, without_boilerplate
 from downlink.describe.content import blocks_of_content, completed, content_of_blocks
 from downlink.describe.formulas import restore_formulas
 from downlink.describe.language import language_of
@@ -25,12 +26,18 @@ _AS_SHOWN = 0.95
 # The confidence of a title that a capture shows: it may be a page's or a section's.
 
 
-def describe(article: Article, timeline: Timeline, addresses: Mapping[str, Details]) -> Stub:
+def describe(
+    article: Article,
+    timeline: Timeline,
+    addresses: Mapping[str, Details],
+    boilerplate: Boilerplate,
+) -> Stub:
     """Return the stub of an article as its texts have it; it has no slug yet, its variants name no
     other articles, and nothing in it is a person's.
 
     Args:
         addresses: what captures without a text say of the article at an address.
+        boilerplate: what its blog puts before and behind every article.
     """
     fullest = article.variants[0]
     sightings = sorted(
@@ -53,7 +60,7 @@ def describe(article: Article, timeline: Timeline, addresses: Mapping[str, Detai
         ),
         sightings=tuple(sightings),
         blocks=blocks,
-        content=pack(content),
+        content=pack(without_boilerplate(content, details, boilerplate)),
         references=references_of(fullest.body, truncated=fullest.truncated),
         details=details,
         first_seen=captured[0] if captured else "",
