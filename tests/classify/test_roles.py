@@ -161,3 +161,54 @@ def test_a_parent_is_implied_rather_than_listed() -> None:
 )
 def test_a_word_of_another_field_is_no_topic(body: str) -> None:
     assert _about(body) == set()
+
+
+def test_a_short_text_has_room_to_say_once_what_it_is_about() -> None:
+    short = (
+        "Reinforcement learning needs an honest simulator, and ours was built by two students in "
+        "a summer, out of an old game and a good deal of patience with its physics."
+    )
+    assert _about(short) == {"reinforcement-learning"}
+    longer = short + " We wrote down every step of the work and who did it." * 8
+    assert _about(longer) == set()
+    assert "least where it shows once" in _decision(longer, "reinforcement-learning").reason
+
+
+@pytest.mark.parametrize(
+    ("body", "topic"),
+    [
+        (
+            "第一节课。老师讲了一遍。代码用PyTorch写成,也试过TensorFlow。",
+            "deep-learning-frameworks",
+        ),
+        ("早上到校。大家做题。其中一步用到了零空间,还有行列式。", "mathematics"),
+    ],
+)
+def test_a_tool_told_of_within_is_only_used(body: str, topic: str) -> None:
+    assert (topic, "mention") in _topics(body)
+    assert "no front names it" in _decision(body, topic).reason
+
+
+def test_a_tool_that_a_text_defines_is_what_it_is_about() -> None:
+    assert _about("PyTorch是一个深度学习框架,PyTorch的张量可以放到显卡上。") == {
+        "deep-learning-frameworks"
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "topics"),
+    [
+        (
+            f"A speech to speech model {'that listens to a caller and talks at once ' * 3}",
+            {"speech"},
+        ),
+        ("AI agents call tools. An AI agent plans its steps and calls a tool.", {"agents"}),
+        ("决策树按特征一步步划分样本。随机森林由许多决策树投票。", {"decision-trees"}),
+        ("特征向量与零空间。若矩阵的列线性无关,零空间只有零向量;行列式不为零。", {"mathematics"}),
+        ("RocketMQ 的消息队列怎样保证顺序?消费者组与生产者组各管各的。RocketMQ。", set()),
+        ("BigDecimal 用来避免精度丢失。浮点数的精度有限,浮点数相等要小心。", set()),
+        ("A load balancer sends the request on. The balancer retries it.", set()),
+    ],
+)
+def test_what_real_articles_are_about_has_its_place(body: str, topics: set[str]) -> None:
+    assert _about(body) == topics

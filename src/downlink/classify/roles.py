@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from downlink.classify.scoring import TopicScore, TopicScorer
 from downlink.model.stub import Stub
 from downlink.model.topic import Role, StubTopic, Taxonomy
+from downlink.text.scripts import HAN, LATIN_WORD
 
 MOST_ABOUT = 4
 """Topics that one article can be about; the rest are mentions."""
@@ -17,8 +19,17 @@ MOST_ABOUT = 4
 ENOUGH_FIRST, ENOUGH = 1.4, 1.75
 """The weight from which the heaviest topic, and any other one, can be what an article is about."""
 
+ENOUGH_WITHIN = 3.0
+"""The same for a topic that the taxonomy calls broad and that only stands further on: neither in
+the title or a heading nor in a definition or the first sentence."""
+
 ENOUGH_ONCE = 3.0
 """The same for a topic that shows at one place only."""
+
+FULL_WORDS, LEAST_OF_WORDS, SENTENCE = 90, 0.5, 20
+"""Words (of Chinese, pairs of characters) of a text that is long enough to come back to what it is
+about, and the least part of the weight above that a shorter one needs: 350 characters of English
+are 55 words, which have room to say it once. A sentence alone is no text."""
 
 ENOUGH_HINTS, LEAST_HINTS = 3.0, 4
 """The same for a topic that nothing names, and the different hints that it needs."""
@@ -26,10 +37,14 @@ ENOUGH_HINTS, LEAST_HINTS = 3.0, 4
 MENTION_HINTS = 2.0
 """The weight from which a topic that nothing names is mentioned."""
 
+_LEADING = frozenset({"title", "heading", "definition", "opening"})
+_LATIN, _HAN = re.compile(LATIN_WORD), re.compile(f"[{HAN}]")
+
 LEAST_SHARE, LEAST_SHARE_BROAD = 0.38, 0.9
-"""Of the heaviest topic's weight, what another one needs. A broad topic, which has narrower ones,
-is more often only the field that an article stands in. No topic is held against one above it, of
-which it needs `LEAST_OF_ANCESTOR`: what is said of fine-tuning speaks for LoRA rather than not."""
+"""Of the heaviest topic's weight, what another one needs. A broad topic, which has narrower ones
+or is a tool, is more often only what an article stands in or uses. No topic is held against one
+above it, of which it needs `LEAST_OF_ANCESTOR`: what is said of fine-tuning speaks for LoRA rather
+than not."""
 
 LEAST_OF_ANCESTOR = 0.25
 
@@ -80,7 +95,8 @@ class Classifier:
     def decide(self, stub: Stub, decided: tuple[str, ...] | None) -> tuple[Decision, ...]:
         """Return what follows for each topic that shows in an article, the heaviest first."""
         scores = {item.topic: item for item in self.scorer.score(stub)}
-        thresholds = {topic: self._threshold(item, scores) for topic, item in scores.items()}
+        room = _room(stub.body)
+        thresholds = {topic: self._threshold(item, scores, room) for topic, item in scores.items()}
         about = self._top_topics(scores, thresholds) if decided is None else decided
         covered = self._covered_by(about)
         return tuple(
@@ -100,14 +116,18 @@ class Classifier:
         """Return the ancestors of topics, and for each which topic implies it."""
         return {above: topic for topic in topics for above in self.taxonomy.ancestors(topic)}
 
-    def _threshold(self, item: TopicScore, scores: Mapping[str, TopicScore]) -> Threshold:
+    def _threshold(
+        self, item: TopicScore, scores: Mapping[str, TopicScore], room: float
+    ) -> Threshold:
         """Return what a topic needs to be what the article is about: its highest threshold."""
         above = self.taxonomy.ancestors(item.topic)
         share = LEAST_SHARE_BROAD if item.topic in self.broad else LEAST_SHARE
         first = next(iter(scores.values())) is item
         thresholds = [Threshold(ENOUGH_FIRST if first else ENOUGH, "the least for any topic")]
+        if self.taxonomy[item.topic].broad and not _leads(item):
+            thresholds.append(Threshold(ENOUGH_WITHIN, "the least where no front names it"))
         if len(item.evidence) == 1:
-            thresholds.append(Threshold(ENOUGH_ONCE, "the least where it shows once"))
+            thresholds.append(Threshold(ENOUGH_ONCE * room, "the least where it shows once"))
         if not item.names:
             few = len({evidence.alias for evidence in item.evidence}) < LEAST_HINTS
             what = f"the least of {LEAST_HINTS} different hints where nothing names it"
@@ -124,6 +144,17 @@ class Classifier:
                 what = f"{LEAST_OF_ANCESTOR:.0%} of {other.topic}, which stands above it"
                 thresholds.append(Threshold(least, what))
         return max(thresholds, key=lambda threshold: threshold.least)
+
+
+def _leads(item: TopicScore) -> bool:
+    """Whether a topic is named where a text says what it is about."""
+    return any(not found.hint and found.zone in _LEADING for found in item.evidence)
+
+
+def _room(body: str) -> float:
+    """Return how much a text of this length can say, 1 for one that is long enough."""
+    words = len(_LATIN.findall(body)) + len(_HAN.findall(body)) / 2
+    return max(LEAST_OF_WORDS, min(1.0, words / FULL_WORDS)) if words > SENTENCE else 1.0
 
 
 class Threshold(NamedTuple):
@@ -157,5 +188,6 @@ def make_classifier(taxonomy: Taxonomy) -> Classifier:
     """Return a classifier for the topics: their aliases, terms and hints are what it looks for. A
     name that is no alias (训练技术) is too common a word to be one.
     """
-    broad = frozenset(topic.parent for topic in taxonomy if topic.parent)
-    return Classifier(taxonomy, TopicScorer(taxonomy), broad)
+    parents = {topic.parent for topic in taxonomy if topic.parent}
+    broad = parents.union(topic.id for topic in taxonomy if topic.broad)
+    return Classifier(taxonomy, TopicScorer(taxonomy), frozenset(broad))

@@ -25,7 +25,10 @@ _HINTS_BEFORE = "signs"
 # What `hints` was called; taxonomies written then stay valid.
 
 _KEYS = frozenset(
-    {"id", "name", "names", "aliases", "terms", "hints", _HINTS_BEFORE, "description", "parent"}
+    [
+        *("id", "name", "names", "aliases", "terms", "hints", _HINTS_BEFORE),
+        *("description", "parent", "broad"),
+    ]
 )
 _ALIAS_KEYS = frozenset({"alias", "near", "unless"})
 
@@ -100,6 +103,7 @@ def _topic(record: Record, known: frozenset[str]) -> Topic:
     names = faults.attempt({}, _names, record)
     description = faults.attempt("", record.text, "description")
     parent = faults.attempt("", _parent, record, known)
+    broad = faults.attempt("", _broad, record)
     faults.raise_any()
     return Topic(
         id=topic_id,
@@ -110,6 +114,7 @@ def _topic(record: Record, known: frozenset[str]) -> Topic:
         names=names,
         terms=tuple(term for term, _ in terms),
         hints=tuple(hint for hint, _ in (*hints, *earlier)),
+        broad=broad == "true",
         context={word: rule for word, rule in (*aliases, *terms, *hints, *earlier) if rule},
     )
 
@@ -132,6 +137,13 @@ def _name(record: Record) -> str:
     if not name:
         raise record.error(f"topic {_shown_id(record)} has no name: give it one")
     return name
+
+
+def _broad(record: Record) -> str:
+    said = record.text("broad")
+    if said not in ("", "true", "false"):
+        raise record.error(f"topic {_shown_id(record)} is neither broad nor not: write broad: true")
+    return said
 
 
 def _parent(record: Record, known: frozenset[str]) -> str:

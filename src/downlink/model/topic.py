@@ -34,6 +34,8 @@ class Topic:
         terms: what belongs to it and to nothing else, its models, methods and papers: as good
             as its name.
         hints: words that speak of it without naming it; they count for less.
+        broad: whether articles more often only use it or stand in it (a library, mathematics) than
+            tell of it; topics that have narrower ones are broad anyway.
         context: for those of all these that count in some contexts only, in which.
     """
 
@@ -45,6 +47,7 @@ class Topic:
     names: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    broad: bool = False
     context: Mapping[str, ContextRule] = field(default_factory=dict)
 
 
