@@ -140,7 +140,7 @@ def made_of_two(
 ) -> Iterator[Candidate]:
     """Yield a Latin name with what the text says again beside it: `MySQL:查询缓存`."""
     names = [item for item in candidates if item.evidence in ("term", "definition")]
-    names = [item for item in names if counts[stem(item.text.split()[0])] > 1]
+    names = [item for item in names if counts[stem(item.text.partition(" ")[0])] > 1]
     phrases = [item for item in candidates if item.evidence in ("phrase", "term")]
     again = [item for item in phrases if _recurs(item.text, counts)]
     for name in [item for item in names if _LATIN_NAME.fullmatch(item.text)][:_MOST_MADE]:

@@ -73,6 +73,15 @@ _PEOPLE = re.compile(
     r"(?:[A-Z][a-z]+ (?:[a-z]{2,3} )?[A-Z][A-Za-z-]+)?"
 )
 # A list of authors.
+_SENTENCE = re.compile(
+    r"(?:I|We|You|He|She|They|It|This|These|Those|There|Here|When(?! to )|If|As|While|Since|After"
+    r"|Before|Because|Although|Beginning|Starting|In this|Now that)\b(?:.* ){3}(?!.*\?$)"
+)
+_SAID_OF = ("heading", "opening")
+# A sentence at the front is no heading, however well it names what the text is about.
+
+_LABELS = re.compile(rf"(?:^|\s)[{HAN}]{{2,6}}[:：].*\s[{HAN}]{{2,6}}[:：]")
+# A table flattened: `所属大学:X 先修要求:Y`.
 _OPENING_END = re.compile(rf"[。!?;]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
 
 
@@ -136,6 +145,8 @@ def _may_be_title(item: Candidate, people: list[tuple[int, int]]) -> bool:
     if len(text) < _SHORTEST or is_generic(text) or _NO_TITLE.match(text) or _CODE.search(text):
         return False
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
+        return False
+    if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _LABELS.search(text)):
         return False
     if item.evidence == "joined" and _PROSE.search(text):
         return False
