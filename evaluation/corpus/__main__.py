@@ -1,5 +1,5 @@
 """`python -m evaluation.corpus FOLDER`: teaches the judge of titles anew, from the opened
-repositories in a folder and the project's own sets, and writes its weights into the package.
+repositories in a folder and the project's own sets, and writes into the package what it has learnt.
 """
 
 from __future__ import annotations
@@ -7,30 +7,49 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import yaml
+
 from downlink.curation.taxonomy import read_taxonomy
 from evaluation.__main__ import GOLD, TUNED
 from evaluation.archives import ROOT
 from evaluation.corpus.draw import draw
-from evaluation.corpus.train import EACH, as_json, fit_each, lessons_of, lessons_of_judged
+from evaluation.corpus.lessons import lessons_of, lessons_of_judged, tables_of
+from evaluation.corpus.train import EACH, as_json, train
+from evaluation.corpus.words import words_as_json
 from evaluation.figures import real_texts
-from evaluation.gold import read_gold, read_real
+from evaluation.gold import Judgement, read_gold, read_real
 
-WEIGHTS = ROOT / "src" / "downlink" / "data" / "title_weights.json"
+DATA = ROOT / "src" / "downlink" / "data"
+JUDGE, WORDS = DATA / "title_weights.json", DATA / "title_words.json"
+
+
+def read_titles(path: Path) -> list[tuple[Judgement, str]]:
+    """Return the excerpts that were written for the tests of titles, with what these must hold."""
+    return [
+        (Judgement("", frozenset(), frozenset(), tuple(map(str, item["key"]))), item["text"])
+        for item in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
 
 
 def main(folder: Path) -> None:
-    """Write the weights that the excerpts teach."""
+    """Write what the excerpts teach: first how words are used, by which candidates are found."""
     topics = read_taxonomy(ROOT / "topics.yml")
     ids = [topic.id for topic in topics]
-    drawn = draw(folder, EACH)
-    lessons = list(lessons_of(item for item in drawn if item.repository.opened))
+    drawn = [item for item in draw(folder, EACH) if item.repository.opened]
+    tables = tables_of(drawn)
+    words = {language: tables[language, ""] for language in ("en", "zh")}
+    WORDS.write_text(words_as_json(words), encoding="utf-8")
+    real = read_real(GOLD / "real.yml", ids)
+    sets = {"real": list(zip(real, real_texts(real, topics), strict=True))}
     for name in TUNED:
         excerpts = read_gold(GOLD / f"{name}.yml", ids).excerpts
-        lessons += lessons_of_judged(name, [(item.judgement, item.text) for item in excerpts])
-    real = read_real(GOLD / "real.yml", ids)
-    lessons += lessons_of_judged("real", list(zip(real, real_texts(real, topics), strict=True)))
-    WEIGHTS.write_text(as_json(fit_each(lessons)), encoding="utf-8")
-    print(f"Written to {WEIGHTS.relative_to(ROOT)}, from {len(lessons)} excerpts")
+        sets[name] = [(item.judgement, item.text) for item in excerpts]
+    sets["titles"] = read_titles(ROOT / "tests" / "describe" / "titles.yml")
+    lessons = list(lessons_of(drawn, tables))
+    for name, judged in sets.items():
+        lessons += lessons_of_judged(name, judged, tables)
+    JUDGE.write_text(as_json(train(lessons)), encoding="utf-8")
+    print(f"Written to {DATA.relative_to(ROOT)}, from {len(lessons)} excerpts")
 
 
 if __name__ == "__main__":

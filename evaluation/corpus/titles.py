@@ -15,10 +15,11 @@ from downlink.text.scripts import HAN
 
 Verdict = Literal["right", "wrong", "untold"]
 
-LONGEST = 60
-"""Characters: a longer title is a sentence, whatever it holds."""
+LONGEST, LONGEST_LATIN = 60, 90
+"""Characters, and of Latin letters alone: a longer title is a sentence, whatever it holds."""
 
 _LEAST, _MOST_SPARE, _TOLD = 0.5, 0.8, 0.34
+_SAYS, _OF_FRAGMENT = 0.4, 0.3
 _PAIR = 0.5
 # A pair of Chinese characters is half a word: a word of three has two of them.
 
@@ -44,7 +45,7 @@ _EMPTY_HAN = re.compile(
     r"简介|介绍|概述|总结|详解|解析|教程|入门|笔记|学习|浅析|浅谈|基础|知识|常见|面试题?|实战|实践|精读|深入|理解|分析|原理"
 )
 _NO_END = re.compile(
-    r"(?:…|\.\.\.|[,，、:：(（《“]|(?<![是么])的|[与和及或在把被对从为以并且]"
+    r"(?:…|\.\.\.|[,，、:：(（《“]|(?<!是)(?<!么)(?<!是如何..)(?<!是如何...)(?<!是怎么..)(?<!是怎么...)(?<!是怎么....)的|[与和及或在把被对从为以并且]"
     r"|\s(?:of|for|with|and|or|in|on|to|by|from|the|a|an|via|is|are|that|which|we|it))$"
 )
 _NO_BEGINNING = re.compile(r"^(?:[,，。、:：;；)）》”]|的(?!士)|了(?!解)|re |ve |ll |s )")
@@ -84,6 +85,15 @@ def verdict(title: str, truth: Truth) -> Verdict:
     return "right" if says and not is_fragment(title) else "wrong"
 
 
+def relevance(title: str, truth: Truth) -> float:
+    """Return how well a title says what could be known, 0 to 1: half of it for being right, half
+    for how much it says and how little else; a fragment is worth a third.
+    """
+    says = share(title, truth) * (_SAYS + (1 - _SAYS) * max(0.0, 1 - spare(title, truth)))
+    whole = _OF_FRAGMENT if is_fragment(title) else 1.0
+    return 0.5 * (verdict(title, truth) == "right") + 0.5 * says * whole
+
+
 def share(title: str, truth: Truth) -> float:
     """Return how much of what could be known a title says, 0 to 1."""
     plain = _plain(title)
@@ -104,7 +114,8 @@ def is_fragment(title: str) -> bool:
     """Whether a title is too long, cut, begins or ends within a sentence, or speaks to its
     reader as prose does.
     """
-    cut = len(title) > LONGEST or _NO_END.search(title) or _NO_BEGINNING.search(title)
+    longest = LONGEST_LATIN if title.isascii() else LONGEST
+    cut = len(title) > longest or _NO_END.search(title) or _NO_BEGINNING.search(title)
     return bool(cut or (_SPOKEN.search(title) and not _ASKS.match(title)))
 
 

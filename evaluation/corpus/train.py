@@ -1,152 +1,172 @@
-"""Articles whose titles are known → the weights of the judge of titles, as the package has them.
+"""Lessons → the trees of the judge of titles and of its confidence, as the package has them.
 
-Logistic regression, one for each language, over the candidates of every excerpt of the opened
-repositories and of the project's own judged sets, but the one put aside. Each candidate is right or
-wrong by the measure of `evaluation.corpus.titles`, or by the judgement's key terms.
+For each language: trees that say how well a candidate names its text, from the candidates of every
+excerpt of the opened repositories and of the project's own judged sets, but the one put aside; and
+trees that say how likely the chosen candidate is right, from what is chosen of an excerpt by trees
+that have not seen its repository.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingRegressor
 
-from downlink.describe.titles.features import features_of
-from downlink.describe.titles.judge import BIAS
-from downlink.describe.titles.pool import Pool, pool_of
-from evaluation.corpus.draw import Drawn
-from evaluation.corpus.titles import is_fragment, truth_of, verdict
-from evaluation.gold import Judgement
-from evaluation.measures import holds_key_term
+from downlink.describe.titles.choose import ranking
+from downlink.describe.titles.confidence import confidence_features
+from downlink.describe.titles.judge import DEPTH, Trees
+from evaluation.corpus.lessons import OWN, Lesson
 
-EACH = 120
+EACH = 400
 """Articles of a repository at most that are learnt from: more than are measured."""
 
-STRENGTH = 0.05
-"""The inverse of how strongly weights are drawn to 0: of .02, .05, .1 and .3 the one that did best
-leaving out one repository after the other.
-"""
-
-_JUDGED = 0.3
+_JUDGED = 2.0
 # The weight of what people judged, beside what the measure says of authors' titles.
 
-_FEWEST, _FEWEST_REPOSITORIES, _SMALLEST = 8, 3, 0.01
-# A feature counts that this many candidates of this many repositories have.
+_TREES, _STEP, _FEWEST, _SHRUNK, _ASKED = 150, 0.06, 30, 10.0, 0.3
+_SURE_TREES, _SURE_STEP, _SURE_FEWEST = 80, 0.05, 25
+# Trees, how much each counts, rows a leaf needs, how far leaves are drawn to 0, the share of
+# features each split looks at: what did best leaving out one repository after the other.
+
+_FOLDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """An excerpt's candidates, each with its features and whether it is right.
-
-    Attributes:
-        source: the repository, or the name of one of the project's own sets.
-        first: which candidate the rules alone take.
-    """
-
-    source: str
-    stratum: str
-    language: str
-    texts: tuple[str, ...]
-    features: tuple[dict[str, float], ...]
-    right: tuple[bool, ...]
-    first: int
-
-
-def lessons_of(drawn: Iterable[Drawn]) -> Iterator[Lesson]:
-    """Yield what can be learnt from excerpts that tell of their true titles."""
-    for item in drawn:
-        truth = truth_of(item.title, item.text)
-        body = item.text.removesuffix("...")
-
-        def right(title: str, truth: object = truth) -> bool:
-            return verdict(title, truth) == "right"  # type: ignore[arg-type]
-
-        if verdict("", truth) != "untold":
-            yield from _lesson(body, right, item.repository.name, item.repository.field)
-
-
-def lessons_of_judged(name: str, judged: Iterable[tuple[Judgement, str]]) -> Iterator[Lesson]:
-    """Yield what can be learnt from excerpts that people judged by the terms of a good title."""
-    for judgement, text in judged:
-
-        def right(title: str, judgement: Judgement = judgement) -> bool:
-            return not is_fragment(title) and holds_key_term(title, judgement)
-
-        yield from _lesson(text.removesuffix("..."), right, name, "own")
-
-
-def _lesson(body: str, right: Callable[[str], bool], source: str, field: str) -> Iterator[Lesson]:
-    pool: Pool = pool_of(body)
-    if pool.contenders:
-        language = "en" if pool.english else "zh"
-        texts = tuple(item.candidate.text for item in pool.contenders)
-        firsts = [at for at, item in enumerate(pool.contenders) if item.is_first]
-        yield Lesson(
-            source,
-            f"{language} {field}",
-            language,
-            texts,
-            features_of(pool),
-            tuple(map(right, texts)),
-            firsts[0] if firsts else 0,
-        )
-
-
-def fit(lessons: Iterable[Lesson]) -> dict[str, float]:
-    """Return the weights of features that tell right candidates from wrong ones."""
-    taught = list(lessons)
-    common = _common(taught)
-    rows = [
-        {name: value for name, value in features.items() if name in common}
-        for lesson in taught
-        for features in lesson.features
+def title_trees(lessons: Sequence[Lesson]) -> Trees:
+    """Return the trees that say how well a candidate names its text."""
+    weights = [
+        (_JUDGED if item.field == OWN else 1.0) / len(item.relevance) ** 0.5 for item in lessons
     ]
-    vectors = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=1000)
-    model.fit(
-        vectors.fit_transform(rows),
-        [right for item in taught for right in item.right],
-        [_weight(item) for item in taught for _ in item.right],
+    return _fit(
+        np.array([row for item in lessons for row in item.features]),
+        np.array([value for item in lessons for value in item.relevance]),
+        np.repeat(weights, [len(item.relevance) for item in lessons]),
+        (_TREES, _STEP, _FEWEST),
     )
-    names = vectors.get_feature_names_out()
-    found = {BIAS: round(float(model.intercept_[0]), 3)}
-    weights = zip(names, model.coef_[0], strict=True)
-    found |= {name: round(float(value), 3) for name, value in weights if abs(value) >= _SMALLEST}
+
+
+def sure_trees(told: Sequence[tuple[tuple[float, ...], bool]]) -> Trees:
+    """Return the trees that say how likely a choice is right, from facts of choices."""
+    return _fit(
+        np.array([row for row, _ in told]),
+        np.array([float(right) for _, right in told]),
+        np.ones(len(told)),
+        (_SURE_TREES, _SURE_STEP, _SURE_FEWEST),
+    )
+
+
+def unseen_choices(lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, tuple[float, ...], bool]]:
+    """Yield each lesson with the facts of what is chosen by trees that have not seen its source,
+    and whether that is right.
+    """
+    sources = sorted({item.source for item in lessons})
+    for fold in range(_FOLDS):
+        left_out = set(sources[fold::_FOLDS])
+        trees = title_trees([item for item in lessons if item.source not in left_out])
+        for item in lessons:
+            if item.source in left_out:
+                yield item, *chosen(item, trees)
+
+
+def chosen(lesson: Lesson, trees: Trees) -> tuple[tuple[float, ...], bool]:
+    """Return the facts of what trees choose, and whether that is right."""
+    scores = trees.add_up(lesson.features)
+    order = ranking(lesson.pool, scores)
+    facts = confidence_features(lesson.pool, lesson.features, scores, order)
+    return facts, lesson.right[order[0]]
+
+
+def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
+    """Return the trees for each language."""
+    every = list(lessons)
+    found = {}
+    for language in ("en", "zh"):
+        taught = [item for item in every if item.pool.english == (language == "en")]
+        told = [
+            (facts, right) for item, facts, right in unseen_choices(taught) if item.field != OWN
+        ]
+        found[language] = {"title": title_trees(taught), "sure": sure_trees(told)}
     return found
 
 
-def fit_each(lessons: Iterable[Lesson]) -> dict[str, dict[str, float]]:
-    """Return the weights for each language."""
-    every = list(lessons)
-    return {
-        language: fit(item for item in every if item.language == language)
-        for language in ("en", "zh")
-    }
-
-
-def _weight(lesson: Lesson) -> float:
-    return _JUDGED if lesson.stratum.endswith("own") else 1.0
-
-
-def _common(lessons: Iterable[Lesson]) -> frozenset[str]:
-    counts: Counter[str] = Counter()
-    sources: defaultdict[str, set[str]] = defaultdict(set)
-    for lesson in lessons:
-        for features in lesson.features:
-            counts.update(features.keys())
-            for name in features:
-                sources[name].add(lesson.source)
-    return frozenset(
-        name
-        for name, count in counts.items()
-        if count >= _FEWEST and len(sources[name]) >= _FEWEST_REPOSITORIES
+def _fit(
+    rows: NDArray[np.float64],
+    values: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    size: tuple[int, float, int],
+) -> Trees:
+    trees, step, fewest = size
+    model = HistGradientBoostingRegressor(
+        max_iter=trees,
+        learning_rate=step,
+        max_depth=DEPTH,
+        min_samples_leaf=fewest,
+        l2_regularization=_SHRUNK,
+        max_features=_ASKED,
+        early_stopping=False,
+        random_state=0,
+    )
+    model.fit(rows, values, sample_weight=weights)
+    learnt = vars(model)  # its trees have no public name
+    whole = [_whole(predictors[0].nodes) for predictors in learnt["_predictors"]]
+    return Trees(
+        round(float(np.ravel(learnt["_baseline_prediction"])[0]), 5),
+        np.array([tree[0] for tree in whole], dtype=np.intp),
+        np.array([tree[1] for tree in whole]),
+        np.array([tree[2] for tree in whole]),
     )
 
 
-def as_json(weights: dict[str, dict[str, float]]) -> str:
-    """Return the table as it is stored, one feature a line."""
-    return json.dumps(weights, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def _whole(nodes: NDArray[Any]) -> tuple[list[int], list[float], list[float]]:
+    """Return a tree with all its nodes: a leaf above the last row asks what all answer alike."""
+    inner, every = 2**DEPTH - 1, 2 ** (DEPTH + 1) - 1
+    asked, bounds, values = [0] * inner, [0.0] * inner, [0.0] * every
+
+    def fill(at: int, node: int) -> float:
+        leaf = bool(nodes[node]["is_leaf"])
+        left, right = int(nodes[node]["left"]), int(nodes[node]["right"])
+        if at < inner:
+            asked[at] = 0 if leaf else int(nodes[node]["feature_idx"])
+            bounds[at] = 0.0 if leaf else float(nodes[node]["num_threshold"])
+            first = fill(2 * at + 1, node if leaf else left)
+            second = fill(2 * at + 2, node if leaf else right)
+            counts = (1, 1) if leaf else (nodes[left]["count"], nodes[right]["count"])
+            value = (first * counts[0] + second * counts[1]) / (counts[0] + counts[1])
+        else:
+            value = float(nodes[node]["value"])
+        values[at] = float(value)
+        return float(value)
+
+    fill(0, 0)
+    return asked, bounds, values
+
+
+def as_json(found: Mapping[str, Mapping[str, Trees]]) -> str:
+    """Return the trees as they are stored, one a line."""
+    return (
+        json.dumps(
+            {
+                language: {name: _as_table(trees) for name, trees in sorted(tables.items())}
+                for language, tables in sorted(found.items())
+            },
+            separators=(",", ":"),
+        ).replace('{"asked"', '\n{"asked"')
+        + "\n"
+    )
+
+
+def _as_table(trees: Trees) -> dict[str, Any]:
+    return {
+        "base": trees.base,
+        "trees": [
+            {
+                "asked": [int(value) for value in asked],
+                "bounds": [round(float(value), 4) for value in bounds],
+                "values": [round(float(value), 5) for value in values],
+            }
+            for asked, bounds, values in zip(trees.asked, trees.bounds, trees.values, strict=True)
+        ],
+    }

@@ -117,4 +117,4 @@ def test_explain_says_what_the_text_alone_would_give_where_a_person_decided(
 ) -> None:
     result = run("explain", "lora", "--config", copy_archive(tmp_path / "archive"))
     assert "confidence 1.00: named by a person; its text alone would give" in result.stdout
-    assert "a heading that the text takes up (chosen)" in result.stdout
+    assert "(chosen)" in result.stdout

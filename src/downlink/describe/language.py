@@ -119,7 +119,8 @@ def _told(
 
 def _hits(words: Counter[str], small: Mapping[str, frozenset[str]]) -> dict[str, float]:
     return {
-        language: float(sum(words[word] for word in known)) for language, known in small.items()
+        language: float(sum(words[word] for word in known.intersection(words)))
+        for language, known in small.items()
     }
 
 

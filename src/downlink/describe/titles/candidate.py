@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from downlink.model.stub import TitleGround
 
@@ -19,8 +19,12 @@ Evidence = Literal[
     "purpose",
     "term",
     "phrase",
+    "joined",
     "opening",
 ]
+
+EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
+"""The kinds of evidence, in their order."""
 
 GROUNDS: Mapping[Evidence, TitleGround] = MappingProxyType(
     {
@@ -33,6 +37,7 @@ GROUNDS: Mapping[Evidence, TitleGround] = MappingProxyType(
         "purpose": "term",
         "term": "term",
         "phrase": "term",
+        "joined": "term",
         "opening": "opening",
     }
 )

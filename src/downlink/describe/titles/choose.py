@@ -2,25 +2,30 @@
 
 A heading, a label or a definition is what the author wrote; the most informative term is what the
 text speaks of. Rules find them and put them in order; the judge, who has learnt on titles that
-authors gave, says how likely each is good, and in English takes one.
+authors gave, says how well each names the text, and takes one. What the rules would take has an
+advantage: they know what the learnt material has not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.confidence import confidence_features
 from downlink.describe.titles.features import features_of
-from downlink.describe.titles.judge import likelihood
-from downlink.describe.titles.pool import Pool, pool_of
+from downlink.describe.titles.judge import judge
+from downlink.describe.titles.pool import Contender, Pool, pool_of
 from downlink.describe.titles.tidy import plain
 
 _NAMED, _SURELY_NAMED = ("label", "work"), 0.7
 _NAME = re.compile(r"(?=\w*(?:[a-z][A-Z]|[A-Z]{2}))[A-Za-z]\w*")
-# What a text names as its paper stays, however long; so does a name with which it begins
-# and that is written as no word is (`LoRA`).
+# What a text names as its paper stays; so does a name with which it begins and that is written as
+# no word is (`LoRA`).
+
+_STAYS, _GLOSSED, _BY_RULES = 1.0, 0.2, 0.08
+# By how much the judge must find something else better than what the rules take.
 
 _LEAST, _MOST = 0.02, 0.99
 
@@ -30,12 +35,13 @@ class Judged:
     """A candidate as the judge sees it.
 
     Attributes:
-        likelihood: that it is a good title, 0 to 1.
+        features: as `features.NAMES` names them.
+        score: how well it names the text, about 0 to 1.
     """
 
     candidate: Candidate
-    features: Mapping[str, float]
-    likelihood: float
+    features: tuple[float, ...]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Choice:
     Attributes:
         title: the chosen candidate.
         confidence: how likely it is good, 0 to 1.
-        judged: all of them, the chosen one first, then the likeliest.
+        judged: all of them, the chosen one first, then the best.
     """
 
     title: Candidate
@@ -59,35 +65,39 @@ def choose(body: str) -> Choice:
     pool = pool_of(body)
     language = "en" if pool.english else "zh"
     if not pool.contenders:
-        return Choice(
-            Candidate(plain(body), "opening", 0, 0.0, "nothing else"), _LEAST, (), language
-        )
-    judged = [
-        Judged(item.candidate, features, likelihood(features, language))
-        for item, features in zip(pool.contenders, features_of(pool), strict=True)
-    ]
-    best = _best(pool, judged)
-    confidence = round(min(_MOST, max(_LEAST, best.likelihood)), 2)
-    others = sorted((item for item in judged if item is not best), key=_likelier)
-    return Choice(best.candidate, confidence, (best, *others), language)
+        nothing = Candidate(plain(body), "opening", 0, 0.0, "nothing else")
+        return Choice(nothing, _LEAST, (), language)
+    learnt = judge(english=pool.english)
+    rows = features_of(pool)
+    scores = learnt.title.add_up(rows)
+    order = ranking(pool, scores)
+    judged = [Judged(pool.contenders[at].candidate, rows[at], round(scores[at], 3)) for at in order]
+    sure = learnt.sure.add_up([confidence_features(pool, rows, scores, order)])[0]
+    return Choice(
+        judged[0].candidate, round(min(_MOST, max(_LEAST, sure)), 2), tuple(judged), language
+    )
 
 
-def _best(pool: Pool, judged: list[Judged]) -> Judged:
-    """Return what the rules take; in English the likeliest, unless the text plainly names its own.
+def ranking(pool: Pool, scores: Sequence[float]) -> list[int]:
+    """Return the places of the contenders, the best first."""
 
-    The rules have learnt Chinese: there the judge chose no better on the project's own sets.
+    def key(at: int) -> tuple[float, float, int]:
+        item = pool.contenders[at]
+        score = scores[at] + (_advantage(item, pool) if item.is_first else 0.0)
+        return (-score, -item.candidate.weight, item.candidate.offset)
+
+    return sorted(range(len(scores)), key=key)
+
+
+def _advantage(item: Contender, pool: Pool) -> float:
+    """Return what the rules' choice is ahead by: they have learnt Chinese, but do not know which of
+    its terms a text is about.
     """
-    first = next(
-        (item for item, form in zip(judged, pool.contenders, strict=True) if form.is_first),
-        judged[0],
-    )
-    found = first.candidate
+    found = item.candidate
     named = found.evidence in _NAMED and found.weight >= _SURELY_NAMED
-    named = named or (
-        found.offset == pool.opening.start and _NAME.fullmatch(found.text) is not None
-    )
-    return min(judged, key=_likelier) if pool.english and not named else first
-
-
-def _likelier(item: Judged) -> tuple[float, float, int]:
-    return (-item.likelihood, -item.candidate.weight, item.candidate.offset)
+    if named or (found.offset == pool.opening.start and _NAME.fullmatch(found.text)):
+        return _STAYS
+    if found.evidence == "definition" and item.form == "completed":
+        return _GLOSSED
+    guess = found.evidence in ("term", "section") and item.form == "whole"
+    return 0.0 if pool.english or guess else _BY_RULES

@@ -15,7 +15,7 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.cues import SHORT_LINE
 from downlink.describe.titles.definitions import Definition, is_name
 from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, terms_in
-from downlink.describe.titles.tidy import LONGEST, SHORT, first_part, tidy
+from downlink.describe.titles.tidy import LONGEST, LONGEST_LATIN, SHORT, first_part, tidy
 from downlink.describe.titles.window import Opening
 from downlink.text.scripts import HAN
 
@@ -23,6 +23,9 @@ INFORMATIVE = 2.6
 """Weight from which a term says what a text is about: that of a name that occurs twice, once where
 it shows that the text speaks about it.
 """
+
+SAID = "with the opening"
+"""The reason of a title that the first words of its text complete."""
 
 _CERTAIN = 4.0
 # Weight from which a term needs nothing beside it.
@@ -46,7 +49,9 @@ _FULL_IN_BRACKETS = re.compile(
 )
 _IN_FULL = re.compile(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+")
 _GLOSS = re.compile(r":|——|\s?\(")
-_VAGUE = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
+VAGUE = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
+"""What a heading asks or plays with, that may leave out its subject."""
+
 _CAPITAL = re.compile(r"[A-Z]")
 _FIRST_SENTENCE = re.compile(rf"(.{{1,40}}?)(?:[。!?;]|(?<=[{HAN}])\s(?=[{HAN}]))")
 _FIRST_CLAUSES = re.compile(rf"(.{{1,{_LONGEST_OPENING}}})[,:。!?;]")
@@ -128,7 +133,7 @@ def _heading_with(best: Candidate, opening: Opening) -> str:
 
 
 def _joined(best: Candidate, text: str) -> Candidate:
-    return replace(best, text=text, reason=f"{best.reason}; with the opening")
+    return replace(best, text=text, reason=f"{best.reason}; {SAID}")
 
 
 def _with_second_subject(
@@ -185,7 +190,7 @@ def _needs_subject(best: Candidate, terms: tuple[Term, ...]) -> bool:
     if any(_is_glossed(term, best.text) for term in in_title):
         return False
     unnamed = not any(term.latin for term in in_title)
-    vague = best.evidence in _HEADINGS and _VAGUE.search(best.text)
+    vague = best.evidence in _HEADINGS and VAGUE.search(best.text)
     if vague and unnamed and (top.latin or _is_name(top)):
         return not in_title or top.latin
     if best.evidence == "purpose" or top.weight < INFORMATIVE or top in in_title:
@@ -222,7 +227,7 @@ def _with_term(best: Candidate, terms: tuple[Term, ...], opening: Opening) -> Ca
         return replace(best, text=name)
     rest = best.text
     if best.evidence in ("work", "label") or (rest.isascii() and len(rest) > _LONGEST_NAME):
-        room = LONGEST - len(name) - 1
+        room = (LONGEST_LATIN if f"{name}{rest}".isascii() else LONGEST) - len(name) - 1
         rest = rest if len(rest) <= room else first_part(rest, room)
     elif len(rest) > _LONGEST_HEADING:
         rest = ""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from downlink.describe.titles.choose import Choice, Judged, choose
-from downlink.describe.titles.judge import most_telling
+from downlink.describe.titles.features import NAMES
+from downlink.describe.titles.judge import judge
 from downlink.model.stub import Title
 
-_MOST, _MOST_FEATURES, _LIKELY = 8, 4, 0.15
+_MOST, _MOST_FEATURES, _GOOD = 8, 4, 0.2
+_LEAST_SAID = 0.005
 
 
 def title_evidence(title: Title, body: str) -> Iterator[str]:
     """Yield why an article has its title: how sure that is, and the candidates that its text
-    offers, each with how likely it is good, its kind of evidence and its place, and what spoke
-    most for and against it; the chosen one first, then the likeliest.
+    offers, each with how well it names the text, its kind of evidence and its place, and what
+    spoke most for and against it; the chosen one first, then the best.
     """
     choice = choose(body)
     sure = f"    confidence {title.confidence:.2f}: "
@@ -24,13 +26,13 @@ def title_evidence(title: Title, body: str) -> Iterator[str]:
         named = "a person" if title.ground == "register" else "the capture"
         yield f"{sure}named by {named}; its text alone would give"
         yield f"    '{choice.title.text}' with a confidence of {choice.confidence:.2f}"
-    yield "    candidates by how likely they are good titles, with their evidence and its place:"
+    yield "    candidates by how well they name the text, with their evidence and its place:"
     yield from _candidates(choice)
 
 
 def alternatives(title: Title, body: str) -> tuple[str, ...]:
-    """Return what else the title could be, the likeliest first."""
-    found = (item.candidate.text for item in choose(body).judged if item.likelihood >= _LIKELY)
+    """Return what else the title could be, the best first."""
+    found = (item.candidate.text for item in choose(body).judged if item.score >= _GOOD)
     return tuple(text for text in found if text != title.text)
 
 
@@ -39,15 +41,20 @@ def _candidates(choice: Choice) -> Iterator[str]:
         won = " (chosen)" if not number else ""
         found = item.candidate
         place = f"{found.evidence} at {found.offset}"
-        yield f"      {item.likelihood:.2f}  {place:<17} '{found.text}': {found.reason}{won}"
+        yield f"      {item.score:.2f}  {place:<17} '{found.text}': {found.reason}{won}"
         if not number:
-            yield f"            {_telling(item, choice.language)}"
+            yield f"            {_telling(item, english=choice.language == 'en')}"
     left = len(choice.judged) - _MOST
     if left > 0:
-        yield f"      and {left} less likely"
+        yield f"      and {left} that name it less well"
 
 
-def _telling(item: Judged, language: str) -> str:
-    """What speaks most for and against a candidate (`+0.8 rank 0, -0.3 comma`)."""
-    found = most_telling(item.features, language, _MOST_FEATURES)
-    return ", ".join(f"{value:+.1f} {name}" for name, value in found)
+def _telling(item: Judged, *, english: bool) -> str:
+    """What speaks most for and against a candidate (`+0.08 rank, -0.03 comma`)."""
+    shares = judge(english=english).title.shares(item.features)
+    ordered = sorted(shares.items(), key=lambda share: (-abs(share[1]), share[0]))
+    return ", ".join(
+        f"{value:+.2f} {NAMES[at]}"
+        for at, value in ordered[:_MOST_FEATURES]
+        if abs(value) >= _LEAST_SAID
+    )

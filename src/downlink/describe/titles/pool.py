@@ -14,8 +14,9 @@ from typing import Literal
 
 from downlink.describe.language import language_of
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.chinese import chinese_phrases, made_of_two
 from downlink.describe.titles.cited_works import works
-from downlink.describe.titles.complete import INFORMATIVE, complete
+from downlink.describe.titles.complete import INFORMATIVE, SAID, VAGUE, complete
 from downlink.describe.titles.counts import counts_of
 from downlink.describe.titles.definitions import (
     Definition,
@@ -39,15 +40,16 @@ from downlink.describe.titles.window import Opening, read_opening
 from downlink.text.headings import is_generic
 from downlink.text.scripts import HAN
 
-Form = Literal["whole", "completed", "short", "as found"]
+Form = Literal["whole", "completed", "short", "as found", "made"]
 """Whether a completed candidate stayed as it was, is what was made of one, is what one was made of,
 or was not completed at all.
 """
 
+_WHOLE_NAMES = ("label", "work")
 _AT_FRONT, _OWN_HEADING = ("heading", "question"), 0.55
-_MOST_TERMS, _COMPLETED = 3, 1
+_MOST_TERMS, _COMPLETED = 6, 1
 _TERM, _PER_WEIGHT, _MOST_AS_TERM = 0.15, 0.07, 0.66
-_OPENING = 0.2
+_OPENING, _SHORTEST = 0.2, 2
 _SAYS_MORE, _LONGEST_MORE = 0.3, 40
 _UNSUPPORTED = 0.78
 # What is left of the weight of a candidate that holds no informative term.
@@ -57,8 +59,29 @@ _NO_TITLE = re.compile(
     r"(?:[A-Z][\w.’'-]{0,20} (?:[A-Za-z][\w.’-]{0,20} ){0,2}[A-Z][\w’-]{0,20}\s?[,、，]\s?){2}"
     r"|[图表]\s?[0-9]|(?:Figure|Fig\.?|Table) ?[0-9]|(?:In|Out) ?\[[0-9]|本文由|本文已|作者[:：]"
     r"|转载|译者|原文"
-    r"|THIS |NOTE\b|IMPORTANT\b|DEPRECATED|(?:you|You|I|We|we)[’']"
+    r"|THIS |NOTE\b|IMPORTANT\b|DEPRECATED|(?:you|You|I|We|we)[’']|本系列|[上下][一两]?[篇章节]|In$"
+    r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
+# What stands in code and formulas only, and words of a sentence in a title made of two.
+_CODE = re.compile(r"[${}\\=%]|\bIn \[|(?:^|[:：]) ?(?:In|Out)$|https?\b")
+_PROSE = re.compile(
+    r"本文|本[章节]|我们|笔者|大家|[你他她它]|前几天|如下|推荐语|翻译|下面|以下|先来|还是|就是|需要"
+)
+_PEOPLE = re.compile(
+    r"(?:[A-Z][a-z]+ (?:[A-Za-z]\.? |[a-z]{2,3} )?[A-Z][A-Za-z-]+\s?"
+    r"(?:, ?|、| and |\d+ |\*)\s?){2,}"
+    r"(?:[A-Z][a-z]+ (?:[a-z]{2,3} )?[A-Z][A-Za-z-]+)?"
+)
+# A list of authors.
+_SENTENCE = re.compile(
+    r"(?:I|We|You|He|She|They|It|This|These|Those|There|Here|When(?! to )|If|As|While|Since|After"
+    r"|Before|Because|Although|Beginning|Starting|In this|Now that)\b(?:.* ){3}(?!.*\?$)"
+)
+_SAID_OF = ("heading", "opening")
+# A sentence at the front is no heading, however well it names what the text is about.
+
+_LABELS = re.compile(rf"(?:^|\s)[{HAN}]{{2,6}}[:：].*\s[{HAN}]{{2,6}}[:：]")
+# A table flattened: `所属大学:X 先修要求:Y`.
 _OPENING_END = re.compile(rf"[。!?;]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
 
 
@@ -98,11 +121,12 @@ def pool_of(body: str) -> Pool:
     found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
+    people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
             _supported(item, terms)
-            for item in _candidates(opening, found, terms, english=english)
-            if len(item.text) > 1 and not is_generic(item.text) and not _NO_TITLE.match(item.text)
+            for item in _all(opening, found, terms, counts, english=english)
+            if _may_be_title(item, people)
         ]
     )
     if english or not terms:
@@ -113,6 +137,35 @@ def pool_of(body: str) -> Pool:
     else:
         forms = _completed(ranked, opening, terms, found)
     return Pool(opening, terms, counts, english, tuple(forms))
+
+
+def _may_be_title(item: Candidate, people: list[tuple[int, int]]) -> bool:
+    """Whether a candidate is worth weighing: no code, no notice, no author, nothing generic."""
+    text = item.text
+    if len(text) < _SHORTEST or is_generic(text) or _NO_TITLE.match(text) or _CODE.search(text):
+        return False
+    if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
+        return False
+    if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _LABELS.search(text)):
+        return False
+    if item.evidence == "joined" and _PROSE.search(text):
+        return False
+    return not any(start <= item.offset < end for start, end in people)
+
+
+def _all(
+    opening: Opening,
+    found: tuple[Definition, ...],
+    terms: tuple[Term, ...],
+    counts: Counter[str],
+    *,
+    english: bool,
+) -> list[Candidate]:
+    candidates = list(_candidates(opening, found, terms, english=english))
+    if not english:
+        candidates += chinese_phrases(opening, counts)
+        candidates += made_of_two(opening, candidates, counts)
+    return candidates
 
 
 def _candidates(
@@ -201,13 +254,34 @@ def _completed(
     made: list[Contender] = []
     for rank, item in enumerate(ranked[:_COMPLETED]):
         full = complete(item, opening, terms, found)
-        if full.text == item.text:
+        if full.text == item.text or (full.reason.endswith(SAID) and _PROSE.search(full.text)):
             forms[rank] = "whole"
         elif full.text and (full.text not in texts or not rank):
             texts.add(full.text)
             forms[rank] = "short"
             made.append(Contender(full, "completed", rank))
+    made += _with_other_terms(ranked, made, opening, terms)
     return [
         *(Contender(item, forms.get(at, "as found"), at) for at, item in enumerate(ranked)),
         *made,
     ]
+
+
+def _with_other_terms(
+    ranked: tuple[Candidate, ...],
+    made: list[Contender],
+    opening: Opening,
+    terms: tuple[Term, ...],
+) -> Iterator[Contender]:
+    """Yield what a heading that leaves out its subject becomes with another term before it."""
+    if not ranked or ranked[0].evidence not in _AT_FRONT or len(ranked[0].text) > _LONGEST_MORE:
+        return
+    heading = ranked[0]
+    if not made and not VAGUE.search(heading.text):
+        return
+    shown = made[0].candidate.text.casefold() if made else heading.text.casefold()
+    for rank, term in enumerate(terms[:_MOST_TERMS]):
+        if term.text.casefold() not in shown:
+            text = tidy(f"{term.text}:{heading.text}", opening.style)
+            reason = f"{heading.reason}; another term before it"
+            yield Contender(replace(heading, text=text, reason=reason), "made", rank)

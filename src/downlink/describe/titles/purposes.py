@@ -13,9 +13,9 @@ from downlink.text.scripts import HAN
 
 _REST = r"[^,。;!?\ue000\ue001]"
 _PURPOSE = re.compile(
-    r"(?P<who>本文|这篇(?:文章|博客|论文|笔记)?|本篇(?:文章|博客)?|该(?:论文|文章)|文章|论文|作者|今天|我们|笔者|接下来|下面)"
+    r"(?P<who>本文|这篇(?:文章|博客|论文|笔记)?|本篇(?:文章|博客)?|本(?:章|节|教程|项目|次|期|系列)|全文|该(?:论文|文章)|文章|论文|作者|今天|我们|笔者|接下来|下面)"
     r"[^,。;:!?\ue000\ue001]{0,14}?(?:介绍|讲解|讲讲|梳理|总结|回顾|讨论|探讨|分析|解读|提出|研究|分享|整理|聊聊|聊一聊|"
-    r"谈谈|说说|学习|了解|关注|致力于|就是(?=将|把|用)|解决)(?:了|一下|一种|一个|一类|一篇|下|的是|一些|另一种){0,3}"
+    r"谈谈|谈一下|谈|说说|学习|了解|演示|展示|讲述|剖析|解析|说明|描述|记录|掌握|关注|致力于|就是(?=将|把|用)|解决)(?:了|一下|一种|一个|一类|一篇|下|的是|一些|另一种|关于|如何){0,3}"
     rf"(?P<what>{_REST}{{2,40}})"
 )
 _EFFORT = re.compile(rf"(?:致力于|旨在|目的是|为了解决|用来解决)(?P<what>{_REST}{{4,24}})")
@@ -41,7 +41,7 @@ _EARLY = 200
 def purposes(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text says that it is about."""
     for match in _PURPOSE.finditer(opening.text, opening.start):
-        own = match["who"].startswith(("本", "这篇"))
+        own = match["who"].startswith(("本", "这篇", "全文"))
         yield from _aim(opening, match, _OWN if own else _OTHER)
     for match in _EFFORT.finditer(opening.text, opening.start):
         yield from _aim(opening, match, _AIMED)

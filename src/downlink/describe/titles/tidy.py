@@ -10,8 +10,10 @@ from downlink.describe.hyphens import restore_hyphens, spellings_of
 from downlink.text.formulas import replace_formulas
 from downlink.text.scripts import HAN
 
-LONGEST = 60
-"""Characters of a title; a longer one ends in an ellipsis."""
+LONGEST, LONGEST_LATIN = 60, 90
+"""Characters of a title, and of one in Latin letters alone, which are narrow; a longer one ends in
+an ellipsis.
+"""
 
 SHORT = 12
 """Characters below which a part of an English title says too little."""
@@ -145,14 +147,15 @@ def _balance(line: str) -> str:
 
 def _shorten(line: str) -> str:
     """Cut a long line at its colon, or where a word ends and mark the cut."""
-    if len(line) <= LONGEST:
+    longest = LONGEST_LATIN if line.isascii() else LONGEST
+    if len(line) <= longest:
         return line
-    head = _HEAD.match(line[:LONGEST])
+    head = _HEAD.match(line[:longest])
     if head:
         return _trim(_balance(head.group(1)))
-    places = [match.start() for match in _WORD_END.finditer(line, LONGEST // 2, LONGEST - 1)]
-    cut = _trim(_balance(line[: places[-1] if places else LONGEST - 1]))
-    return f"{cut[: LONGEST - 1]}…" if cut else ""
+    places = [match.start() for match in _WORD_END.finditer(line, longest // 2, longest - 1)]
+    cut = _trim(_balance(line[: places[-1] if places else longest - 1]))
+    return f"{cut[: longest - 1]}…" if cut else ""
 
 
 def _widen(title: str) -> str:
