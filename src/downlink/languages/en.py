@@ -49,7 +49,7 @@ _PAGES = {
     "references_pages": "Web pages",
     "all_dumps": "All dumps",
     "refused": "Not read",
-    "refused_intro": "Files without an article, or of a kind that is not read; each with the reason.",
+    "refused_intro": "Files without an article, or of a kind that is not read, with the reason.",
     "all_references": "All references",
     "cited_by": "Cited by: ",
     "also_cited_by": "Also cited by: ",
