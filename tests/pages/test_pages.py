@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from downlink.curation.register import Register
+from downlink.model.dump import Damage, Dump
 from downlink.model.topic import Taxonomy, Topic
 from downlink.pages.render import render_pages
-from tests.support import INTRODUCTION, catalog_of
+from downlink.pipeline import Sources, build_catalog
+from tests.support import INTRODUCTION, TOPICS, catalog_of, dump
 
 LORA = (
     INTRODUCTION
@@ -79,3 +82,22 @@ def test_a_text_from_right_to_left_says_so_on_its_page_and_in_lists() -> None:
     (page,) = (text for text in pages.values() if f'<div class="as-received" {marked}>' in text)
     assert f"\n# <bdi {marked}>" in page
     assert f"\n<p {marked}>" in page
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_refused_files_are_named_with_the_reason_and_have_no_page(language: str) -> None:
+    dumps = [
+        *(Dump(f"seeds/{n}.xml", "unread", damage=(Damage(0, f"is <map> {n}"),)) for n in range(3)),
+        *(dump(f"seeds/{name}.txt", [LORA]) for name in "ab"),
+    ]
+    pages = render_pages(build_catalog(dumps, Sources(Register(), TOPICS)), language)
+    assert {name for name in pages if name.startswith("dumps/")} == {
+        "dumps/index.md",
+        "dumps/a/index.md",
+        "dumps/b/index.md",
+    }
+    listed = pages["dumps/index.md"].split('id="refused"')[1]
+    for number in range(3):
+        assert f"{number}&#46;xml</span>is &#60;map&#62; {number}</li>" in listed
+    assert "../../dumps/b/" in pages["dumps/a/index.md"]
+    assert 'id="refused"' not in render_pages(CATALOG, language)["dumps/index.md"]

@@ -48,6 +48,8 @@ _PAGES = {
     "references_code": "Code",
     "references_pages": "Web pages",
     "all_dumps": "All dumps",
+    "refused": "Not read",
+    "refused_intro": "Files without an article, or of a kind that is not read, with the reason.",
     "all_references": "All references",
     "cited_by": "Cited by: ",
     "also_cited_by": "Also cited by: ",

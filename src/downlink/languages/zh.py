@@ -48,6 +48,8 @@ _PAGES = {
     "references_code": "代码",
     "references_pages": "网页",
     "all_dumps": "全部转储",
+    "refused": "未读取",
+    "refused_intro": "其中没有文章，或格式尚不支持的文件，逐一注明原因。",
     "all_references": "全部参考资料",
     "cited_by": "引用于：",
     "also_cited_by": "也被引用于：",

@@ -71,7 +71,7 @@ def render_pages(catalog: Catalog, language: str) -> dict[str, str]:
         pages[f"{page}/index.md"] = renderer.render(
             "topic", f"{page}/", views.name(topic), topic=topic
         )
-    for dump in catalog.dumps:
+    for dump in views.read_dumps:
         name = dump_name(dump.path)
         page = f"{DUMPS}/{name}"
         pages[f"{page}/index.md"] = renderer.render(

@@ -14,6 +14,7 @@ from downlink.model.topic import Topic
 from downlink.pages.pictures.matrix import Matrix, matrix
 from downlink.pages.pictures.topic_map import MapTopic, TopicMap, topic_map
 from downlink.pages.reference_list import Citations
+from downlink.read import refusal
 from downlink.relate.topic_pairs import Neighbour, neighbours, shared_articles
 from downlink.text.diff import Run, diff
 from downlink.text.permalinks import address_key
@@ -175,7 +176,17 @@ class Views:
     @cached_property
     def matrix(self) -> Matrix:
         """Which article was seen in which dump."""
-        return matrix(self.catalog.dumps, self.catalog.stubs)
+        return matrix(self.read_dumps, self.catalog.stubs)
+
+    @cached_property
+    def read_dumps(self) -> tuple[Dump, ...]:
+        """The dumps that have a page: those that were read."""
+        return tuple(dump for dump in self.catalog.dumps if dump.format != refusal.FORMAT)
+
+    @cached_property
+    def refused_dumps(self) -> tuple[Dump, ...]:
+        """The files that were refused by name, of which there is no more to say than why."""
+        return tuple(dump for dump in self.catalog.dumps if dump.format == refusal.FORMAT)
 
     @cached_property
     def _openings(self) -> dict[str, str]:
@@ -233,7 +244,7 @@ class Views:
 
     @cached_property
     def _order(self) -> dict[str, int]:
-        return {dump.path: number for number, dump in enumerate(self.catalog.dumps)}
+        return {dump.path: number for number, dump in enumerate(self.read_dumps)}
 
     @cached_property
     def newest_first(self) -> tuple[Stub, ...]:
@@ -259,7 +270,7 @@ class Views:
 
     def neighbours_of_dump(self, dump: Dump) -> tuple[Dump | None, Dump | None]:
         """The dumps before and after this one."""
-        dumps = self.catalog.dumps
+        dumps = self.read_dumps
         at = self._order[dump.path]
         return (dumps[at - 1] if at else None, dumps[at + 1] if at + 1 < len(dumps) else None)
 

@@ -23,7 +23,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:^|\b(?:posted|written|published)\s+)by\s+(?P<name>[^\d|·•,\n]{2,60}?)"
+    r"(?:^|\b(?:posted|written|published)\s+(?:on\s[^|·•\n]{4,40}\s)?)by\s+(?P<name>[^\d|·•,\n]{2,60}?)"
     r"(?=\s*(?:[|·•,]|$|\s(?:at|on|in)\s))",
     re.IGNORECASE,
 )

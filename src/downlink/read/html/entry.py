@@ -10,7 +10,7 @@ from downlink.read.html.bylines import author_in, name_in
 from downlink.read.html.hidden import is_hidden
 from downlink.read.html.places import Place
 from downlink.read.html.shown_dates import Shown, published_in, undated_in
-from downlink.read.html.titles import ArticleTitle, heading_text, marked_title
+from downlink.read.html.titles import ArticleTitle, heading_text, is_marked, marked_title
 from downlink.read.html.tree import Tag
 from downlink.read.html.visible_text import text_of
 from downlink.read.html.vocabulary import AUTHORS_IDS
@@ -38,7 +38,9 @@ def entry_details(
             link at its end is a part of it then. None for an entry of a listing.
     """
     if article is None:
-        heading = next(page.tags_in(entry, page.headings), None) or marked_title(page, entry)
+        headings = list(page.tags_in(entry, page.headings))
+        marked = (tag for tag in headings if is_marked(tag))  # a day may stand above it as one
+        heading = next(marked, next(iter(headings), None)) or marked_title(page, entry)
         title = heading_text(heading) if heading else ""
     else:
         title, heading = article

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from downlink.read.html.tree import Tag
 
 _HIDDEN = frozenset(
@@ -32,6 +34,16 @@ _GUTTERS = frozenset(
         "code-line-number",
     ]
 )
+_OF_CODE = frozenset(
+    [
+        *("highlight-tools", "code-lang", "code-header", "code-toolbar-item", "toolbar-item"),
+        *("copy-notice", "copy-button", "copy-btn", "copy-code-button", "copy-code", "code-copy"),
+        *("btn-copy", "copybtn", "clipboard-btn", "clipboard-copy"),
+    ]
+)
+# What themes put beside code for whoever wants to copy it.
+_COPY = frozenset(["copy", "copy code", "copied!", "copied", "复制", "复制代码", "複製", "コピー"])
+_LONGEST_LABEL = 60
 _DIGITS = "0123456789 \t\n\r\f"
 _ANCHORS = frozenset([*"¶#§🔗∞⚓", "link", "permalink", "anchor", "direct link", "copy link"])
 # What links to a heading within it, or to a term of a list, shows.
@@ -48,17 +60,20 @@ def is_hidden(tag: Tag) -> bool:
     """
     if tag.name in _HIDDEN or tag.has_attr("hidden"):
         return True
-    if tag.name == "template":
-        # A declarative shadow root, which every browser shows (HTML, 4.12.3).
-        return not (tag.has_attr("shadowrootmode") or tag.has_attr("shadowroot"))
-    if tag.name == "noscript":
-        return not _holds_an_article(tag)
-    if tag.name == "a":
-        return is_anchor(tag)
-    if tag.name == "nobr" and tag.get("aria-hidden") == "true":
-        return _has_twin(tag)
+    ask = _ASKED.get(tag.name)
+    if ask is not None and ask(tag):
+        return True
     classes = tag.words("class")
     return bool(classes) and _is_twin(tag, classes)
+
+
+def _is_template(tag: Tag) -> bool:
+    """Whether it is none of a declarative shadow root, which every browser shows (HTML, 4.12.3)."""
+    return not (tag.has_attr("shadowrootmode") or tag.has_attr("shadowroot"))
+
+
+def _copies_code(tag: Tag) -> bool:
+    return tag.get_text().strip().lower() in _COPY
 
 
 def is_anchor(tag: Tag) -> bool:
@@ -77,17 +92,23 @@ def _is_twin(tag: Tag, classes: list[str]) -> bool:
         return True
     if not _MATHJAX.isdisjoint(classes):
         return _has_source(tag)
+    if not _OF_CODE.isdisjoint(classes):
+        return len(tag.get_text().strip()) <= _LONGEST_LABEL and tag.find("pre") is None
     return not _GUTTERS.isdisjoint(classes) and not tag.get_text().strip(_DIGITS)
 
 
-def _holds_an_article(tag: Tag) -> bool:
-    """Whether a page says its text to those only who run no scripts of it; most say there that
-    scripts are wanted, or show a picture.
+def _holds_no_article(tag: Tag) -> bool:
+    """Whether a page does not say its text to those only who run no scripts of it; most say there
+    that scripts are wanted, or show a picture.
     """
     paragraphs = sum(1 for _ in tag.find_all("p"))
-    return paragraphs >= _LEAST_PARAGRAPHS or (
-        paragraphs > 0 and len(tag.get_text()) >= _LEAST_LENGTH
+    return paragraphs < _LEAST_PARAGRAPHS and (
+        not paragraphs or len(tag.get_text()) < _LEAST_LENGTH
     )
+
+
+def _is_drawn(tag: Tag) -> bool:
+    return tag.get("aria-hidden") == "true" and _has_twin(tag)
 
 
 def _has_source(tag: Tag) -> bool:
@@ -109,3 +130,13 @@ def _has_twin(tag: Tag) -> bool:
         for child in above.children
         if isinstance(child, Tag)
     )
+
+
+_ASKED: dict[str, Callable[[Tag], bool]] = {
+    "a": is_anchor,
+    "button": _copies_code,
+    "nobr": _is_drawn,
+    "noscript": _holds_no_article,
+    "template": _is_template,
+}
+"""For elements of these names, what else tells whether they are hidden."""

@@ -17,6 +17,7 @@ from downlink.read.entries import Shown
 from downlink.read.html.entry import entry_details, known_address
 from downlink.read.html.excerpt import excerpt_of
 from downlink.read.html.groups import Group
+from downlink.read.html.opening import day_in
 from downlink.read.html.shown_dates import Shown as ShownDate
 from downlink.read.html.shown_dates import days_above
 from downlink.read.html.targets import Target
@@ -66,9 +67,11 @@ def read_listing(page: Page, group: Group, address: str) -> tuple[list[Shown], s
             shown.append(excerpt)
             boilerplate += entry.rest
         elif entry.details.link:
-            shown.append(known_address(entry.details))
-            rest = filter(None, text_of(entry.tag, entry.consumed).split("\n"))
-            boilerplate += [*rest, *entry.rest]
+            rest = [*filter(None, text_of(entry.tag, entry.consumed).split("\n"))]
+            date = "" if entry.details.date or len(rest) != 1 else day_in(rest[0])
+            details = replace(entry.details, date=date) if date else entry.details
+            shown.append(known_address(details))
+            boilerplate += [*([] if date else rest), *entry.rest]
         else:
             boilerplate += text_of(entry.tag).split("\n")
     said = {id(day.tag) for day in days.values()}

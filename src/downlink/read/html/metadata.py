@@ -17,7 +17,7 @@ from downlink.read.dates import date_of
 from downlink.read.entries import safe_aliases
 from downlink.read.html import metas
 from downlink.read.html.address import Address, addresses_said, article_addresses, is_front
-from downlink.read.html.bylines import name_in
+from downlink.read.html.bylines import author_in, name_in
 from downlink.read.html.entry import author_before, entry_details
 from downlink.read.html.json_ld import (
     LinkedData,
@@ -30,6 +30,7 @@ from downlink.read.html.json_ld import (
     linked_data,
 )
 from downlink.read.html.shown_dates import (
+    Shown,
     day_in_path,
     marked_before,
     published_beside,
@@ -40,7 +41,7 @@ from downlink.read.html.shown_dates import (
 from downlink.read.html.site_title import without_site
 from downlink.read.html.titles import HeadTitles, find_title, site_names
 from downlink.read.html.tree import Document, Tag
-from downlink.read.html.whole_page import Page
+from downlink.read.html.whole_page import SMALL, Page
 from downlink.read.lenient_json import json_text
 from downlink.text.fold import fold
 from downlink.text.links import safe_link
@@ -105,14 +106,15 @@ def article_details(
     """
     title = find_title(page, main, head.titles)
     own, consumed, boilerplate = entry_details(page, entry, address.base, article=title)
-    shown = own.date or _date_around(page, main, title.heading, consumed)
+    around = None if own.date else _date_around(page, main, title.heading, consumed)
+    shown = around.date if around else own.date
     known = head.details
     link = known.link or own.link
     details = Details(
         title=own.title,
         link=link,
         date=reconciled(known.date, shown) or day_in_path(link),
-        author=known.author or own.author or _author_around(page, main),
+        author=known.author or own.author or _author_around(page, main, around),
         tags=own.tags or known.tags,
         aliases=known.aliases,
         continued=known.continued,
@@ -210,31 +212,39 @@ def _continued(document: Document, link: str, base: str) -> str:
     return address if is_part and following != own else ""
 
 
-def _date_around(page: Page, main: Tag, heading: Tag | None, consumed: set[int]) -> str:
-    """Return the date that stands before the article or beside its heading."""
+def _date_around(page: Page, main: Tag, heading: Tag | None, consumed: set[int]) -> Shown | None:
+    """Return the date that stands before the article's text or beside its heading."""
     aside = heading is not None and page.in_boilerplate(heading)
     for above in _above(main):
         found = published_in(page, above, before=page.number(main), anywhere=aside)
         if found:
             consumed.add(id(found.tag))
-            return found.date
-    found = marked_before(page, page.number(main))
+            return found
+    found = marked_before(page, _first_prose(page, main))
     if found is None and heading is not None:
         found = published_beside(page, heading)
     if found is not None:
         consumed.add(id(found.tag))
-        return found.date
-    stated = stated_behind(page, main)  # which may say more than that
-    return stated.date if stated else ""
+        return found
+    return stated_behind(page, main)  # which may say more than that
 
 
-def _author_around(page: Page, main: Tag) -> str:
-    """Return the name that is marked as the author's before the article."""
+def _first_prose(page: Page, main: Tag) -> int:
+    """Return the number of the element in which the article's first sentence stands."""
+    line = page.blocks.first_prose(main)
+    return page.blocks.owners[line] if line < len(page.blocks) else page.number(main)
+
+
+def _author_around(page: Page, main: Tag, dated: Shown | None) -> str:
+    """Return the name that is marked as the author's before the article, or stands in the line that
+    says when it was posted.
+    """
     for above in _above(main):
         name = author_before(page, above, page.number(main))
         if name:
             return name
-    return ""
+    line = page.line(dated.tag) if dated and page.length(dated.tag) <= SMALL else ""
+    return author_in(line)
 
 
 def _above(main: Tag) -> Iterator[Tag]:

@@ -76,7 +76,7 @@ def without_article(dump: Dump, document: Document, page: Page) -> Dump | None:
     unparsed = [Unparsed(number, line) for number, line in enumerate(filter(None, lines), 1)]
     said = refused(dump.path, reason)
     return replace(
-        dump, format=said.format, damage=(*dump.damage, *said.damage), unparsed=tuple(unparsed)
+        dump, format=said.format, damage=(*said.damage, *dump.damage), unparsed=tuple(unparsed)
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from downlink.read.dates import date_of
+from downlink.read.html.titles import is_marked
 from downlink.read.html.tree import Tag
 from downlink.read.html.whole_page import SMALL, Page, marks_of
 
@@ -47,7 +48,7 @@ _PATH = re.compile(
     r"/(?P<year>(?:19|20)[0-9]{2})(?P<sign>[/-])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?=[/-])"
 )
 _LABELLED = frozenset(
-    "p div span small em i b strong font h3 h4 h5 h6 address center td li dd".split()  # noqa: SIM905
+    "p div section span small em i b strong font h3 h4 h5 h6 address center td li dd".split()  # noqa: SIM905
 )
 _LONGEST_DAY = 40
 _INNER = ("datetime", "content", "title")
@@ -83,6 +84,7 @@ def published_in(
         anywhere: whether it may stand in what the theme put around the article, too.
     """
     unmarked: Shown | None = None
+    around: Shown | None = None
     for tag in page.tags_in(element):
         if before is not None and page.number(tag) >= before:
             break
@@ -93,8 +95,15 @@ def published_in(
             continue
         if _PUBLISHED.search(_marks(tag)):
             return Shown(found, tag)
-        unmarked = unmarked or Shown(found, tag)
-    return unmarked
+        if _holds_title(page, tag):  # and the date in it, mostly in an element of its own
+            around = around or Shown(found, tag)
+        else:
+            unmarked = unmarked or Shown(found, tag)
+    return unmarked or around
+
+
+def _holds_title(page: Page, tag: Tag) -> bool:
+    return bool(page.first(page.headings, tag)) or any(map(is_marked, tag.elements()))
 
 
 def marked_before(page: Page, number: int) -> Shown | None:
@@ -138,7 +147,7 @@ def published_beside(page: Page, heading: Tag) -> Shown | None:
         *reversed(page.tags[max(number - _AHEAD, 1) : number]),
     )
     for tag in beside:
-        found = _date_alone(page, tag) if tag.name in _LABELLED else ""
+        found = _date_alone(page, tag, says_posted=True) if tag.name in _LABELLED else ""
         if found and not page.in_boilerplate(tag) and not _is_change(page, tag):
             return Shown(found, tag)
     return None
@@ -168,11 +177,14 @@ def _holds(element: Tag | None, entry: Tag) -> bool:
     return element is not None and element.number < entry.number < element.end
 
 
-def _date_alone(page: Page, tag: Tag) -> str:
-    """Return the whole day of a small element that says hardly more."""
+def _date_alone(page: Page, tag: Tag, *, says_posted: bool = False) -> str:
+    """Return the whole day of a small element that says hardly more; of one that says that
+    something was posted, too, if that is asked for.
+    """
     line = page.line(tag) if page.length(tag) <= SMALL else ""
     found = date_of(line, day_first=page.day_first) if line else ""
-    return found if len(found) >= _DAY and not _says_more(line) else ""
+    is_posted = says_posted and _STATEMENT.match(line) and not line.endswith(_SENTENCE_ENDS)
+    return found if len(found) >= _DAY and (is_posted or not _says_more(line)) else ""
 
 
 def undated_in(page: Page, element: Tag) -> Tag | None:

@@ -30,7 +30,7 @@ FURNITURE = listed(
     pagination pager paging pagelinks postnav
     authorbox postmeta postmetadata tagcloud taglist tagbox
     cookie cookies consent gdpr modal popup toast notification
-    masthead copyright toc skip screenreader player vjs jwplayer
+    masthead copyright license licence licensing toc skip screenreader player vjs jwplayer
     """
 )
 """Words of parts that are no article, however much they say."""
