@@ -125,6 +125,14 @@ def test_a_word_counts_less_each_time_and_further_down_in_a_long_text() -> None:
     assert far.weight < again.weight < near.weight
 
 
+def test_a_word_that_comes_once_in_a_long_text_is_no_mention() -> None:
+    filler = "这里什么也不说。" * 500
+    assert _topics(f"{filler}我们用 LoRA 跑了一次实验。") == [("lora", "mention")]
+    assert _topics(f"{filler}{filler}我们用 LoRA 跑了一次实验。") == []
+    assert "a text of this length" in _decision(f"{filler}{filler}LoRA。", "lora").reason
+    assert _topics(f"我们用 LoRA 跑了一次实验。{filler}{filler}") == [("lora", "mention")]
+
+
 def test_the_sum_is_that_of_the_evidence() -> None:
     body = "RNN 逐个词进行处理,LSTM 与 GRU 有遗忘门,RNN 的隐状态会梯度消失,RNN。"
     scores = _decision(body, "rnn").score

@@ -37,6 +37,10 @@ ENOUGH_HINTS, LEAST_HINTS = 3.0, 4
 MENTION_HINTS = 2.0
 """The weight from which a topic that nothing names is mentioned."""
 
+LEAST_MENTION = 0.25
+"""The weight from which a topic is mentioned that is named: once on six thousand characters is not
+enough. In an excerpt any name weighs more."""
+
 _LEADING = frozenset({"title", "heading", "definition", "opening"})
 _LATIN, _HAN = re.compile(LATIN_WORD), re.compile(f"[{HAN}]")
 
@@ -177,6 +181,8 @@ def _role(
         return None, f"{covered[item.topic]} belongs to it and implies it"
     if not item.names and item.total < MENTION_HINTS:
         return None, f"nothing names it, and its hints weigh less than {MENTION_HINTS:.2f}"
+    if item.total < LEAST_MENTION:
+        return None, f"for a text of this length it weighs less than {LEAST_MENTION:.2f}"
     return "mention", str(threshold)
 
 
