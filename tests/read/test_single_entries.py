@@ -58,3 +58,16 @@ def test_the_one_article_to_which_a_tag_leads_is_its_entry(entry: str, date: str
     for beside in ("", aside):
         found = _known(_read(body + beside, "/tags/snow/"))
         assert found == [("Winter tyres", "tyres", date)]
+
+
+def test_the_article_that_a_front_page_shows_whole_stands_before_the_list_of_others() -> None:
+    text = "In winter both riders see their breath, and neither of them says a word of it. " * 4
+    whole = f"<article><h1><a href='/tyres'>Winter tyres</a></h1><p>{text}</p></article>"
+    others = "".join(
+        f"<li><a href='/{slug}'>{title}</a> <time>2009-05-0{day}</time></li>"
+        for day, (slug, title) in enumerate(NEW.items(), 1)
+    )
+    dump = _read(f"<main>{whole}<div><h3>Last posts</h3><ol>{others}</ol></div></main>", "/")
+    assert [(e.details.title, e.text) for e in dump.excerpts] == [("Winter tyres", text.strip())]
+    assert [slug for _, slug, _ in _known(dump)] == list(NEW)
+    assert [date for *_, date in _known(dump)] == ["2009-05-01", "2009-05-02", "2009-05-03"]

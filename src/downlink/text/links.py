@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 _SCHEMES = ("http", "https")
@@ -25,6 +26,7 @@ _WHOLE = re.compile(
 _MARKUP = frozenset("<>\"'`")
 
 
+@lru_cache(maxsize=1 << 16)
 def safe_link(address: str, base: str = "") -> str:
     """Return the address of a page that a link may lead to, "" where `address` is none.
 

@@ -30,6 +30,8 @@ from downlink.text.scripts import HAN
 
 _MOST_PROSE, _LEAST_PROSE = 0.3, 40
 # Entries are titles only if less than this share of them have so many characters beside that.
+_ENOUGH = 200
+# Characters of an entry that is more than a title among others that are not.
 _HAN, _HAN_COUNTS = re.compile(f"[{HAN}]"), 1.5
 _SHARED, _FEWEST = 0.6, 3
 # What stands in this share of so many entries is the theme's.
@@ -63,7 +65,8 @@ def read_listing(page: Page, group: Group, address: str) -> tuple[list[Shown], s
     boilerplate: list[str] = []
     for entry in entries:
         excerpt = excerpt_of(entry.tag, entry.details, page.dialect, entry.consumed, address)
-        if excerpt is not None and not (only_titles and entry.details.link):
+        is_title = only_titles and entry.details.link and excerpt and len(excerpt.text) < _ENOUGH
+        if excerpt is not None and not is_title:
             shown.append(excerpt)
             boilerplate += entry.rest
         elif entry.details.link:

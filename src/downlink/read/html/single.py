@@ -21,15 +21,35 @@ def find_single(page: Page, targets: Targets, group: Group) -> Group:
     """Return the one entry of a page whose address is a listing's; `group`, which repeats on it,
     where that is no side column.
     """
-    if _is_bare(page, group):
+    is_bare = _is_bare(page, group)
+    if is_bare:
         below = _below_title(page, targets)
         if below.members:
             return below
     single = _around_heading(page, targets)
+    if not is_bare and _are_apart(single, group):
+        return _together(single, group)
     found = single if single.size > group.size else group
     is_beside = (len(group.members), len(group.keys)) == _BESIDE
     alone = _alone(page, targets) if not found.members or (is_beside and found is group) else NONE
     return alone if alone.members else found
+
+
+def _are_apart(single: Group, group: Group) -> bool:
+    """Whether one article stands beside a list of others."""
+    if not single.members or not group.members or single.keys & group.keys:
+        return False
+    (entry,) = single.members
+    return all(tag.end <= entry.number or tag.number >= entry.end for tag in group.members)
+
+
+def _together(single: Group, group: Group) -> Group:
+    """Return the entries of both in the order in which they stand."""
+    members = (*single.members, *group.members)
+    pairs = zip(members, (*single.targets, *group.targets), strict=True)
+    ordered = sorted(pairs, key=lambda pair: pair[0].number)
+    targets = tuple(target for _, target in ordered)
+    return Group(tuple(tag for tag, _ in ordered), targets, single.size + group.size)
 
 
 def _is_bare(page: Page, group: Group) -> bool:

@@ -67,7 +67,15 @@ class Targets:
                 self._keys[number] = key
         self._headings = [at for at in page.headings if self._of_heading(page.tags[at]) is not None]
 
+    def _leads_elsewhere(self, href: str) -> bool:
+        """Whether an address is certain to be another site's: that is told without reading it."""
+        words = href.casefold()
+        is_whole = "//" in words and words.isascii()
+        return bool(self._hosts) and is_whole and not any(host in words for host in self._hosts)
+
     def _key(self, href: str) -> str:
+        if self._leads_elsewhere(href):
+            return ""
         link = safe_link(href, self._base)
         if not link or is_listing(link) or _FILES.search(urlsplit(link).path.lower()):
             return ""
