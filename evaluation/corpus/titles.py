@@ -15,7 +15,7 @@ from downlink.text.scripts import HAN
 
 Verdict = Literal["right", "wrong", "untold"]
 
-LONGEST, LONGEST_LATIN = 60, 90
+LONGEST, LONGEST_LATIN = 60, 80
 """Characters, and of Latin letters alone: a longer title is a sentence, whatever it holds."""
 
 _LEAST, _MOST_SPARE, _TOLD = 0.5, 0.8, 0.34

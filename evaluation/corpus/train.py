@@ -24,7 +24,7 @@ from evaluation.corpus.lessons import OWN, Lesson
 EACH = 400
 """Articles of a repository at most that are learnt from: more than are measured."""
 
-_JUDGED = 2.0
+_JUDGED = 4.0
 # The weight of what people judged, beside what the measure says of authors' titles.
 
 _TREES, _STEP, _FEWEST, _SHRUNK, _ASKED = 150, 0.06, 30, 10.0, 0.3

@@ -200,7 +200,7 @@ _PIECES = st.sampled_from(
 def test_every_title_can_be_shown_and_is_whole(body: str) -> None:
     title = find_title(body or "x").text
     assert title == " ".join(title.split())
-    assert 0 < len(title) <= 90
+    assert 0 < len(title) <= 80
     assert title.isprintable()
     assert "://" not in title
     assert not any(placeholder in title for placeholder in PLACEHOLDERS)
@@ -231,7 +231,7 @@ def test_every_title_can_be_shown_and_is_whole(body: str) -> None:
     ],
 )
 def test_a_text_of_a_megabyte_has_a_title_too(piece: str) -> None:
-    assert 0 < len(find_title(piece * (1_000_000 // len(piece)) + "x").text) <= 90
+    assert 0 < len(find_title(piece * (1_000_000 // len(piece)) + "x").text) <= 80
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,12 @@ from downlink.describe.titles.tidy import plain
 
 _NAMED, _SURELY_NAMED = ("label", "work"), 0.7
 _NAME = re.compile(r"(?=\w*(?:[a-z][A-Z]|[A-Z]{2}))[A-Za-z]\w*")
+_NOTES = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections) (?:on|about|from) .")
 # What a text names as its paper stays; so does a name with which it begins and that is written as
 # no word is (`LoRA`).
 
-_STAYS, _GLOSSED, _BY_RULES = 1.0, 0.2, 0.08
+_STAYS, _DEFINED, _BY_RULES, _GUESSED = 1.0, 0.35, 0.08, 0.05
+_SURELY_DEFINED = 0.5
 # By how much the judge must find something else better than what the rules take.
 
 _LEAST, _MOST = 0.02, 0.99
@@ -95,9 +97,12 @@ def _advantage(item: Contender, pool: Pool) -> float:
     """
     found = item.candidate
     named = found.evidence in _NAMED and found.weight >= _SURELY_NAMED
+    named = named or _NOTES.match(found.text) is not None
     if named or (found.offset == pool.opening.start and _NAME.fullmatch(found.text)):
         return _STAYS
-    if found.evidence == "definition" and item.form == "completed":
-        return _GLOSSED
+    if found.evidence == "definition" and found.weight >= _SURELY_DEFINED and not pool.english:
+        return _DEFINED
     guess = found.evidence in ("term", "section") and item.form == "whole"
-    return 0.0 if pool.english or guess else _BY_RULES
+    if pool.english:
+        return 0.0
+    return _GUESSED if guess else _BY_RULES

@@ -68,7 +68,7 @@ VERBS = _words(
     recommend recommended suggest suggests suggested supports supported install installed
     fixed handle handles handled sit sits spend spent stay stays stop stopped stick
     care cares aim aims aimed talks talked talking thank cite consider having lead leads led
-    relies rely based compared related according regarding concerning
+    relies rely matter matters based compared related according regarding concerning
     """
 )
 """Words that are verbs more often than nouns, in the texts of any field."""

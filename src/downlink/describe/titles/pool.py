@@ -34,6 +34,7 @@ from downlink.describe.titles.inner_headings import (
 )
 from downlink.describe.titles.leading_headings import leading_headings
 from downlink.describe.titles.purposes import purposes
+from downlink.describe.titles.term_occurrences import Span
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening, read_opening
@@ -64,6 +65,7 @@ _NO_TITLE = re.compile(
 )
 # What stands in code and formulas only, and words of a sentence in a title made of two.
 _CODE = re.compile(r"[${}\\=%]|\bIn \[|(?:^|[:：]) ?(?:In|Out)$|https?\b")
+_SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如下|推荐语|翻译")
 _PROSE = re.compile(
     r"本文|本[章节]|我们|笔者|大家|[你他她它]|前几天|如下|推荐语|翻译|下面|以下|先来|还是|就是|需要"
 )
@@ -80,8 +82,10 @@ _SENTENCE = re.compile(
 _SAID_OF = ("heading", "opening")
 # A sentence at the front is no heading, however well it names what the text is about.
 
-_LABELS = re.compile(rf"(?:^|\s)[{HAN}]{{2,6}}[:：].*\s[{HAN}]{{2,6}}[:：]")
-# A table flattened: `所属大学:X 先修要求:Y`.
+_TABLE = re.compile(
+    rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
+)
+# A table flattened: `所属大学:X 先修要求:Y 编程语言:Z`.
 _OPENING_END = re.compile(rf"[。!?;]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
 
 
@@ -121,12 +125,13 @@ def pool_of(body: str) -> Pool:
     found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
+    tables = [match.span() for match in _TABLE.finditer(opening.text)]
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
             _supported(item, terms)
             for item in _all(opening, found, terms, counts, english=english)
-            if _may_be_title(item, people)
+            if _may_be_title(item, people, tables)
         ]
     )
     if english or not terms:
@@ -139,18 +144,22 @@ def pool_of(body: str) -> Pool:
     return Pool(opening, terms, counts, english, tuple(forms))
 
 
-def _may_be_title(item: Candidate, people: list[tuple[int, int]]) -> bool:
+def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bool:
     """Whether a candidate is worth weighing: no code, no notice, no author, nothing generic."""
     text = item.text
     if len(text) < _SHORTEST or is_generic(text) or _NO_TITLE.match(text) or _CODE.search(text):
         return False
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
-    if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _LABELS.search(text)):
+    if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _within(item.offset, tables)):
         return False
     if item.evidence == "joined" and _PROSE.search(text):
         return False
-    return not any(start <= item.offset < end for start, end in people)
+    return not _within(item.offset, people)
+
+
+def _within(place: int, spans: list[Span]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _all(
@@ -254,7 +263,7 @@ def _completed(
     made: list[Contender] = []
     for rank, item in enumerate(ranked[:_COMPLETED]):
         full = complete(item, opening, terms, found)
-        if full.text == item.text or (full.reason.endswith(SAID) and _PROSE.search(full.text)):
+        if full.text == item.text or (full.reason.endswith(SAID) and _SAID_BY.search(full.text)):
             forms[rank] = "whole"
         elif full.text and (full.text not in texts or not rank):
             texts.add(full.text)

@@ -10,7 +10,7 @@ from downlink.describe.hyphens import restore_hyphens, spellings_of
 from downlink.text.formulas import replace_formulas
 from downlink.text.scripts import HAN
 
-LONGEST, LONGEST_LATIN = 60, 90
+LONGEST, LONGEST_LATIN = 60, 80
 """Characters of a title, and of one in Latin letters alone, which are narrow; a longer one ends in
 an ellipsis.
 """
