@@ -135,3 +135,59 @@ def test_every_suggestion_is_found_in_its_articles_and_is_yaml(texts: list[str])
         held = [stub for stub in catalog.stubs if stub.slug in item.slugs]
         assert len(held) >= LEAST
         assert all(item.term.casefold() in stub.body.casefold().replace("-", " ") for stub in held)
+
+
+def test_a_technology_that_several_articles_are_about_is_proposed() -> None:
+    texts = (
+        "Redis 的持久化。Redis 把内存里的数据写到磁盘上,有两种办法。",
+        "一次故障。Redis 的主从切换时丢了几条,后来给 Redis 加了哨兵。",
+        "聊聊 Redis 的大键。删掉它会卡住,Redis 可以放到后台去删。",
+    )
+    assert _terms(*texts, *OTHERS) == ["Redis"]
+
+
+def test_a_term_of_two_characters_is_proposed_and_an_everyday_word_is_not() -> None:
+    texts = (
+        "熔断怎么做。下游一慢,熔断就打开。直接返回。",
+        "讲讲熔断。错误多了先熔断,过一会儿再试。直接返回。",
+        "再谈熔断,限流只管入口,熔断管的是下游。直接返回。",
+        "开关与熔断。半开的熔断只放过一个请求。直接返回。",
+        "用熔断保护下游,调熔断的参数很费神。直接返回。",
+    )
+    assert _terms(*texts, *OTHERS) == ["熔断"]
+
+
+def test_a_piece_that_begins_within_an_everyday_word_is_no_term() -> None:
+    texts = ["看代码本身。", "写代码本子", "这代码本来"]
+    assert not standings({"码本": range(3)}, texts)["码本"].is_word("码本")
+
+
+def test_what_texts_only_begin_with_is_boilerplate() -> None:
+    texts = [f"Zoomtalk {word} 的内容" for word in ("甲乙", "丙丁", "戊己", "庚辛")]
+    assert standings({"Zoomtalk": range(4)}, texts)["Zoomtalk"].is_boilerplate
+    again = [f"{text} Zoomtalk 结束" for text in texts]
+    assert not standings({"Zoomtalk": range(4)}, again)["Zoomtalk"].is_boilerplate
+
+
+def test_a_word_that_is_no_name_elsewhere_is_none_where_a_heading_begins_with_it() -> None:
+    texts = ["Quick 甲", "a quick 乙", "quick 丙", "Quick 丁"]
+    assert "Quick" not in shared_terms(texts, (), 3)
+
+
+SAME = (
+    "知识蒸馏的联邦学习(Federated Learning,FL)怎么做,联邦学习的设备各自训练。",
+    "Federated Learning 一年记。Federated Learning 的通信最费时间,谁都知道。",
+    "聊聊 Federated Learning,手机上的 Federated Learning 要省电。",
+    "FL 的隐私。FL 里的差分隐私该加多少噪声,FL 的实验。",
+    "再谈 FL 与聚合,FL 的聚合要加密,否则 FL 不安全。",
+    "FL 用在医院里。联邦学习让医院不必交出病历,FL 很合适,联邦学习好。",
+    "横向的联邦学习。银行也用联邦学习建评分卡。",
+)
+
+
+def test_a_term_its_translation_and_its_abbreviation_are_one_suggestion() -> None:
+    (item,) = suggest(catalog_of({"seeds/a.txt": [*SAME, *OTHERS]}, topics=FEW_TOPICS))[:1]
+    assert {item.term, *item.aliases} == {"联邦学习", "Federated Learning", "FL"}
+    assert len(item.slugs) == len(SAME)
+    (entry,) = yaml.safe_load(item.entry)
+    assert entry["aliases"] == [item.term, *item.aliases]

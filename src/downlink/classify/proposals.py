@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from downlink.classify.synonyms import Held, synonyms
 from downlink.classify.term_mining import shared_terms, standings
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
@@ -34,6 +35,9 @@ STANDS_OUT = 2.0
 """How much a term must stand out in an article, on average, where its articles do not belong
 together: it is in their title, at their beginning, or comes again."""
 
+SAME = 0.7
+"""Of two terms of which one holds the other, the share of shared articles at which one will do."""
+
 _NONE = ""
 _OPENING = 80
 
@@ -47,12 +51,14 @@ class Suggestion:
         topic: what most of these are about: it could be the new topic's parent, or the term one
             of its aliases; "" where they are about nothing that is known.
         entry: an entry for topics.yml, YAML.
+        aliases: other words for the term, as the texts say.
     """
 
     term: str
     slugs: tuple[str, ...]
     topic: str
     entry: str
+    aliases: tuple[str, ...] = ()
 
 
 def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
@@ -61,35 +67,56 @@ def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
     texts = [stub.body for stub in stubs]
     shared = shared_terms(texts, _known(catalog), LEAST)
     standing = standings(shared, texts)
+    words = {term: held for term, held in shared.items() if standing[term].is_word(term)}
     about = [_about(stub) for stub in stubs]
     common = Counter(topic for topics in about for topic in topics)
     ranked: list[tuple[float, str, str]] = []
-    for term, numbers in shared.items():
+    for term, numbers in words.items():
         topic, chance = _shared_topic([about[number] for number in numbers], common, len(stubs))
         holders = [stubs[number] for number in numbers]
         weight = sum(_salience(term, stub) for stub in holders) + len(standing[term].again)
         least = len(holders) + 1 if chance <= SIGNIFICANCE else STANDS_OUT * len(holders)
-        if weight >= least and standing[term].has_varied_context:
+        if weight >= least:
             ranked.append((-weight, term, topic))
-    return tuple(_suggestions(sorted(ranked), shared, catalog))
+    return tuple(_suggestions(sorted(ranked), words, synonyms(words, texts), catalog))
 
 
 def _suggestions(
-    ranked: Iterable[tuple[float, str, str]], shared: Mapping[str, Sequence[int]], catalog: Catalog
+    ranked: Iterable[tuple[float, str, str]],
+    shared: Held,
+    same: Mapping[str, frozenset[str]],
+    catalog: Catalog,
 ) -> Iterator[Suggestion]:
     topics = catalog.topics
     taken = set(topics.by_id)
+    said: dict[str, frozenset[int]] = {}
     for _, term, topic in ranked:
-        slugs = tuple(catalog.stubs[number].slug for number in shared[term])
+        others = sorted(same.get(term, ()), key=lambda other: (-len(shared[other]), other))
+        held = frozenset(number for name in (term, *others) for number in shared[name])
+        if not said.keys().isdisjoint((term, *others)) or _is_said(term, held, said):
+            continue
+        said.update(dict.fromkeys((term, *others), held))
+        slugs = tuple(catalog.stubs[number].slug for number in sorted(held))
         parent = topic
         if topic and len(topics.ancestors(topic)) >= DEEPEST:
             parent = topics[topic].parent
-        entry = {"id": free_slug(term, taken), "name": term, "aliases": [term], "description": ""}
+        aliases = [term, *others]
+        entry = {"id": free_slug(term, taken), "name": term, "aliases": aliases, "description": ""}
         taken.add(str(entry["id"]))
         if parent:
             entry["parent"] = parent
         written = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False)
-        yield Suggestion(term, slugs, topic, written)
+        yield Suggestion(term, slugs, topic, written, tuple(others))
+
+
+def _is_said(term: str, held: frozenset[int], said: Mapping[str, frozenset[int]]) -> bool:
+    """Whether a better term holds this one, or is held by it, and mostly in the same texts."""
+    own = term.casefold()
+    return any(
+        (own in other.casefold() or other.casefold() in own)
+        and len(held & numbers) >= SAME * min(len(held), len(numbers))
+        for other, numbers in said.items()
+    )
 
 
 def _known(catalog: Catalog) -> Iterator[str]:

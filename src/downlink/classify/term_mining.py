@@ -16,14 +16,22 @@ from dataclasses import dataclass, field
 
 import ahocorasick
 
-from downlink.text.common_words import common_words
+from downlink.text.common_words import common_words, everyday_pairs
 from downlink.text.fold import fold
 from downlink.text.formulas import replace_formulas
+from downlink.text.headings import is_generic
 from downlink.text.matcher import AliasFinder
 from downlink.text.scripts import HAN, LATIN_NAME, URL
 
-SHORTEST, LONGEST = 3, 8
-"""Characters of a Chinese term: of those with two, most are everyday words."""
+SHORTEST, LONGEST = 2, 8
+"""Characters of a Chinese term."""
+
+VARIED, LEAST_SHORT = 3, 5
+"""Neighbours between which a term of two characters must stand, and texts that must hold it: most
+such pieces are parts of words, or everyday words."""
+
+NAMED = 0.8
+"""Of the places of a Latin word, the share at which it must be written as names are."""
 
 MOST_WORDS, LONGEST_LATIN = 3, 60
 """Words and characters of a Latin term."""
@@ -39,17 +47,21 @@ _AROUND = 8
 _LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 
 _GRAMMAR = frozenset(
-    "的了是在和与就也都而及或把被从对于之其这那哪些个们很更最又再才只还但却则若如因所以为着过地得"
-    "吗呢吧啊么我你他她它自己某每各不没一两十百千万亿半几"
+    "的了是在和与就也都而及或把被从于之其这那哪些个们很更最又再才只还但却则若如所以着"
+    "吗呢吧啊么我你他她它己某每各没"
 )
-_NEVER_FIRST = frozenset("上下中里后前时有要会能可让给看到出来成好多少等第并且去做说用")
+_NEVER_FIRST = frozenset(
+    "器者型率上下中里后前时有要会能可让给看到出来成好等第并且去做说用为对过得地不一两几十百千万亿半"
+)
 _NEVER_LAST = frozenset(
-    "上中里后前时内外下有要会能可让给把做去说看到出来成好多少等第用次条张天年月日样点"
+    "上中里后前时内外下有要会能可让给把做去说看到出来成好多少等第用次条张天年月日样点为对过得地不自"
+    "一两几"
 )
 
 _HAN = re.compile(f"[{HAN}]+")
 _NAME = re.compile(LATIN_NAME)
 _URL = re.compile(URL)
+_DIGITS = re.compile("[0-9]+")
 
 
 def shared_terms(
@@ -70,12 +82,14 @@ def shared_terms(
         for phrase in _phrases(bare):
             latin[phrase.casefold()].add(number)
             forms[phrase.casefold()][phrase] += 1
-    found = {forms[key].most_common(1)[0][0]: held for key, held in latin.items()}
+    found = {
+        forms[key].most_common(1)[0][0]: held
+        for key, held in latin.items()
+        if len(held) >= least and _is_name(key, forms[key])
+    }
     found.update(_repeated(runs, least))
     frequent = {
-        term: held
-        for term, held in found.items()
-        if len(held) >= least and term.casefold() not in common_words()
+        term: held for term, held in found.items() if len(held) >= least and not _is_common(term)
     }
     return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
 
@@ -107,6 +121,20 @@ def _is_latin(pair: str) -> bool:
     return len(pair) > 1 and pair.isascii() and pair.isalnum()
 
 
+def _is_common(term: str) -> bool:
+    """Whether a term says nothing of a subject: an everyday word, a heading of any article."""
+    folded = term.casefold()
+    return folded in common_words() or term in everyday_pairs() or is_generic(term)
+
+
+def _is_name(word: str, forms: Counter[str]) -> bool:
+    """Whether most of a word's forms are written as names are: not Deep, which is deep as well."""
+    if " " in word:
+        return True
+    named = sum(count for form, count in forms.items() if any(map(str.isupper, form)))
+    return named >= NAMED * forms.total()
+
+
 def _phrases(text: str) -> Iterator[str]:
     """Yield the Latin names of a text, and the phrases of words that no common one is among."""
     open_words: list[str] = []
@@ -119,7 +147,7 @@ def _phrases(text: str) -> Iterator[str]:
             open_words = [*open_words, word][-MOST_WORDS:]
             for size in range(1, len(open_words) + 1):
                 phrase = " ".join(open_words[-size:])
-                if len(phrase) <= LONGEST_LATIN and (size > 1 or any(map(str.isupper, word))):
+                if len(phrase) <= LONGEST_LATIN:
                     yield phrase
         end = match.end()
 
@@ -193,6 +221,19 @@ class Standing:
     after: set[str] = field(default_factory=set)
     passages: list[str] = field(default_factory=list)
     again: set[int] = field(default_factory=set)
+    fronts: set[int] = field(default_factory=set)
+    places: int = 0
+    cuts: int = 0
+
+    @property
+    def is_boilerplate(self) -> bool:
+        """Whether most texts only begin with the term, and do not come back to it."""
+        return len(self.fronts - self.again) > SAME_PASSAGE * len(self.passages)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the term mostly begins or ends within an everyday word."""
+        return self.cuts > SAME_PASSAGE * self.places
 
     @property
     def has_varied_context(self) -> bool:
@@ -203,6 +244,16 @@ class Standing:
         if len(set(self.passages)) <= len(self.passages) * SAME_PASSAGE:
             return False
         return all("" in sides or len(sides) > 1 for sides in (self.before, self.after))
+
+    def is_word(self, term: str) -> bool:
+        """Whether the texts show that a term is a word, and not only a piece or a notice."""
+        if not self.has_varied_context or self.is_boilerplate or self.is_cut:
+            return False
+        if _is_everyday(term) and len(self.again) < SAME_PASSAGE * len(self.passages):
+            return False
+        short = len(term) == SHORTEST and not term.isascii()
+        varied = min(len(self.before), len(self.after)) >= VARIED
+        return not short or (varied and len(self.passages) >= LEAST_SHORT)
 
 
 def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Mapping[str, Standing]:
@@ -225,12 +276,29 @@ def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Map
                 own = found[term]
                 own.before.add(_neighbour(text[max(0, start - 1) : start]))
                 own.after.add(_neighbour(text[last + 1 : last + 2]))
+                own.places += 1
+                own.cuts += _is_cut(text, start, last + 1)
                 if term in ends:
                     own.again.add(number)
                 else:
-                    own.passages.append(fold(text[max(0, start - _AROUND) : last + 1 + _AROUND]))
+                    around = text[max(0, start - _AROUND) : last + 1 + _AROUND]
+                    own.passages.append(fold(_DIGITS.sub("", around)))
+                    if not text[:start].strip():
+                        own.fronts.add(number)
                 ends[term] = last + 1
     return found
+
+
+def _is_everyday(term: str) -> bool:
+    """Whether everyday words make up all of a term: 直接返回, but 系统设计 too."""
+    pairs = [term[at : at + 2] for at in range(0, len(term), 2)]
+    return all(pair in everyday_pairs() for pair in pairs)
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether an everyday word stands across the beginning or the end of a piece of a text."""
+    edges = (text[max(0, start - 1) : start + 1], text[end - 1 : end + 1])
+    return any(edge in everyday_pairs() for edge in edges)
 
 
 def _neighbour(character: str) -> str:

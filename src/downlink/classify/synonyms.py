@@ -1,0 +1,88 @@
+"""Terms and texts → which terms are one: a name beside its translation, an abbreviation beside its
+long form.
+
+Texts say so themselves: 强化学习(reinforcement learning,RL). An abbreviation is also known by the
+initials of a phrase that stands in the same texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from downlink.text.scripts import HAN, LATIN_NAME
+
+TOGETHER = 0.3
+"""Of an abbreviation's texts, the share that must hold the phrase with its initials."""
+
+_LATIN = rf"{LATIN_NAME}(?:[ -]{LATIN_NAME}){{0,4}}"
+_BESIDE = re.compile(
+    rf"([{HAN}]{{2,12}}|{_LATIN})\s?[(（]\s*({_LATIN}(?:\s*[,，;；/]\s*{_LATIN})?)\s*[)）]"
+)
+_PARTS = re.compile(r"\s*[,，;；/]\s*")
+_SURE = 2
+# Places that must say so, where neither initials nor a phrase of two words vouch for it.
+
+Held = Mapping[str, Sequence[int]]
+"""Terms, each with the numbers of the texts that hold it."""
+
+
+def synonyms(held: Held, texts: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return for each term those that are the same, if any."""
+    keys = {_key(term): term for term in sorted(held)}
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text in texts:
+        pairs.update(_said(text, keys))
+    accepted = [pair for pair, count in pairs.items() if count >= _SURE or _vouched(*pair)]
+    return _groups([*accepted, *_by_initials(held)])
+
+
+def _said(text: str, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for match in _BESIDE.finditer(text):
+        head = _ending(match[1], keys)
+        parts = [_key(part) for part in _PARTS.split(match[2])]
+        known = [keys[part] for part in parts if part in keys]
+        for one, other in zip([head, *known], known, strict=False):
+            if one and one != other:
+                yield one, other
+
+
+def _ending(before: str, keys: Mapping[str, str]) -> str:
+    """Return the longest term with which some words end, "" for none."""
+    key = _key(before)
+    return next((keys[key[at:]] for at in range(len(key)) if key[at:] in keys), "")
+
+
+def _key(term: str) -> str:
+    return term.casefold().replace("-", "").replace(" ", "")
+
+
+def _vouched(one: str, other: str) -> bool:
+    translated = not one.isascii() and " " in other
+    return translated or _is_short_for(other, one) or _is_short_for(one, other)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    words = re.findall(LATIN_NAME, long)
+    initials = "".join(word[0] for word in words).casefold()
+    return len(words) > 1 and short.isupper() and short.casefold() == initials
+
+
+def _by_initials(held: Held) -> Iterator[tuple[str, str]]:
+    short = {term.casefold(): term for term in held if term.isascii() and term.isupper()}
+    for long in sorted(held):
+        initials = "".join(word[0] for word in re.findall(LATIN_NAME, long)).casefold()
+        found = short.get(initials) if " " in long and long.isascii() else None
+        if found:
+            together = len(set(held[found]) & set(held[long]))
+            if together >= max(1, TOGETHER * min(len(held[found]), len(held[long]))):
+                yield found, long
+
+
+def _groups(pairs: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    groups: dict[str, frozenset[str]] = {}
+    for one, other in pairs:
+        joined = groups.get(one, frozenset([one])) | groups.get(other, frozenset([other]))
+        groups.update(dict.fromkeys(joined, joined))
+    return {term: group - {term} for term, group in groups.items()}
