@@ -57,6 +57,7 @@ _TEXTS = (
         "is an index of web archives (CDX): give the archives themselves",
     ),
 )
+LYNX = "is a page as lynx prints it: save the page itself, or let a dialect say `separator: blank`"
 _LYNX = re.compile(r"\nReferences\n\s*\n?(?:\s+\d+\.\s+\S+:\S*\n?){2,}\s*$")
 _WORDPRESS = re.compile(r"xmlns:wp\s*=|<wp:wxr_version\b")
 _BLOGGER = re.compile(
@@ -163,7 +164,7 @@ def known_text(start: str, end: str) -> str:
     if _FRONT_MATTER.match(start) and _KEYED.search(start):
         return "is Markdown with front matter, which is known and not read yet"
     if _LYNX.search(end):
-        return "is a page as lynx prints it: save the page itself"
+        return LYNX
     return next((reason for pattern, reason in _TEXTS if pattern.match(start)), "")
 
 

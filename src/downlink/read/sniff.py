@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from downlink.model.aside import Aside
 from downlink.model.dump import Dump, Excerpt, Unparsed
-from downlink.read import asides, feed, plain, text_dump
+from downlink.read import asides, feed, lynx, plain, text_dump
 from downlink.read.dates import date_of
 from downlink.read.decode import (
     guessed_encoding,
@@ -20,6 +20,7 @@ from downlink.read.html import page
 from downlink.read.json_text import read_json
 from downlink.read.kept import read_kept
 from downlink.read.kinds import (
+    LYNX,
     is_page,
     is_page_behind_words,
     known_binary,
@@ -34,7 +35,7 @@ from downlink.read.refusal import FORMAT as UNREAD
 from downlink.read.refusal import refused
 from downlink.read.wayback import NOTE as COPY
 from downlink.read.wayback import undone
-from downlink.settings.dialect import TRANSMISSION, Dialect
+from downlink.settings.dialect import BY_BLANK, TRANSMISSION, Dialect
 from downlink.text.links import safe_link
 
 _HEAD = 2048
@@ -150,6 +151,10 @@ def _unmarked(
     reason = "" if text.is_strange else known_text(start, end)
     if not reason and is_page_behind_words(start, beginning):
         return _page(address, content, origin, dialect)
+    if reason == LYNX and dialect.separator == BY_BLANK:
+        listing = lynx.read(address, text, origin, dialect)
+        if listing is not None:
+            return listing
     if not reason and is_dump:
         return text_dump.read(address, text, origin, dialect, known)
     reason = reason or known_markup(address, origin.source)
