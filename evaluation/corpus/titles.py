@@ -51,13 +51,6 @@ _NO_END = re.compile(
 _NO_BEGINNING = re.compile(r"^(?:[,，。、:：;；)）》”]|的(?!士)|了(?!解)|re |ve |ll |s )")
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Ll]et's)\b(?=.* .* )|(?:我们|本文|笔者|大家|你可以)")
 _ASKS = re.compile(r"(?:How|What|Why|When|Should|Can|Do|Does) |.*[?？]$")
-_TELLS = re.compile(
-    r"^(?:The|This|These|That|Those|In|On|At|As|If|When|While|Since|After|Before|For|From|To|There"
-    r"|Here|It|Its|You|Your|Our|My|Some|Many|Most|All)\b(?:.* ){4}"
-    r"|\b(?:is|are|was|were|has|have|had|will|can|could|should|would|been|that|which)\b(?=.* )"
-)
-_TELLS_HAN = re.compile(r"[是把被让了]|可以|需要|因为|所以|可能|已经|就|都|从.{1,12}开始")
-_LONG = 14
 _PLAIN = re.compile(r"[\s_-]+")
 
 
@@ -94,18 +87,11 @@ def verdict(title: str, truth: Truth) -> Verdict:
 
 def relevance(title: str, truth: Truth) -> float:
     """Return how well a title says what could be known, 0 to 1: half of it for being right, half
-    for how much it says and how little else; a fragment or a sentence is worth a third.
+    for how much it says and how little else; a fragment is worth a third.
     """
     says = share(title, truth) * (_SAYS + (1 - _SAYS) * max(0.0, 1 - spare(title, truth)))
-    whole = _OF_FRAGMENT if is_fragment(title) or is_sentence(title) else 1.0
-    return (0.5 * (verdict(title, truth) == "right") + 0.5 * says) * whole
-
-
-def is_sentence(title: str) -> bool:
-    """Whether a title tells as prose does, which the measure lets pass and a reader does not."""
-    if _ASKS.match(title):
-        return False
-    return bool(_TELLS.search(title) or (len(title) > _LONG and _TELLS_HAN.search(title)))
+    whole = _OF_FRAGMENT if is_fragment(title) else 1.0
+    return 0.5 * (verdict(title, truth) == "right") + 0.5 * says * whole
 
 
 def share(title: str, truth: Truth) -> float:

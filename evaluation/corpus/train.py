@@ -32,7 +32,7 @@ _SURE_TREES, _SURE_STEP, _SURE_FEWEST = 80, 0.05, 25
 # Trees, how much each counts, rows a leaf needs, how far leaves are drawn to 0, the share of
 # features each split looks at: what did best leaving out one repository after the other.
 
-_FOLDS, _GOOD = 6, 0.5
+_FOLDS = 6
 
 
 def title_trees(lessons: Sequence[Lesson]) -> Trees:
@@ -72,11 +72,11 @@ def unseen_choices(lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, tuple[fl
 
 
 def chosen(lesson: Lesson, trees: Trees) -> tuple[tuple[float, ...], bool]:
-    """Return the facts of what trees choose, and whether that is right, and no sentence."""
+    """Return the facts of what trees choose, and whether that is right."""
     scores = trees.add_up(lesson.features)
     order = ranking(lesson.pool, scores)
     facts = confidence_features(lesson.pool, lesson.features, scores, order)
-    return facts, lesson.relevance[order[0]] >= _GOOD
+    return facts, lesson.right[order[0]]
 
 
 def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
