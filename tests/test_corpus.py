@@ -6,10 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from evaluation.corpus.draw import draw
+from evaluation.corpus.draw import Drawn, draw
 from evaluation.corpus.flatten import flatten
 from evaluation.corpus.measure import measure_titles, ranking
-from evaluation.corpus.titles import is_fragment, truth_of, verdict
+from evaluation.corpus.sources import Repository
+from evaluation.corpus.titles import is_fragment, relevance, truth_of, verdict
+from evaluation.corpus.words import usage_of
 
 TITLE = "Low-rank adapters for large models"
 BODY = (
@@ -97,3 +99,28 @@ def test_figures_count_what_is_told(tmp_path: Path) -> None:
     good = measure_titles(drawn, lambda _: ("Adapters of low rank for a large model", 0.9))
     bad = measure_titles(drawn, lambda _: ("Costs", 0.9))
     assert (good.told, good.right, bad.right) == (1, 1, 0)
+
+
+def test_what_says_more_and_little_else_teaches_more() -> None:
+    truth = truth_of("Adapters of low rank", "Adapters of low rank keep a large model frozen")
+    title, cut = "Adapters of low rank", "Adapters of low rank for"
+    assert relevance(title, truth) > relevance("Adapters", truth) > relevance(cut, truth)
+    assert relevance("A frozen model", truth) == 0
+
+
+def test_words_of_titles_are_counted_over_many_articles() -> None:
+    drawn = [
+        Drawn(
+            Repository(f"o/{number % 4}", "ml", opened=True, place=Path()),
+            f"{number}.md",
+            "The quillon keeps queues for tenants",
+            "Quillon",
+            (),
+            "en",
+        )
+        for number in range(8)
+    ]
+    use = usage_of(drawn)
+    assert use.titled("quillon") > 0 > use.titled("queue")
+    assert use.rarity("unheard") > use.rarity("quillon")
+    assert usage_of(drawn[:2]).titled("quillon") == 0.0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from downlink.describe.titles import find_title
 from downlink.describe.titles.explain import alternatives, title_evidence
+from downlink.describe.titles.judge import Trees
 
 
 def test_an_english_title_is_no_sentence_and_no_list_of_where_it_is_discussed() -> None:
@@ -50,3 +52,21 @@ def test_what_spoke_for_a_title_is_explained() -> None:
     assert "(chosen)" in lines[2]
     assert lines[3].strip().startswith(("+", "-"))
     assert title.text not in alternatives(title, body)
+
+
+def test_trees_ask_and_what_each_feature_adds_is_told() -> None:
+    trees = Trees(
+        0.5,
+        np.array([[0, 1, 1, 0, 0, 0, 0]], dtype=np.intp),
+        np.array([[1.0, 2.0, 5.0, 0.0, 0.0, 0.0, 0.0]]),
+        np.array([[0.0, -1.0, 1.0, -2.0, 0.0, 0.5, 1.5, *[-2.0] * 2, 0, 0, 0.5, 0.5, 1.5, 1.5]]),
+    )
+    low, high = (1.0, 1.0), (2.0, 6.0)
+    assert trees.add_up([low, high]) == [-1.5, 2.0]
+    assert trees.shares(high) == {0: 1.0, 1: 0.5}
+
+
+def test_more_that_agrees_makes_surer() -> None:
+    plain = find_title("Quillon is a scheduler for jobs. Quillon keeps queues. Quillon is fast.")
+    vague = find_title("There are many ways to do this, and some of them were fine for us all.")
+    assert plain.confidence > vague.confidence

@@ -68,6 +68,7 @@ VERBS = _words(
     recommend recommended suggest suggests suggested supports supported install installed
     fixed handle handles handled sit sits spend spent stay stays stop stopped stick
     care cares aim aims aimed talks talked talking thank cite consider having lead leads led
+    determine evolve assert asserted occur specify merged closed shipped joined moved posted
     relies rely matter matters based compared related according regarding concerning
     """
 )

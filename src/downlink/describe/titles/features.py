@@ -7,47 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from downlink.describe.titles.candidate import EVIDENCE
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
-from downlink.describe.titles.english_words import FUNCTION, STARTERS, VERBS
+from downlink.describe.titles.english_words import FUNCTION, VERBS
+from downlink.describe.titles.forms import form_of
 from downlink.describe.titles.pool import Contender, Pool
 from downlink.describe.titles.term_occurrences import key_of
 from downlink.describe.titles.term_scoring import Term
 from downlink.describe.titles.usage import Usage, usage
-from downlink.describe.titles.vocabulary import COMMON, EDGES, FAMOUS, GENERAL, NAMELESS, NOUNS
+from downlink.describe.titles.vocabulary import COMMON, FAMOUS, GENERAL, NAMELESS, NOUNS
 from downlink.describe.titles.window import Opening
 from downlink.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")
-_SPOKEN = re.compile(
-    r"\b(?:[Ii]|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|my|our|your)\b|[’'](?:m|ve|re|ll)\b"
-    r"|[我你您他她它咱]|本文|笔者|大家|读者|本[章节篇]|前面|上面|下面|这[里是个些种]"
-)
-_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|can|could|would|should)\b")
-_SAYS_HAN = re.compile(r"[是把被让了着]|已经|可以|需要|通过|进行|都|会|就")
-_ASKS = re.compile(r"[?？]$|^(?:如何|为什么|怎么|什么是|How |What |Why )|(?:如何|怎么|为何)")
-_TIME = re.compile(
-    r"\b(?:19|20)\d\d\b|[年月日]|今天|最近|前几天|\b(?:Week|Month|Today|January|February|March|April"
-    r"|June|July|August|September|October|November|December)\b",
-    re.IGNORECASE,
-)
-_VERB_FIRST = re.compile(
-    r"(?:使用|利用|通过|实现|安装|部署|训练|构建|编译|基于|理解|掌握|学习|了解|解决|提出|推荐|支持|提供|采用|设计)"
-)
-_TITLE_END = re.compile(
-    r"(?:详解|解读|笔记|总结|入门|教程|实践|实战|综述|浅析|解析|指南|对比|区别|小记|心得|原理|手册|算法|模型|方法|"
-    r"框架|机制|网络|系统|技术|模式|协议|问题|优化|部署|微调|量化|架构|结构|函数|配置|环境|应用|模块|分析|设计|实现)$"
-)
-_NUMBERED = re.compile(r"^\d|\s\d+(?:\.\d+)*$")
-_MOST_WORDS, _MOST_TOLD = 12, 10
+_MOST_TOLD = 10
 _NOT_THERE = -1.0
 _OUTSIDE, _SPACE, _POINT, _HAN_BESIDE, _LATIN_BESIDE = range(5)
 # What stands beside a candidate in its text.
 
+_KINDS = {kind: tuple(float(kind == other) for other in EVIDENCE) for kind in EVIDENCE}
 _FORM = {"as found": 0.0, "whole": 1.0, "completed": 2.0, "short": 3.0, "made": 4.0}
 
 NAMES: tuple[str, ...] = (
@@ -82,12 +64,14 @@ class Facts:
     Attributes:
         folded: the opening's text in small letters, without spaces and hyphens.
         counts: how often each Latin word stands there; pairs of Chinese characters likewise.
+        rare: how few articles hold each (see `Usage.rarity`).
         weights: how much each says of the text: the rarer elsewhere and the more often here.
         told: the weights of the weightiest together; of those that recur.
     """
 
     folded: str
     counts: Counter[str]
+    rare: Mapping[str, float]
     weights: Mapping[str, float]
     told: tuple[float, float]
     terms: tuple[Term, ...]
@@ -109,7 +93,7 @@ def features_of(pool: Pool, use: Usage | None = None) -> tuple[tuple[float, ...]
     keys = [(item.candidate.evidence, key_of(item.candidate.text)) for item in pool.contenders]
     best = max(item.candidate.weight for item in pool.contenders)
     return tuple(
-        tuple(_features(item, key, facts, keys, best))
+        _features(item, key, facts, keys, best)
         for item, (_, key) in zip(pool.contenders, keys, strict=True)
     )
 
@@ -117,8 +101,9 @@ def features_of(pool: Pool, use: Usage | None = None) -> tuple[tuple[float, ...]
 def _facts(pool: Pool, use: Usage) -> Facts:
     opening = pool.opening
     text = opening.text[opening.start : opening.start + WITHIN]
+    rare = {word: use.rarity(word) for word in pool.counts}
     weights = {
-        word: (1 + log(count)) * use.rarity(word)
+        word: (1 + log(count)) * rare[word]
         for word, count in pool.counts.items()
         if word not in FUNCTION
     }
@@ -136,48 +121,51 @@ def _facts(pool: Pool, use: Usage) -> Facts:
     )
     told = (sum(ordered) or 1.0, sum(again) or 1.0)
     return Facts(
-        key_of(text), pool.counts, weights, told, pool.terms, opening, frozenset(opening.lines),
-        shared, use,
+        key_of(text), pool.counts, rare, weights, told, pool.terms, opening,
+        frozenset(opening.lines), shared, use,
     )  # fmt: skip
 
 
 def _features(
     item: Contender, key: str, facts: Facts, keys: Sequence[tuple[str, str]], best: float
-) -> Iterator[float]:
+) -> tuple[float, ...]:
     found, title = item.candidate, item.candidate.text
-    for kind in EVIDENCE:
-        yield float(found.evidence == kind)
-    yield found.weight
-    yield float(min(item.rank, 9))
-    yield _FORM[item.form]
-    yield float(item.is_first)
-    yield best - found.weight
-    yield from _place(title, found.offset, facts)
-    yield from _form(title)
-    yield from _words_of(title, key, facts)
-    yield from _terms(key, facts)
-    yield from _agreement(found.evidence, key, keys)
-    yield from facts.shared
     first = WORD.match(title)
-    yield float(facts.counts[stem(first.group()) if first else title[:2]])
+    return (
+        *_KINDS[found.evidence],
+        found.weight,
+        float(min(item.rank, 9)),
+        _FORM[item.form],
+        float(item.is_first),
+        best - found.weight,
+        *_place(title, found.offset, facts),
+        *form_of(title),
+        *_words_of(title, key, facts),
+        *_terms(key, facts),
+        *_agreement(found.evidence, key, keys),
+        *facts.shared,
+        float(facts.counts[stem(first.group()) if first else title[:2]]),
+    )
 
 
-def _place(title: str, offset: int, facts: Facts) -> Iterator[float]:
+def _place(title: str, offset: int, facts: Facts) -> tuple[float, ...]:
     opening = facts.opening
-    yield float(len(title))
-    yield float(len(_HAN.findall(title)))
-    yield float(len(WORD.findall(title)))
-    place = max(0, offset - opening.start)
-    yield float(place)
-    yield place / max(1, len(opening.text) - opening.start)
-    yield float(offset == opening.start)
-    yield float(offset in facts.lines)
+    place, end = max(0, offset - opening.start), offset + len(title)
+    before = behind = _NOT_THERE
     if opening.text.startswith(title, offset):
-        yield float(_beside(opening.text[max(0, offset - 1) : offset]))
-        yield float(_beside(opening.text[offset + len(title) : offset + len(title) + 1]))
-    else:
-        yield _NOT_THERE
-        yield _NOT_THERE
+        before = float(_beside(opening.text[max(0, offset - 1) : offset]))
+        behind = float(_beside(opening.text[end : end + 1]))
+    return (
+        float(len(title)),
+        float(len(_HAN.findall(title))),
+        float(len(WORD.findall(title))),
+        float(place),
+        place / max(1, len(opening.text) - opening.start),
+        float(offset == opening.start),
+        float(offset in facts.lines),
+        before,
+        behind,
+    )
 
 
 def _beside(character: str) -> int:
@@ -190,85 +178,59 @@ def _beside(character: str) -> int:
     return _LATIN_BESIDE if character.isalnum() else _POINT
 
 
-def _form(title: str) -> Iterator[float]:
-    words = title.split()
-    han = _HAN.search(title) is not None
-    yield float((_SAYS_HAN if han else _SAYS).search(title) is not None)
-    yield float(_NUMBERED.search(title) is not None)
-    yield float(_SPOKEN.search(title) is not None)
-    yield float(_ASKS.search(title) is not None)
-    yield float(_TIME.search(title) is not None)
-    yield float("与" in title)
-    yield float(":" in title or "：" in title)
-    yield float("(" in title or "（" in title)
-    yield float("," in title or "，" in title)
-    yield float("…" in title)
-    yield float("_" in title)
-    yield float(han and WORD.search(title) is not None)
-    yield float(len(words) - 1)
-    yield float(_TITLE_END.search(title) is not None)
-    yield float(
-        _VERB_FIRST.match(title) is not None or title.split(maxsplit=1)[0].casefold() in VERBS
-    )
-    yield from _english_form(words)
-    yield float(title[0] in EDGES) + float(title[-1] in EDGES)
-
-
-def _english_form(words: list[str]) -> Iterator[float]:
-    first, last = words[0], words[-1].casefold()
-    yield float(first in STARTERS)
-    yield float(first.endswith("ing") and len(first) > len("thing"))
-    yield float(last in FUNCTION or last in VERBS)
-    yield sum(word[0].isupper() for word in words) / len(words)
-    yield sum(word.casefold() in FUNCTION for word in words) / len(words)
-
-
-def _words_of(title: str, key: str, facts: Facts) -> Iterator[float]:
+def _words_of(title: str, key: str, facts: Facts) -> tuple[float, ...]:
     words = [stem(word) for word in WORD.findall(title)]
     named = [word for word in words if word not in FUNCTION and word not in VERBS]
     main = [word for word in named if word not in NAMELESS]
     pairs = PAIR.findall(title)
     counted = [*main, *pairs]
     often = [facts.counts[word] for word in counted] or [0]
-    yield float(min(9, facts.folded.count(key)))
-    yield sum(log(max(1, n)) for n in often) / len(often)
-    yield float(max(often))
-    yield float(min(often))
-    yield sum(n > 1 for n in often) / len(often)
-    yield float(bool(words) and not main and not pairs)
-    yield float(bool(main) and not pairs and all(word in COMMON or word in FAMOUS for word in main))
-    yield float(title in GENERAL or title in NOUNS)
-    yield from _usage(dict.fromkeys([*named, *pairs]), facts)
+    return (
+        float(min(9, facts.folded.count(key))),
+        sum(log(max(1, n)) for n in often) / len(often),
+        float(max(often)),
+        float(min(often)),
+        sum(n > 1 for n in often) / len(often),
+        float(bool(words) and not main and not pairs),
+        float(bool(main) and not pairs and all(word in COMMON or word in FAMOUS for word in main)),
+        float(title in GENERAL or title in NOUNS),
+        *_usage(dict.fromkeys([*named, *pairs]), facts),
+    )
 
 
-def _usage(words: Mapping[str, None], facts: Facts) -> Iterator[float]:
+def _usage(words: Mapping[str, None], facts: Facts) -> tuple[float, ...]:
     use = facts.use
-    rare = [use.rarity(word) for word in words] or [0.0]
+    known = facts.rare
+    rare = [known[word] if word in known else use.rarity(word) for word in words] or [0.0]
     titled = [use.titled(word) for word in words] or [0.0]
     weights = [facts.weights.get(word, 0.0) for word in words] or [0.0]
-    yield sum(rare) / len(rare)
-    yield max(rare)
-    yield min(rare)
-    yield sum(titled) / len(titled)
-    yield min(titled)
-    yield sum(weights) / facts.told[0]
     again = sum(facts.weights.get(word, 0.0) for word in words if facts.counts[word] > 1)
-    yield again / facts.told[1]
-    yield max(weights)
-    yield sum(weights) / len(weights)
+    return (
+        sum(rare) / len(rare),
+        max(rare),
+        min(rare),
+        sum(titled) / len(titled),
+        min(titled),
+        sum(weights) / facts.told[0],
+        again / facts.told[1],
+        max(weights),
+        sum(weights) / len(weights),
+    )
 
 
-def _terms(key: str, facts: Facts) -> Iterator[float]:
+def _terms(key: str, facts: Facts) -> tuple[float, ...]:
     held = [(rank, term) for rank, term in enumerate(facts.terms[:8]) if term.key in key]
     most = max((term.weight for _, term in held), default=0.0)
-    yield most / max(facts.terms[0].weight, 1.0) if facts.terms else 0.0
-    yield most
-    yield float(held[0][0] if held else 9)
-    yield float(len(held))
-    yield sum(len(term.key) for _, term in held[:1]) / max(1, len(key))
+    return (
+        most / max(facts.terms[0].weight, 1.0) if facts.terms else 0.0,
+        most,
+        float(held[0][0] if held else 9),
+        float(len(held)),
+        sum(len(term.key) for _, term in held[:1]) / max(1, len(key)),
+    )
 
 
-def _agreement(evidence: str, key: str, keys: Sequence[tuple[str, str]]) -> Iterator[float]:
+def _agreement(evidence: str, key: str, keys: Sequence[tuple[str, str]]) -> tuple[float, ...]:
     """Yield by how many kinds of evidence, and by how many candidates, it is held or holds."""
     holds, held = set(), set()
     more = less = 0
@@ -281,7 +243,9 @@ def _agreement(evidence: str, key: str, keys: Sequence[tuple[str, str]]) -> Iter
             more += 1
             if kind != evidence:
                 held.add(kind)
-    yield float(len(held))
-    yield float(len(holds))
-    yield float(more)
-    yield float(less)
+    return (
+        float(len(held)),
+        float(len(holds)),
+        float(more),
+        float(less),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.leading_headings import CODE, repeats
-from downlink.describe.titles.tidy import tidy
+from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
 from downlink.text.headings import is_generic
 from downlink.text.scripts import HAN
@@ -26,7 +26,7 @@ _POINTING = ("这", "那", "它")
 _TITLE_CASE = re.compile(
     r"[A-Z][\w'-]* (?:(?:[A-Z][\w'-]*|[a-z]{1,4}|[0-9]+) ){1,8}(?=[A-Z][a-z]+,? [a-z])"
 )
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|$")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n|\Z")
 _MOST_WORDS = 12
 
 
@@ -75,8 +75,8 @@ def english_headings(opening: Opening) -> Iterator[Candidate]:
     if match:
         title = tidy(match.group(), opening.style)
         yield Candidate(title, "heading", opening.start, 0.8, "a run of capitalised words")
-    end = _SENTENCE_END.search(opening.text, opening.start, opening.start + 80)
+    end = _SENTENCE_END.search(opening.text, opening.start)
     words = opening.text[opening.start : end.start()] if end else ""
-    if 1 < len(words.split()) <= _MOST_WORDS:
+    if 1 < len(words.split()) <= _MOST_WORDS and len(words) <= LONGEST_LATIN:
         title = tidy(words, opening.style)
         yield Candidate(title, "heading", opening.start, 0.6, "a short sentence at the front")
