@@ -110,11 +110,16 @@ def _suggestions(
 
 
 def _is_said(term: str, held: frozenset[int], said: Mapping[str, frozenset[int]]) -> bool:
-    """Whether a better term holds this one, or is held by it, and mostly in the same texts."""
+    """Whether a better term holds this one, or is held by it, and mostly in the same texts;
+    a plural is no other term.
+    """
     own = term.casefold()
     return any(
-        (own in other.casefold() or other.casefold() in own)
-        and len(held & numbers) >= SAME * min(len(held), len(numbers))
+        own.removesuffix("s") == other.casefold().removesuffix("s")
+        or (
+            (own in other.casefold() or other.casefold() in own)
+            and len(held & numbers) >= SAME * min(len(held), len(numbers))
+        )
         for other, numbers in said.items()
     )
 
