@@ -120,3 +120,20 @@ def test_an_element_whose_document_is_gone_says_so() -> None:
     assert body is not None
     with pytest.raises(ReferenceError, match="let go"):
         body.elements()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html><head><title>t</title><body></body></head><body class=a><p>one</p></body></html>",
+        "<html><body><p>one</p></body></html>",
+        "<html><body></body></html><p>one</p>",
+        "<html><body></body><body></body><body><p>one</p>",
+    ],
+)
+def test_a_page_has_one_body_with_all_that_stands_behind_it(markup: str) -> None:
+    document = parse(markup)
+    (body,) = document.find_all("body")
+    (paragraph,) = body.find_all("p")
+    assert paragraph.get_text() == "one"
+    assert document.tags[-1] is paragraph

@@ -15,6 +15,8 @@ from weakref import ref
 from lxml import etree
 
 _KEEPING = frozenset(["pre", "textarea"])
+_BODY, _TO_THE_END = "body", frozenset(["body", "html"])
+# A page has one body, which holds what stands behind its end, too (HTML, 13.2.6.4.19).
 _SPACES = " \t\n\r\f\v"
 _MANY = frozenset(["class", "rel", "rev", "itemprop", "itemtype", "property", "headers"])
 # Attributes that hold several words, each of which counts by itself (HTML, 3.1.2 and 4.6.6).
@@ -231,6 +233,8 @@ class _Builder:
 
     def start(self, name: str, attrs: Mapping[str, str]) -> None:
         self._flush()
+        if name == _BODY and name in self._by_name:
+            return
         above = self._open[-1]
         tag = Tag(name, dict(attrs), above, self._document)
         self._tags.append(tag)
@@ -242,6 +246,8 @@ class _Builder:
 
     def end(self, name: str) -> None:
         self._flush()
+        if name in _TO_THE_END:
+            return
         closed = ""
         while closed != name and len(self._open) > 1:
             closed = self._close()
