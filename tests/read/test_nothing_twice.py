@@ -98,6 +98,22 @@ def test_entries_written_by_hand_keep_their_anchors() -> None:
     ]
 
 
+def test_words_of_code_are_no_labels_of_a_theme_whatever_a_highlighter_calls_them() -> None:
+    page = (
+        f"<html><title>Mill</title><body><article><h1>Mill</h1><p>{TEXT}</p><figure class='highlight "
+        "java'><table><tr><td class='code'><pre><span class='line'><span class='meta'>@Override"
+        "</span></span><br><span class='line'><span class='keyword'>void</span> turn() { }</span><br>"
+        "<span class='line'><span class='meta'>@Since(2019-03-04)</span></span><br>"
+        "<span class='line'><span class='comment'>// by Ada Miller</span>"
+        f"</span><br></pre></td></tr></table></figure><p>{TEXT[::-1]}</p></article></body></html>"
+    )
+    dump = read_content("a.html", page.encode())
+    (article,) = dump.excerpts
+    code = "@Override\nvoid turn() { }\n@Since(2019-03-04)\n// by Ada Miller"
+    assert article.text.split("\n", 1)[1].startswith(code)
+    assert (article.details.date, article.details.author, dump.unparsed) == ("", "", ())
+
+
 def test_every_record_that_is_no_page_is_counted(tmp_path: Path) -> None:
     body = f"<html><body><article><h1>Mill</h1><p>{TEXT}</p></article></body></html>"
     http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{body}"

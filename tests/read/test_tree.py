@@ -129,3 +129,20 @@ def test_what_stands_behind_a_body_or_in_a_second_one_is_in_the_body() -> None:
     assert document.body is not None
     assert (document.body.get("class"), document.body.get("id")) == ("a", "b")
     assert document.body.get_text().split() == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html><head><title>t</title><body></body></head><body class=a><p>one</p></body></html>",
+        "<html><body><p>one</p></body></html>",
+        "<html><body></body></html><p>one</p>",
+        "<html><body></body><body></body><body><p>one</p>",
+    ],
+)
+def test_a_page_has_one_body_with_all_that_stands_behind_it(markup: str) -> None:
+    document = parse(markup)
+    (body,) = document.find_all("body")
+    (paragraph,) = body.find_all("p")
+    assert paragraph.get_text() == "one"
+    assert document.tags[-1] is paragraph

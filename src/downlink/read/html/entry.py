@@ -125,7 +125,14 @@ def _boilerplate(page: Page, entry: Tag, heading: Tag | None, *, listed: bool) -
         if (page.in_boilerplate(tag) and not aside)
         or (page.length(tag) <= most and _is_label(page, tag, heading, leads_on))
     )
-    return [tag for tag in found if not any(map(is_hidden, (tag, *tag.parents)))]
+    return [tag for tag in found if not any(map(_counts_for_nothing, (tag, *tag.parents)))]
+
+
+def _counts_for_nothing(tag: Tag) -> bool:
+    """Whether classes within an element name no parts of a theme: nobody sees it, or it is code,
+    whose annotations and comments highlighters call so.
+    """
+    return tag.name == "pre" or is_hidden(tag)
 
 
 def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None) -> bool:

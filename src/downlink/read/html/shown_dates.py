@@ -91,7 +91,7 @@ def published_in(
         if (page.in_boilerplate(tag) and not anywhere) or not _may_be_date(page, tag):
             continue
         found = _date_in(page, tag)
-        if not found or _is_change(page, tag) or _in_prose(page, tag):
+        if not found or _is_change(page, tag) or _in_prose(page, tag) or _in_code(tag):
             continue
         if _PUBLISHED.search(_marks(tag)):
             return Shown(found, tag)
@@ -100,6 +100,10 @@ def published_in(
         else:
             unmarked = unmarked or Shown(found, tag)
     return unmarked or around
+
+
+def _in_code(tag: Tag) -> bool:
+    return any(above.name == "pre" for above in tag.parents)
 
 
 def _holds_title(page: Page, tag: Tag) -> bool:
@@ -148,7 +152,7 @@ def published_beside(page: Page, heading: Tag) -> Shown | None:
     )
     for tag in beside:
         found = _date_alone(page, tag, says_posted=True) if tag.name in _LABELLED else ""
-        if found and not page.in_boilerplate(tag) and not _is_change(page, tag):
+        if found and not (page.in_boilerplate(tag) or _is_change(page, tag) or _in_code(tag)):
             return Shown(found, tag)
     return None
 
