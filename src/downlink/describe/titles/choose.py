@@ -100,7 +100,8 @@ def _advantage(item: Contender, pool: Pool) -> float:
     named = named or _NOTES.match(found.text) is not None
     if named or (found.offset == pool.opening.start and _NAME.fullmatch(found.text)):
         return _STAYS
-    if found.evidence == "definition" and found.weight >= _SURELY_DEFINED and not pool.english:
+    defined = found.evidence in ("definition", "section") and found.weight >= _SURELY_DEFINED
+    if defined and not pool.english:
         return _DEFINED
     guess = found.evidence in ("term", "section") and item.form == "whole"
     if pool.english:
