@@ -57,7 +57,7 @@ class _Known:
         in_sentence: whether the latter.
         before, after: the signs that stand around them.
         punctuated: whether punctuation stands within.
-        joints: before which of its letters a space may stand.
+        core: the alias from its first letter to its last: spaces may stand at its joints.
     """
 
     owner: str
@@ -67,7 +67,7 @@ class _Known:
     before: str
     after: str
     punctuated: bool
-    joints: frozenset[int]
+    core: str
 
 
 class AliasFinder:
@@ -109,7 +109,7 @@ class AliasFinder:
             for known in values:
                 if (
                     broken <= known.punctuated
-                    and spaces <= known.joints
+                    and (not spaces or spaces <= _joints_of(known.core))
                     and _as_written(text, start, stop, known)
                 ):
                     begin, end = start - len(known.before), stop + len(known.after)
@@ -133,7 +133,7 @@ def _know(owner: str, alias: str, places: Sequence[int]) -> _Known:
         before="".join(filter(_NAME_SIGNS.__contains__, alias[:start])),
         after="".join(filter(_NAME_SIGNS.__contains__, alias[stop:])),
         punctuated=_is_broken(alias[start:stop]),
-        joints=_joints_of(alias[start:stop]),
+        core=alias[start:stop],
     )
 
 
@@ -158,6 +158,7 @@ def _spaces_in(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+@cache
 def _joints_of(alias: str) -> frozenset[int]:
     """Return before which letters of an alias a space may stand: where it has a space or sign
     itself, and where a word begins within it (FlashAttention, GPT4).
