@@ -196,6 +196,7 @@ def test_suggested_topics_are_yaml_to_paste(tmp_path: Path, run: Run) -> None:
     assert (item["term"], len(item["slugs"])) == ("QuuxNet", 3)
 
 
-def test_nothing_to_suggest_is_said(run: Run) -> None:
-    result = run("topics", "--suggest", "--config", ROOT / "mkdocs.yml")
+def test_nothing_to_suggest_is_said(tmp_path: Path, run: Run) -> None:
+    config = make_archive(tmp_path / "archive", {"a.txt": ["我们用 LoRA 跑了一次实验,结果不错。"]})
+    result = run("topics", "--suggest", "--config", config)
     assert (result.exit_code, yaml.safe_load(result.stdout)) == (0, None)
