@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -77,9 +77,9 @@ class AliasFinder:
         """Take pairs (owner, alias); an alias without letters and digits never matches."""
         known: dict[str, list[_Known]] = {}
         for owner, alias in aliases:
-            letters, places = _compact(alias)
-            if letters:
-                known.setdefault(letters, []).append(_know(owner, alias, places))
+            letters, item = _know(owner, alias)
+            if item:
+                known.setdefault(letters, []).append(item)
         self._automaton = ahocorasick.Automaton()
         for key, values in known.items():
             self._automaton.add_word(key, (len(key), tuple(values)))
@@ -121,11 +121,18 @@ def is_findable(alias: str) -> bool:
     return any(map(_letters, alias))
 
 
-def _know(owner: str, alias: str, places: Sequence[int]) -> _Known:
+@lru_cache(maxsize=1 << 15)
+def _know(owner: str, alias: str) -> tuple[str, _Known | None]:
+    """Return the folded letters of an alias and how it is looked for: once for each, since an
+    archive that is served is built again and again.
+    """
+    folded, places = _compact(alias)
+    if not folded:
+        return "", None
     start, stop = places[0], places[-1] + 1
     letters = "".join(filter(str.isalnum, alias))
     is_short, is_name = _is_short_capitals(letters), _has_capitals_within(letters)
-    return _Known(
+    known = _Known(
         owner=owner,
         alias=alias,
         letters=letters if is_short or is_name else "",
@@ -135,6 +142,7 @@ def _know(owner: str, alias: str, places: Sequence[int]) -> _Known:
         punctuated=_is_broken(alias[start:stop]),
         core=alias[start:stop],
     )
+    return folded, known
 
 
 def _is_short_capitals(letters: str) -> bool:
