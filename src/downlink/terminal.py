@@ -7,6 +7,9 @@ import re
 _JOINS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
 # Not printable by themselves, but parts of words (ZWNJ, ZWJ) and of emoji (ZWJ, tags of flags).
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Within words, and nothing to see there: soft hyphens, and where a line may break or may not.
+
 _SHOWN = 60
 
 
@@ -14,7 +17,8 @@ def one_line(text: str) -> str:
     """Return the text with its white space, line ends too, as single spaces, and without what a
     terminal would obey.
     """
-    return " ".join("".join(c if _is_shown(c) else " " for c in text).split())
+    seen = _UNSEEN.sub("", text)
+    return " ".join("".join(c if _is_shown(c) else " " for c in seen).split())
 
 
 def _is_shown(character: str) -> bool:
