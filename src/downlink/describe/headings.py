@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from downlink.text.headings import first_word
+from downlink.text.grammar.headings import first_word
 from downlink.text.scripts import HAN
 
 _NUMBER = re.compile(r"^\s*[0-9]{1,2}[.、)]\s*")

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from downlink.describe.identifiers import paper_at, papers_named, reference_at
 from downlink.model.stub import Reference
 from downlink.text.fold import fold
+from downlink.text.grammar.works import Work, find_works, work_reference
 from downlink.text.links import safe_link
-from downlink.text.works import Work, find_works, work_reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from downlink.describe.headings import leading_heading, takes_up
 from downlink.describe.references import find_links
 from downlink.model.stub import Block, Span
 from downlink.text.formulas import formulas_in
-from downlink.text.headings import generic_heading
+from downlink.text.grammar.headings import generic_heading
 
 _Kind = Literal["heading", "paragraph", "item"]
 _Part = tuple[_Kind, str, int, int]  # kind, marker, start, end

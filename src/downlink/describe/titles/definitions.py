@@ -13,7 +13,7 @@ from downlink.describe.titles.term_occurrences import COUNTED
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NAMELESS, NOUNS
 from downlink.describe.titles.window import Clause, Opening, clauses
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 _WITHIN, _LENGTH = 12, 90

@@ -9,7 +9,7 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.leading_headings import CODE, repeats
 from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 _LONGEST = 40

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from downlink.describe.titles.candidate import Candidate, Evidence
 from downlink.describe.titles.tidy import LINK, LONGEST, LOST, tidy
 from downlink.describe.titles.window import NUMBER, Opening
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 _LONGEST, _LONGEST_LATIN, _LONGEST_LINE = 70, 150, 40

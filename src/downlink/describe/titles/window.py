@@ -10,7 +10,7 @@ from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.tidy import LINK, LOST, Style, style_of
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import replace_formulas
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 WINDOW = 2000

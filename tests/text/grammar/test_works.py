@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from downlink.text.works import find_works
+from downlink.text.grammar.works import find_works
 
 
 def _titles(body: str) -> list[str]:
