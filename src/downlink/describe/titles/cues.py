@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from downlink.describe.titles.term_occurrences import Span, key_of
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.works import bracketed
 from downlink.text.scripts import HAN
 
 _PLAIN = 1.0
@@ -67,7 +68,6 @@ _HEADED = re.compile(rf"(?:的[{HAN}]{{2,8}}|的?[一二两三四五六七八九
 SHORT_LINE = re.compile(r"([^\s,。;:!?()、\ue000\ue001]{2,16})\s")
 """A line that may be a heading between the parts of a text."""
 
-_WORK = re.compile(r"《([^《》]{2,160})》")
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([\w.-]{1,80})", re.ASCII)
 _AS_HEADING, _IN_HEADING, _IN_WORK = 1.0, 0.6, 0.8
 
@@ -99,7 +99,7 @@ def term_context(opening: Opening, body: str) -> TermContext:
         opening,
         frozenset(opening.lines),
         tuple(match.span(1) for match in short if match),
-        tuple(match.span(1) for match in _WORK.finditer(opening.text)),
+        tuple(bracketed(opening.text)),
         key_of(names),
     )
 

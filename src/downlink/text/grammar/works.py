@@ -1,70 +1,126 @@
-"""Text → the works that it names by their titles: in 《》, behind a label, in a bibliography.
-
-A title counts only where the text shows both of its ends: not one that the capture cut.
-"""
+"""Text → the works that it names by their titles: in 《》, behind a label, in a bibliography."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from downlink.model.stub import Reference
-from downlink.text.fold import fold
+from downlink.text.fold import fold, to_simplified
+from downlink.text.grammar.labels import LABEL, TITLE_LABEL
+from downlink.text.grammar.one_form import LINK, LOST, one_form
 from downlink.text.scripts import HAN, LATIN_WORD
+
+WorkKind = Literal["bracketed", "quoted", "labelled", "listed"]
+"""How a text names a work: in 《》, in quotes behind `论文`, behind a label (`论文名称:`), in a
+bibliography.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A title in a text: it stands from `start` to `end`, with its marks."""
+    """A title in a text: it stands from `start` to `end`, with its marks.
+
+    Attributes:
+        at: where the title itself begins.
+        label: what it stands behind, where that is a label.
+        sure: whether the text shows both of its ends, and that it is a work's: a short name in 《》
+            may be a film's or a law's.
+    """
 
     start: int
     end: int
     title: str
+    kind: WorkKind
+    at: int
+    label: str = ""
+    sure: bool = True
 
 
 _BRACKETED = re.compile(r"《([^《》]{2,200})》")
-_CUE = re.compile(r"(?:论文|文章|综述|报告|教材|专著|著作|书籍|书|[Pp]apers?)\s?[:：]?\s*$")
+_CUE = re.compile(r"(?:论文|文章|综述|报告|教材|专著|著作|书籍|书|[Pp]apers?)\s?:?\s*$")
 _QUOTED = re.compile(
-    r"(?:论文|文章|综述|[Pp]aper)\s?[:：]?\s*[“\"「『]([^“”\"「」『』]{6,200})[”\"」』]"
+    r"(?:论文|文章|综述|[Pp]aper)\s?:?\s*[“\"「『]([^“”\"「」『』]{6,200})[”\"」』]"
 )
-_NEXT_LABEL = (
-    rf"\s*(?:(?:论文|代码|项目|原文|开源|官方|作者|发表|机构|会议)[{HAN}]{{0,4}}\s?[:：]"
-    r"|(?:Paper|PDF|Code|Project|Authors?|Venue|Link|URL|arXiv|(?i:github))\s?[:：]|https?://)"
+_DATE = r"(?:(?:19|20)[0-9]{2}(?:[./-][0-9]{1,2}){0,2}\s++)?"
+_NO_TITLE = rf"(?!{LINK}|https?:|(?:已经?|即将|将|被|待|尚未|暂无?|未)[^A-Za-z]{{1,6}})"
+# `论文:已被ACL录用` says what became of it.
+_LABELLED = re.compile(f"{TITLE_LABEL}{_DATE}{_NO_TITLE}")
+_END_OF_LABELLED = re.compile(
+    rf"\s*+(?:{LABEL}|(?:链接|地址|年份|时间|摘要|简介|背景|概述)[^\s:]{{0,4}}[:\s]"
+    rf"|https?://|[{LOST}{LINK}🔖。\n])|$"
 )
-_LABELLED = re.compile(
-    r"(?:论文(?:名称|名|标题|题目)?|标题|题目|Paper|Title)\s?[:：]\s*"
-    r"(?:(?:19|20)[0-9]{2}(?:[./-][0-9]{1,2}){0,2}\s+)?"
-    rf"((?!https?:)[^\s](?:(?!https?:)[^\n。《》]){{5,200}}?)(?={_NEXT_LABEL}|\n)"
-)
+_LONGEST = 200
 
 # A bibliography's line: surnames with initials, then the title. Titles end at a mark of their kind
 # ([C], [J/OL]: GB/T 7714), or at a full stop behind which a year follows.
-_NAME = r"[A-Z][a-zA-Z'’]{1,20}(?: [A-Z][a-zA-Z'’]{1,20})?"
-_AUTHOR = rf"{_NAME},? (?:[A-Z]\.?[ -]?){{1,3}}+"
+_NAME = r"[A-Z][a-zA-Z'’-]{1,20}(?: [A-Z][a-zA-Z'’-]{1,20})?"
+_INITIAL = r"[A-Z](?![a-z])\.?"
+_AUTHOR = rf"{_NAME},? {_INITIAL}(?:[ -]?{_INITIAL}){{0,2}}+"
 _AUTHORS = rf"(?<![A-Za-z]){_AUTHOR}(?:(?:, |,? and |,? & ){_AUTHOR}){{0,20}}+(?:,? et al\.?)?"
+_SEVERAL = (
+    rf"(?<![A-Za-z]){_AUTHOR}"
+    rf"(?:(?:(?:, |,? and |,? & ){_AUTHOR}){{1,20}}+(?:,? et al\.?)?|,? et al\.?)"
+)
 _TITLE = r"([A-Z0-9][^\[\]\n。]{9,200}?)"
+_YEAR = r"(?:19|20)[0-9]{2}"
 _BIBLIOGRAPHY = (
-    re.compile(rf"{_AUTHORS}(?<=[.\w])\.? {_TITLE}\s?\[[A-Z]{{1,2}}(?:/[A-Z]{{2}})?\]"),
-    re.compile(rf"{_AUTHORS} ?\((?:19|20)[0-9]{{2}}[a-z]?\)\. {_TITLE}[.?]"),
-    re.compile(rf"{_AUTHORS}(?<=[.\w])\.? {_TITLE}[.?] (?=[^。\n]{{0,80}}\b(?:19|20)[0-9]{{2}}\b)"),
+    re.compile(rf"{_AUTHORS}\.? {_TITLE}\s?\[[A-Z]{{1,2}}(?:/[A-Z]{{2}})?\]"),
+    re.compile(rf"{_AUTHORS} ?\({_YEAR}[a-z]?\)\. {_TITLE}[.?]"),
+    re.compile(rf"{_SEVERAL}\.? {_TITLE}[.?] (?=[^。\n]{{0,80}}\b{_YEAR}\b)"),
     re.compile(r"(?:et al\.|[A-Z]\. [A-Z][a-z]+),? [“\"]([^“”\"]{10,200}?)[,.]?[”\"]"),
 )
+_CUT = re.compile(
+    rf"{_SEVERAL}\.? (?!(?:It|They|This|We)\s)([A-Z][^.\[\]{LOST}{LINK}]{{10,160}})[.\[]"
+)
+# The end of it may be the capture's.
+_CITED = re.compile(rf"《[^《》]{{2,200}}》|{_SEVERAL}[^{LOST}{LINK}{HAN}《》]{{10,200}}")
 
 _LATIN_WORD = re.compile(LATIN_WORD)
 _HAN = re.compile(f"[{HAN}]")
 _FEWEST_WORDS, _FEWEST_HAN = 3, 5
-# A shorter name in 《》 may be a film's or a law's: it counts behind "论文" and the like.
 
 
 def find_works(body: str) -> Iterator[Work]:
-    """Yield the works that a text names, in its order; no two overlap."""
-    found = sorted(_candidates(body), key=lambda work: (work.start, -work.end))
+    """Yield the works that a text surely names, in its order; no two overlap."""
+    found = sorted((work for work in works_in(body) if work.sure), key=_place)
     end = 0
     for work in found:
         if work.start >= end:
             end = work.end
             yield work
+
+
+def works_in(body: str) -> Iterator[Work]:
+    """Yield what may be a work's title, those behind labels first, then each kind in the order of
+    the text.
+    """
+    text = one_form(body)
+    yield from _labelled(body, to_simplified(text))
+    for match in _BRACKETED.finditer(text):
+        title = _clean(body[slice(*match.span(1))])
+        cue = _CUE.search(text, max(0, match.start() - 8), match.start())
+        sure = is_title(title) or cue is not None
+        yield Work(match.start(), match.end(), title, "bracketed", match.start(1), sure=sure)
+    yield from _of_patterns(body, text, "quoted", (_QUOTED,))
+    yield from _of_patterns(body, text, "listed", _BIBLIOGRAPHY)
+    for match in _CUT.finditer(text):
+        title = _clean(body[slice(*match.span(1))])
+        yield Work(match.start(), match.end(1), title, "listed", match.start(1), sure=False)
+
+
+def bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the names within 《》 stand, without these."""
+    return (match.span(1) for match in _BRACKETED.finditer(text))
+
+
+def citations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand that are somebody else's: names in 《》, lines of a bibliography from
+    their authors on.
+    """
+    return (match.span() for match in _CITED.finditer(text))
 
 
 def work_reference(title: str) -> Reference:
@@ -76,23 +132,37 @@ def work_reference(title: str) -> Reference:
     return Reference("work", fold(title), "", title)
 
 
-def _candidates(body: str) -> Iterator[Work]:
-    for match in _BRACKETED.finditer(body):
-        title = _clean(match.group(1))
-        if is_title(title) or _CUE.search(body, max(0, match.start() - 8), match.start()):
-            yield Work(match.start(), match.end(), title)
-    for pattern in (_QUOTED, _LABELLED, *_BIBLIOGRAPHY):
-        for match in pattern.finditer(body):
-            title = _clean(match.group(1))
-            if is_title(title):
-                yield Work(match.start(), match.end(), title)
-
-
 def is_title(text: str) -> bool:
     """Whether a text is long enough to be a work's title without a cue, and holds no address."""
     words, han = len(_LATIN_WORD.findall(text)), len(_HAN.findall(text))
     return (words >= _FEWEST_WORDS or han >= _FEWEST_HAN) and "://" not in text
 
 
+def _labelled(body: str, text: str) -> Iterator[Work]:
+    for match in _LABELLED.finditer(text):
+        end = _END_OF_LABELLED.search(text, match.end(), match.end() + _LONGEST)
+        if not end:
+            continue
+        words = body[match.end() : end.start()]
+        title = _clean(words)
+        shown = bool(end.group().strip() or "\n" in end.group()) and "。" not in end.group()
+        sure = shown and is_title(title) and not set("《》") & set(words)
+        yield Work(match.start(), end.start(), title, "labelled", match.end(), match[1], sure)
+
+
+def _of_patterns(
+    body: str, text: str, kind: WorkKind, patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[Work]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            title = _clean(body[slice(*match.span(1))])
+            if is_title(title):
+                yield Work(match.start(), match.end(), title, kind, match.start(1))
+
+
 def _clean(title: str) -> str:
     return " ".join(title.split()).strip(" ,.;:，。；：、")
+
+
+def _place(work: Work) -> tuple[int, int]:
+    return work.start, -work.end
