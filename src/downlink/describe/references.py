@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from downlink.describe.identifiers import paper_at, papers_named, reference_at
 from downlink.model.stub import Reference
 from downlink.text.fold import fold
-from downlink.text.grammar.labels import ADDRESS_LABEL
+from downlink.text.grammar.labels import BEFORE_ADDRESS
 from downlink.text.grammar.works import Work, find_works, work_reference
 from downlink.text.links import safe_link
 
@@ -53,7 +53,7 @@ _MOST_WORDS = 100
 
 _FARTHEST = 40
 _TO_ITS_ADDRESS = re.compile(
-    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{ADDRESS_LABEL}\s?[:：]?\s*)?[(（\[🔖]?\s*"
+    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{BEFORE_ADDRESS}\s?[:：]?\s*)?[(（\[🔖]?\s*"
     r"|[.,]?\s*arXiv preprint\s*"
 )
 # What may stand between a work's title and its own address: nothing that ends a sentence or goes
