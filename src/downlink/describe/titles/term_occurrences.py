@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from downlink.describe.titles.vocabulary import EDGES, ENDS, INNER, NAMELESS, NOUNS, STOPS
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.definitions import CALLED, POINTED_AT
 from downlink.text.grammar.works import citations
 from downlink.text.scripts import HAN
 
@@ -40,7 +41,7 @@ _GROWS = re.compile(
 _SHORTEST, _LONGEST = 3, 8
 _REPEATED_WITHIN = 1000
 _REVEALED = re.compile(
-    rf"(?:(?:这|那|便|就|正)(?:就|便|正)?是|(?<![又也])(?:叫做|称为|称之为|名为|叫))"
+    rf"(?:{POINTED_AT}|{CALLED})"
     rf"([{HAN}]{{2,10}}?)(?=的|[,。;(])"
     rf"|(?<=[的,。;:!? ])([{HAN}]{{3,10}}?)(?=给了|给出|的(?:想法|做法|思路|核心|主张)是)"
     rf"|(?<=[。!? ])([{HAN}]{{4,7}}?)(?=用一|把|让|将|从)"

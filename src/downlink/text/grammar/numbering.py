@@ -9,12 +9,15 @@ from downlink.text.scripts import HAN
 _ARABIC = r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}"
 _CHINESE = "一二三四五六七八九十"
 
-NUMBER = (
-    rf"(?:(?:{_ARABIC}(?:[.、):]|\s)|0x[0-9a-fA-F]{{2}}"
-    rf"|\(?[{_CHINESE}〇]{{1,3}}[、.)]|[{_CHINESE}〇](?=\s)|第[0-9{_CHINESE}]{{1,3}}[章节讲篇部课][分:]?|[①-⑨])"
-    rf"(?=\s|[A-Z{HAN}])\s*+)"
+BARE_NUMBER = (
+    rf"(?:{_ARABIC}(?:[.、):]|\s)|0x[0-9a-fA-F]{{2}}"
+    rf"|\(?[{_CHINESE}〇]{{1,3}}[、.)]|[{_CHINESE}〇](?=\s)"
+    rf"|第[0-9{_CHINESE}]{{1,3}}[章节讲篇部课][分:]?|[①-⑨])"
 )
-"""The number of a heading or of an item, as an expression: `1.`, `二、`, `0x01`, `第三章`."""
+"""The number of a heading or of an item, whatever follows."""
+
+NUMBER = rf"(?:{BARE_NUMBER}(?=\s|[A-Z{HAN}])\s*+)"
+"""The same where words follow: `1.`, `二、`, `0x01`, `第三章`."""
 
 NUMBERED = re.compile(NUMBER)
 """The same, compiled."""
