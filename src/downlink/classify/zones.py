@@ -28,6 +28,7 @@ _URL = re.compile(URL)
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。!?;\n]+")
 _LEADS = re.compile(rf"(?:^|[。!?;:.)\]…]\s+|\n)\s*(?:{BARE_NUMBER}\s*)?$")
+_OF_NUMBERS = "章节讲篇部课分"
 # What stands before the first word of a line: flattened lines are parted by a space only.
 
 _CENTRE = re.compile(r"\s*为[中心核主例基]")
@@ -70,7 +71,10 @@ class Zones:
     def _leads(self, start: int, before: str) -> bool:
         """Whether a line begins with the word, as far as a flattened text shows."""
         ahead = bisect_right(self.headings, start, key=_end_of)
-        return bool((ahead and start <= self.after[ahead - 1]) or _LEADS.search(before))
+        if ahead and start <= self.after[ahead - 1]:
+            return True
+        within = before[-1:].isalpha() and before[-1] not in _OF_NUMBERS
+        return not within and _LEADS.search(before) is not None
 
     def _is_beside(self, start: int) -> bool:
         """Whether the word's sentence gives examples, or tells what was before the subject."""

@@ -14,6 +14,9 @@ _JOINED = "[比与和跟同像如从]|以及|另外|顺带|无论是"
 _ENGLISH = r"nlike| compared (?:to|with)| versus| vs\.?| than| not"
 _EXAMPLE = "例如|比如|诸如|譬如|包括|uch as|e\\.g\\."
 _EARLIER = "(?:之前|传统|早期|过去)的?|以往|后来的"
+_NEAR = 15
+# Characters before a name in which such words begin.
+
 _GAP = r'[ \t\n“"《]*$'
 _COMPARED = re.compile(rf"(?:{_BEYOND}|{_UNLIKE}|{_JOINED}|{_ENGLISH}|[、/]){_GAP}")
 _GIVEN = re.compile(rf"(?:{_EXAMPLE}|{_EARLIER}){_GAP}")
@@ -26,12 +29,12 @@ _BESIDE = re.compile(
 
 def compared(before: str) -> bool:
     """Whether something else is compared with the name behind some words, or joined to it."""
-    return _COMPARED.search(before) is not None
+    return _COMPARED.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def given_as_example(before: str) -> bool:
     """Whether the name behind some words is an example, or of an earlier time."""
-    return _GIVEN.search(before) is not None
+    return _GIVEN.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def listed(after: str) -> bool:

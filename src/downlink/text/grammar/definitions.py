@@ -51,6 +51,9 @@ _PARTS = re.compile(r"\s*[,;/]\s*")
 _IN_FULL = re.compile(r"\s?\(\s?[A-Za-z][^()]{2,60}\)")
 _LONG_NAME = re.compile(r"\s?\([A-Za-z]+[ -]?[A-Z]?[a-z]+[A-Za-z ,-]{4}")
 
+_NEAR = 15
+# Characters before a name in which what leads up to it begins.
+
 _GAP = r"(?:了|一下|一[个套种款类篇]|的)?[\s“\"《]{0,3}$"
 _REVEALED = re.compile(
     rf"(?:{POINTED_AT}|{CALLED}|简称|所谓|什么是|何为|何谓|(?:办法|答案|回答|做法|主角|讲的|说的|主张)是"
@@ -66,17 +69,17 @@ _WORKED_ON = re.compile(
 
 def revealed(before: str) -> bool:
     """Whether some words lead up to the name behind them: `这就是`, `所谓`, `介绍`."""
-    return _REVEALED.search(before) is not None
+    return _REVEALED.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def chosen(before: str) -> bool:
     """Whether some words say that the text's task, tool or subject is the name behind them."""
-    return _CHOSEN.search(before) is not None
+    return _CHOSEN.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def worked_on(before: str) -> bool:
     """Whether some words say what is done with the name behind them: `实现`, `复现`."""
-    return _WORKED_ON.search(before) is not None
+    return _WORKED_ON.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def defined(after: str) -> bool:

@@ -22,8 +22,8 @@ an author stands behind another label.
 """
 
 TITLE_LABEL = (
-    rf"(?<![{HAN}A-Za-z])(论文(?:名称|标题|题目|名)?|文章(?:标题|题目)|标题|题目|原文|"
-    r"Title|Paper|Article)\s?:\s*+"
+    rf"(?<![{HAN}A-Za-z])([论論]文(?:名[称稱]|[标標][题題]|[题題]目|名)?|文章(?:[标標][题題]|[题題]目)"
+    r"|[标標][题題]|[题題]目|原文|Title|Paper|Article)\s?:\s*+"
 )
 """A label behind which the title of a work stands."""
 

@@ -12,18 +12,19 @@ from downlink.text.grammar.numbering import NUMBER, NUMBERED
 from downlink.text.grammar.one_form import LINK
 from downlink.text.scripts import HAN
 
-_END = r"(?:(?<=[。!?])|(?<=[。!?][”\")]))\s++|(?<!\s)\s*\n\s*"
-# White space is matched from where it begins only: else a long run takes quadratic time.
+# Each expression begins with white space, which few characters are. White space is matched from
+# where it begins only: else a long run takes quadratic time.
+_ENDS = r"(?:(?<=[。!?]\s)|(?<=[。!?][”\")]\s))\s*+|(?<!\s\s)(?:(?<=\n)|[^\S\n]*+\n)\s*+"
 
-LINE_END = re.compile(_END)
+LINE_END = re.compile(rf"\s(?:{_ENDS})")
 """The white space behind a sentence, or at the end of a line that a capture kept."""
 
 _BEGIN = re.compile(
-    rf"{_END}|(?<=[{HAN})”》])\s++(?=[{HAN}《“])|(?<={LINK})\s++"
-    rf"|(?<=\s)(?={NUMBER})|(?<=[{HAN}])\s++(?=[0-9]{{1,2}}[.、]\s?\S)"
+    rf"\s(?:{_ENDS}|(?<=[{HAN})”》]\s)\s*+(?=[{HAN}《“])|(?<={LINK}\s)\s*+"
+    rf"|(?={NUMBER})|(?<=[{HAN}]\s)\s*+(?=[0-9]{{1,2}}[.、]\s?\S))"
 )
-_SPACED = re.compile(rf"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]")
-_UNSPACED = re.compile(rf"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
+_SPACED = re.compile(rf"[A-Za-z](?:(?<=[{HAN}] [A-Za-z])|(?= [{HAN}]))")
+_UNSPACED = re.compile(rf"[A-Za-z](?:(?<=[{HAN}][A-Za-z])|(?=[{HAN}]))")
 
 
 def line_starts(text: str, start: int) -> tuple[int, ...]:

@@ -16,12 +16,14 @@ ADDRESS = re.compile(rf"https?://[^\s{HAN}]+")
 taken for words of the article.
 """
 
-_ASCII = str.maketrans("，：；？！（）", ",:;?!()")
+_ASCII = tuple(zip("，：；？！（）", ",:;?!()", strict=True))
 
 
 def one_form(text: str) -> str:
     """Return a text with its Chinese punctuation as it stands on a keyboard."""
-    return text.translate(_ASCII)
+    for wide, ascii_one in _ASCII:  # faster than a table: most texts lack most of them
+        text = text.replace(wide, ascii_one)
+    return text
 
 
 def without_formulas(text: str) -> str:

@@ -60,6 +60,7 @@ _NAME = r"[A-Z][a-zA-Z'’-]{1,20}(?: [A-Z][a-zA-Z'’-]{1,20})?"
 _INITIAL = r"[A-Z](?![a-z])\.?"
 _AUTHOR = rf"{_NAME},? {_INITIAL}(?:[ -]?{_INITIAL}){{0,2}}+"
 _AUTHORS = rf"(?<![A-Za-z]){_AUTHOR}(?:(?:, |,? and |,? & ){_AUTHOR}){{0,20}}+(?:,? et al\.?)?"
+_INITIALS = re.compile(r" [A-Z](?:[ .-]{0,2}[A-Z]){0,2}(?:[,.]| and| &| \()")
 _SEVERAL = (
     rf"(?<![A-Za-z]){_AUTHOR}"
     rf"(?:(?:(?:, |,? and |,? & ){_AUTHOR}){{1,20}}+(?:,? et al\.?)?|,? et al\.?)"
@@ -76,6 +77,7 @@ _CUT = re.compile(
     rf"{_SEVERAL}\.? (?!(?:It|They|This|We)\s)([A-Z][^.\[\]{LOST}{LINK}]{{10,160}})[.\[]"
 )
 # The end of it may be the capture's.
+_NAMED = re.compile("《[^《》]{2,200}》")
 _CITED = re.compile(rf"《[^《》]{{2,200}}》|{_SEVERAL}[^{LOST}{LINK}{HAN}《》]{{10,200}}")
 
 _LATIN_WORD = re.compile(LATIN_WORD)
@@ -85,7 +87,7 @@ _FEWEST_WORDS, _FEWEST_HAN = 3, 5
 
 def find_works(body: str) -> Iterator[Work]:
     """Yield the works that a text surely names, in its order; no two overlap."""
-    found = sorted((work for work in works_in(body) if work.sure), key=_place)
+    found = sorted((work for work in _whole(body, one_form(body)) if work.sure), key=_place)
     end = 0
     for work in found:
         if work.start >= end:
@@ -98,17 +100,23 @@ def works_in(body: str) -> Iterator[Work]:
     the text.
     """
     text = one_form(body)
-    yield from _labelled(body, to_simplified(text))
+    yield from _whole(body, text)
+    for match in _CUT.finditer(text) if _has_authors(text) else ():
+        title = _clean(body[slice(*match.span(1))])
+        yield Work(match.start(), match.end(1), title, "listed", match.start(1), sure=False)
+
+
+def _whole(body: str, text: str) -> Iterator[Work]:
+    """Yield the works whose ends a text shows, and what stands behind a label."""
+    yield from _labelled(body, text)
     for match in _BRACKETED.finditer(text):
         title = _clean(body[slice(*match.span(1))])
         cue = _CUE.search(text, max(0, match.start() - 8), match.start())
         sure = is_title(title) or cue is not None
         yield Work(match.start(), match.end(), title, "bracketed", match.start(1), sure=sure)
     yield from _of_patterns(body, text, "quoted", (_QUOTED,))
-    yield from _of_patterns(body, text, "listed", _BIBLIOGRAPHY)
-    for match in _CUT.finditer(text):
-        title = _clean(body[slice(*match.span(1))])
-        yield Work(match.start(), match.end(1), title, "listed", match.start(1), sure=False)
+    if _has_authors(text):
+        yield from _of_patterns(body, text, "listed", _BIBLIOGRAPHY)
 
 
 def bracketed(text: str) -> Iterator[tuple[int, int]]:
@@ -120,7 +128,8 @@ def citations(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words stand that are somebody else's: names in 《》, lines of a bibliography from
     their authors on.
     """
-    return (match.span() for match in _CITED.finditer(text))
+    pattern = _CITED if _has_authors(text) else _NAMED
+    return (match.span() for match in pattern.finditer(text))
 
 
 def work_reference(title: str) -> Reference:
@@ -138,7 +147,15 @@ def is_title(text: str) -> bool:
     return (words >= _FEWEST_WORDS or han >= _FEWEST_HAN) and "://" not in text
 
 
+def _has_authors(text: str) -> bool:
+    """Whether a text may hold a bibliography's line: most have no initials, and need no search."""
+    return "et al" in text or _INITIALS.search(text) is not None
+
+
 def _labelled(body: str, text: str) -> Iterator[Work]:
+    if not _LABELLED.search(text):
+        return
+    text = to_simplified(text)  # character by character: places stay
     for match in _LABELLED.finditer(text):
         end = _END_OF_LABELLED.search(text, match.end(), match.end() + _LONGEST)
         if not end:
