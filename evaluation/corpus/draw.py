@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from downlink.describe.language import language_of
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 from evaluation.corpus.flatten import Flat, flatten
 from evaluation.corpus.sources import Repository, markdown_files, repositories

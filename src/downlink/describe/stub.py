@@ -18,7 +18,7 @@ from downlink.model.content import Content
 from downlink.model.content_document import pack, unpack
 from downlink.model.dump import Details
 from downlink.model.stub import Block, Stub, Title
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.permalinks import address_key
 
 _LONGEST_TITLE = 200

@@ -17,6 +17,7 @@ from downlink.describe.titles.definitions import Definition, is_name
 from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, terms_in
 from downlink.describe.titles.tidy import LONGEST, LONGEST_LATIN, SHORT, first_part, tidy
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.definitions import glosses, is_long_name
 from downlink.text.scripts import HAN
 
 INFORMATIVE = 2.6
@@ -34,6 +35,7 @@ _NEAR, _TIE, _MOST_NAMED = 0.55, 0.9, 3
 _HEADINGS = ("heading", "question", "opening")
 _AHEAD, _ALIKE, _FAR_AHEAD = 1.5, 1.2, 2.5
 _OFTEN = 2
+_SUBJECT = frozenset(["as subject", "defined"])
 _WEAK, _GUESS = 0.33, 0.3
 _LONGEST_HEADING, _LONGEST_CATEGORY = 34, 24
 _SHORTEST_OPENING, _LONGEST_OPENING = 6, 28
@@ -43,10 +45,6 @@ _ANY_HAN = re.compile(f"[{HAN}]")
 _CHINESE_WITHIN = 300
 # Two English names are not joined by a Chinese word.
 
-_SHORT_IN_BRACKETS = re.compile(rf"([{HAN}]{{2,12}})\s?\(([A-Za-z][^()]{{1,24}})\)")
-_FULL_IN_BRACKETS = re.compile(
-    r"(?<![A-Za-z])([A-Za-z][A-Za-z0-9.+-]{0,24})\s?(\([A-Z][A-Za-z]*+[ -][A-Za-z ,-]{3,44}\))"
-)
 _IN_FULL = re.compile(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+")
 _GLOSS = re.compile(r":|——|\s?\(")
 VAGUE = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
@@ -85,12 +83,14 @@ def _with_gloss(best: Candidate, opening: Opening) -> Candidate:
     """Put beside a short name the one in full that the text gives once: `混合专家模型(MoE)`."""
     if not best.text.isascii() or len(best.text) > _LONGEST_NAME:
         return best
-    for match in _SHORT_IN_BRACKETS.finditer(opening.text):
-        if match.group(2) in (best.text, f"{best.text}s") and is_name(match.group(1)):
-            return replace(best, text=tidy(f"{match.group(1)}({best.text})", opening.style))
-    for match in _FULL_IN_BRACKETS.finditer(opening.text):
-        if match.group(1) == best.text:
-            return replace(best, text=tidy(f"{best.text}{match.group(2)}", opening.style))
+    for gloss in glosses(opening.text):
+        short = gloss.others[-1] in (best.text, f"{best.text}s")
+        if short and not gloss.name.isascii() and is_name(gloss.name):
+            return replace(best, text=tidy(f"{gloss.name}({best.text})", opening.style))
+    for gloss in glosses(opening.text):
+        if f" {gloss.name}".endswith(f" {best.text}") and is_long_name(gloss.others[0]):
+            full = f"{best.text}({', '.join(gloss.others)})"
+            return replace(best, text=tidy(full, opening.style))
     return best
 
 
@@ -209,8 +209,10 @@ def _needs_subject(best: Candidate, terms: tuple[Term, ...]) -> bool:
 
 def _with_own_name(best: Candidate, terms: tuple[Term, ...], opening: Opening) -> Candidate:
     """Put before the name of a work the one by which the text speaks of it (`ResNet:Deep …`)."""
+    if best.text.isascii() and " " not in best.text:
+        return best
     for term in terms[:_MOST_NAMED]:
-        if term.latin and _is_name(term) and "as subject" in term.cues:
+        if term.latin and _is_name(term) and not _SUBJECT.isdisjoint(term.cues):
             return _with_term(best, (term,), opening)
     return best
 

@@ -13,7 +13,8 @@ from downlink.describe.titles.term_occurrences import COUNTED
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NAMELESS, NOUNS
 from downlink.describe.titles.window import Clause, Opening, clauses
-from downlink.text.headings import is_generic
+from downlink.text.grammar.definitions import GLOSS, IDEA, IS
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 _WITHIN, _LENGTH = 12, 90
@@ -25,10 +26,7 @@ _SUBJECT = re.compile(
     rf"(?P<name>(?:[A-Za-z][A-Za-z0-9.+-]*+"
     rf"(?: (?:of |and |the |for )?[A-Z0-9v][A-Za-z0-9.+-]*+){{0,4}})?"
     rf"(?:[{HAN}]{{2,16}}?)?(?:[A-Za-z][A-Za-z0-9.+-]*+[{HAN}]{{0,6}}?)?)"
-    rf"(?P<gloss>\s?\([^()]{{2,60}}\))?\s?(?P<says>(?P<is>是指|指的是|指(?!标|令|数)"
-    r"|(?:本身|其实|本质上|本质|实际上|通常|主要|就|也|则|都|正|便|只|恰好?){0,3}是(?!这样[,。]|如此)|即(?!使|便)|又称|又叫|全称|称为|属于|作为(?=[^,。;]{0,24}(?:一[种个项类款]|重要|核心)))"
-    r"|的?(?:总体|整体|基本|关键|主要|核心)?(?:想法|思路|思想|做法|核心|出发点|办法|主张|目标|原理|关键|创新|贡献|"
-    r"概念|作用|定义|全称|全名|英文名|缩写|意思|动机|灵感|基本单元)点?(?:就|很|由来|其实|也|是|在于|来自|:))"
+    rf"(?P<gloss>{GLOSS})?\s?(?P<says>(?P<is>{IS})|{IDEA})"
 )
 _NOUN = rf"((?:[A-Za-z][A-Za-z0-9-]*+ ?|[{HAN}]){{4,22}})"
 _CATEGORY = re.compile(

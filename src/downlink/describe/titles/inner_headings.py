@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from downlink.describe.titles.candidate import Candidate
-from downlink.describe.titles.leading_headings import CODE, repeats
 from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
-from downlink.text.headings import is_generic
+from downlink.text.grammar.heading_cues import CODE, takes_up
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 _LONGEST = 40
@@ -48,7 +48,7 @@ def _taken_up(opening: Opening) -> Iterator[tuple[str, int]]:
     places: dict[str, int] = {}
     for line in opening.lines[1:]:
         match = _LINE.match(opening.text, line)
-        if match and repeats(match.group(1), opening.text[match.end() : match.end() + _LONGEST]):
+        if match and takes_up(match.group(1), opening.text[match.end() : match.end() + _LONGEST]):
             places.setdefault(match.group(1), line)
     for match in _TWICE.finditer(opening.text, opening.start + 1):
         places.setdefault(match.group(1), match.start())

@@ -38,7 +38,7 @@ from downlink.describe.titles.term_occurrences import Span
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening, read_opening
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 Form = Literal["whole", "completed", "short", "as found", "made"]

@@ -9,6 +9,7 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.definitions import CALLED
 from downlink.text.scripts import HAN
 
 _REST = r"[^,。;!?\ue000\ue001]"
@@ -25,7 +26,7 @@ _WE = re.compile(
     r"(?P<what>(?:[\w+-]{1,30} ?){1,6})"
 )
 _NAMED = re.compile(
-    rf"(?:名为|称为|叫做|叫)\s?[“\"]?([A-Za-z][\w.+ -]{{1,30}}|[{HAN}]{{2,10}}?)(?=[”\"的,。;(]|$)"
+    rf"{CALLED}\s?[“\"]?([A-Za-z][\w.+ -]{{1,30}}|[{HAN}]{{2,10}}?)(?=[”\"的,。;(]|$)"
 )
 _NO_PURPOSE = re.compile(
     r"^(?:[的了它这那其该到我]|中的|里的|成为|如何看|读者|大家|[出起下]来|[使让能把将对给]|成果|[一两三四五六七八几][个种点些篇下步])|如下|以下|下面|进行了"
