@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from os.path import commonprefix
+from itertools import takewhile
 
 from downlink.text.scripts import HAN
 
@@ -47,7 +47,8 @@ def shared_openings(bodies: Iterable[str]) -> Mapping[str, int]:
 
 def _alike(first: str, last: str) -> int:
     """Return how many characters two texts open with alike: so do all that are sorted between."""
-    return len(commonprefix([first[:_WITHIN], last[:_WITHIN]]))
+    pairs = zip(first[:_WITHIN], last[:_WITHIN], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _own_words(opening: str, alike: int) -> int:

@@ -118,9 +118,13 @@ class Pool:
     contenders: tuple[Contender, ...]
 
 
-def pool_of(body: str) -> Pool:
-    """Return what could be the title of a text without truncation mark."""
-    opening = read_opening(body)
+def pool_of(body: str, shared: int = 0) -> Pool:
+    """Return what could be the title of a text without truncation mark.
+
+    Args:
+        shared: how many characters it has in front that are other articles' too.
+    """
+    opening = read_opening(body, shared)
     terms = terms_of(opening, body)
     found = definitions(opening)
     counts = counts_of(opening)

@@ -71,10 +71,14 @@ class Clause:
     begins: bool
 
 
-def read_opening(body: str) -> Opening:
-    """Return the opening of a text without truncation mark."""
+def read_opening(body: str, shared: int = 0) -> Opening:
+    """Return the opening of a text without truncation mark.
+
+    Args:
+        shared: how many characters it has in front that are other articles' too.
+    """
     text = one_form(without_formulas(body[:WINDOW]))
-    start = _own_start(to_simplified(text))
+    start = _own_start(to_simplified(text), min(shared, len(text)))
     plain = without_addresses(text)
     lines = line_starts(plain, start)
     return Opening(plain, start, lines, is_spaced(plain), style_of(body[:WINDOW]))
@@ -98,8 +102,7 @@ def clauses(opening: Opening) -> Iterator[Clause]:
         start = following
 
 
-def _own_start(text: str) -> int:
-    start = 0
+def _own_start(text: str, start: int) -> int:
     while True:
         after = _skip(text, start)
         if after == start or not text[after:].strip():
