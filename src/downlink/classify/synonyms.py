@@ -11,13 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from downlink.text.grammar.definitions import glosses
-from downlink.text.grammar.one_form import one_form
-from downlink.text.scripts import LATIN_NAME
+from downlink.text.scripts import HAN, LATIN_NAME
 
 TOGETHER = 0.3
 """Of an abbreviation's texts, the share that must hold the phrase with its initials."""
 
+_LATIN = rf"{LATIN_NAME}(?:[ -]{LATIN_NAME}){{0,4}}"
+_BESIDE = re.compile(
+    rf"([{HAN}]{{2,12}}|{_LATIN})\s?[(（]\s*({_LATIN}(?:\s*[,，;；/]\s*{_LATIN})?)\s*[)）]"
+)
+_PARTS = re.compile(r"\s*[,，;；/]\s*")
 _SURE = 2
 # Places that must say so, where neither initials nor a phrase of two words vouch for it.
 
@@ -36,9 +39,9 @@ def synonyms(held: Held, texts: Sequence[str]) -> dict[str, frozenset[str]]:
 
 
 def _said(text: str, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for gloss in glosses(one_form(text)):
-        head = _ending(gloss.name, keys)
-        parts = [_key(part) for part in gloss.others]
+    for match in _BESIDE.finditer(text):
+        head = _ending(match[1], keys)
+        parts = [_key(part) for part in _PARTS.split(match[2])]
         known = [keys[part] for part in parts if part in keys]
         for one, other in zip([head, *known], known, strict=False):
             if one and one != other:

@@ -67,10 +67,11 @@ def test_what_is_chosen_and_what_is_worked_on_are_told_apart() -> None:
 
 
 def test_a_name_in_brackets_is_another_for_the_one_before() -> None:
-    text = "强化学习(reinforcement learning,RL)与专家混合(MoE)(见下)"
+    text = "强化学习(reinforcement learning,RL)与专家混合(MoE),LoRA (低秩适配)(x+1)"
     assert list(glosses(text)) == [
         Gloss("强化学习", ("reinforcement learning", "RL")),
         Gloss("与专家混合", ("MoE",)),
+        Gloss("LoRA", ("低秩适配",)),
     ]
     assert in_full("(MoE)")
     assert in_full(" ( Mixture of Experts )")

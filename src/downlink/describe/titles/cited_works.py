@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening
@@ -26,10 +27,6 @@ _CUT = re.compile(f"[{LOST}{LINK}]")
 # A name within which a formula or an address stands.
 
 _LABEL_WITHIN, _FRONT, _SHORTEST = 200, 160, 4
-_OF_TITLE, _OF_WORK = 0.95, 0.75
-_CITED, _CITED_LATER, _AS_SUBJECT = 0.72, 0.4, 0.06
-_SENT_TO = 0.2
-_LISTED, _LISTED_LATER, _NAMED = 0.6, 0.35, 0.8
 
 
 def works(opening: Opening) -> Iterator[Candidate]:
@@ -40,7 +37,7 @@ def works(opening: Opening) -> Iterator[Candidate]:
         if work.kind == "labelled":
             yield from _labelled(opening, work)
         elif work.kind == "listed":
-            weight = _LISTED if _is_early(opening, work) else _LISTED_LATER
+            weight = weights.LISTED if _is_early(opening, work) else weights.LISTED_LATER
             yield _candidate(opening, work, weight, "a line of a bibliography")
         else:
             yield from _cited(opening, work)
@@ -49,12 +46,12 @@ def works(opening: Opening) -> Iterator[Candidate]:
 
 
 def _cited(opening: Opening, work: Work) -> Iterator[Candidate]:
-    weight = _CITED if _is_early(opening, work) else _CITED_LATER
+    weight = weights.CITED if _is_early(opening, work) else weights.CITED_LATER
     before = opening.text[max(0, work.start - 20) : work.start]
     if _ELSEWHERE.search(before):
-        weight = _SENT_TO
+        weight = weights.CITED_ELSEWHERE
     elif _SUBJECT.search(before) or work.start == opening.start:
-        weight += _AS_SUBJECT
+        weight += weights.CITED_AS_SUBJECT
     yield _candidate(opening, work, weight, "a cited work")
     named = _SHORT_NAME.match(opening.text, work.end)
     if named:
@@ -63,7 +60,11 @@ def _cited(opening: Opening, work: Work) -> Iterator[Candidate]:
 
 def _labelled(opening: Opening, work: Work) -> Iterator[Candidate]:
     if work.start < _LABEL_WITHIN:
-        weight = _OF_TITLE if work.label.endswith(_LABELS_OF_TITLES) else _OF_WORK
+        weight = (
+            weights.LABEL_OF_TITLE
+            if work.label.endswith(_LABELS_OF_TITLES)
+            else weights.LABEL_OF_WORK
+        )
         title = tidy(work.title.strip("《》 "), opening.style)
         yield Candidate(title, "label", work.at, weight, f"behind '{work.label}:'")
 
@@ -78,4 +79,6 @@ def _is_early(opening: Opening, work: Work) -> bool:
 
 def _short_name(opening: Opening, match: re.Match[str]) -> Candidate:
     title = tidy(match.group(1), opening.style)
-    return Candidate(title, "work", match.start(1), _NAMED, "the short name of a cited work")
+    return Candidate(
+        title, "work", match.start(1), weights.SHORT_NAME, "the short name of a cited work"
+    )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.cues import SHORT_LINE
 from downlink.describe.titles.definitions import Definition, is_name
@@ -20,23 +21,13 @@ from downlink.describe.titles.window import Opening
 from downlink.text.grammar.definitions import glosses, is_long_name
 from downlink.text.scripts import HAN
 
-INFORMATIVE = 2.6
-"""Weight from which a term says what a text is about: that of a name that occurs twice, once where
-it shows that the text speaks about it.
-"""
-
 SAID = "with the opening"
 """The reason of a title that the first words of its text complete."""
 
-_CERTAIN = 4.0
-# Weight from which a term needs nothing beside it.
-
-_NEAR, _TIE, _MOST_NAMED = 0.55, 0.9, 3
+_MOST_NAMED = 3
 _HEADINGS = ("heading", "question", "opening")
-_AHEAD, _ALIKE, _FAR_AHEAD = 1.5, 1.2, 2.5
 _OFTEN = 2
 _SUBJECT = frozenset(["as subject", "defined"])
-_WEAK, _GUESS = 0.33, 0.3
 _LONGEST_HEADING, _LONGEST_CATEGORY = 34, 24
 _SHORTEST_OPENING, _LONGEST_OPENING = 6, 28
 _LONGEST_NAME = 24
@@ -68,7 +59,7 @@ def complete(
         named = _with_category(_with_gloss(best, opening), definitions, opening)
         if best.evidence != "term" or named != best:
             return named
-        weak = terms[0].weight < _CERTAIN
+        weak = terms[0].weight < weights.CERTAIN
         said = _with_opening(best, opening) if weak else best
         return _with_second_subject(said, best.text, terms, opening)
     if not terms:
@@ -118,8 +109,8 @@ def _with_opening(best: Candidate, opening: Opening) -> Candidate:
         if not _SHORTEST_OPENING <= len(words) <= _LONGEST_OPENING:
             continue
         if best.text.casefold() in words.casefold():
-            return best if best.weight > _WEAK else _joined(best, words)
-        if pattern is _FIRST_SENTENCE or best.weight < _GUESS:
+            return best if best.weight > weights.WEAK else _joined(best, words)
+        if pattern is _FIRST_SENTENCE or best.weight < weights.GUESS:
             return _joined(best, tidy(f"{best.text}:{words}", opening.style))
     return best
 
@@ -156,7 +147,10 @@ def _names(name: str, terms: tuple[Term, ...], title: str, opening: Opening) -> 
     if not _ANY_HAN.search(opening.text, opening.start, opening.start + _CHINESE_WITHIN):
         return tidy(name, opening.style)
     for term in terms[1:_MOST_NAMED]:
-        near = term.weight >= (_NEAR if first.weight < _CERTAIN else _TIE) * first.weight
+        near = (
+            term.weight
+            >= (weights.NEAR if first.weight < weights.CERTAIN else weights.TIE) * first.weight
+        )
         apart = term.key not in first.key and first.key not in term.key
         if near and apart and _is_name(term, beside=first) and not terms_in(title, [term]):
             order = sorted([first, term], key=lambda item: item.offset)
@@ -193,12 +187,12 @@ def _needs_subject(best: Candidate, terms: tuple[Term, ...]) -> bool:
     vague = best.evidence in _HEADINGS and VAGUE.search(best.text)
     if vague and unnamed and (top.latin or _is_name(top)):
         return not in_title or top.latin
-    if best.evidence == "purpose" or top.weight < INFORMATIVE or top in in_title:
+    if best.evidence == "purpose" or top.weight < weights.INFORMATIVE or top in in_title:
         return False
-    weights = (term.heading_weight if top.latin else term.weight for term in in_title)
-    most = max(weights, default=0.0)
-    ahead = _AHEAD if top.latin else _FAR_AHEAD
-    second = any(term.latin and term.weight * _ALIKE > top.weight for term in terms[1:])
+    held = (term.heading_weight if top.latin else term.weight for term in in_title)
+    most = max(held, default=0.0)
+    ahead = weights.AHEAD if top.latin else weights.FAR_AHEAD
+    second = any(term.latin and term.weight * weights.ALIKE > top.weight for term in terms[1:])
     if top.weight < ahead * most or (most and second and top.latin):
         return False
     cues = NAMING if best.evidence in ("work", "label") else SHOWN

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.term_occurrences import Span, key_of
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.comparisons import compared
@@ -13,34 +14,30 @@ from downlink.text.grammar.definitions import long_name, revealed, spoken_of, wo
 from downlink.text.grammar.works import bracketed
 from downlink.text.scripts import HAN
 
-_PLAIN = 1.0
-"""What any occurrence of a term counts; cues add to it."""
-
 
 def _is_revealed(before: str) -> bool:
     return revealed(before) or worked_on(before)
 
 
 _BEFORE: tuple[tuple[str, float, Callable[[str], bool]], ...] = (
-    ("revealed", 2.0, _is_revealed),
-    ("compared", -0.7, compared),
+    ("revealed", weights.REVEALED, _is_revealed),
+    ("compared", weights.COMPARED, compared),
 )
 _DESCRIBED = re.compile(rf"\s?[{HAN}]{{1,4}}(?:又叫|又称|是指|指的是|是一[个种类])")
 _DOES = re.compile(r"\s?(?:给了|给出|提出|做了|换了|的(?:想法|做法|思路|核心)是)")
 _AS_SUBJECT = re.compile(rf"\s?[的了]?(?![和与及或])[{HAN}]")
 _AFTER: tuple[tuple[str, float, Callable[[str], object]], ...] = (
-    ("defined", 1.5, spoken_of),
-    ("in full", 1.5, long_name),
-    ("described", 1.2, _DESCRIBED.match),
-    ("does", 0.6, _DOES.match),
-    ("as subject", 0.6, _AS_SUBJECT.match),
+    ("defined", weights.DEFINED_THERE, spoken_of),
+    ("in full", weights.IN_FULL, long_name),
+    ("described", weights.DESCRIBED, _DESCRIBED.match),
+    ("does", weights.DOES, _DOES.match),
+    ("as subject", weights.AS_SUBJECT, _AS_SUBJECT.match),
 )
 _MEASURED = re.compile(rf"(?:[{HAN}]{{0,4}}上)(?=[,:从的错涨掉超只\d]|\s\d|[比好高低])|\s\d\d?\.\d")
 _PEOPLE = re.compile(r"等人|以来|在(?:19|20)\d\d年?|后来|团队|的(?:团队|论文|博客|同事|作者)")
 _LATE, _POINTING = 150, ("这就是", "这是", "这叫")
 # A new name far from the front is an outlook as often as the subject, unless `这就是` points at it.
 
-_MEASURED_LESS, _PEOPLE_LESS, _BESIDE = -0.6, -0.8, 1.2
 _GLOSSED = re.compile(rf"[{HAN}]{{3}}\($")
 _ANYWHERE = frozenset(["in full", "does"])
 # What follows a name says as much in the middle of a sentence.
@@ -53,7 +50,6 @@ SHORT_LINE = re.compile(r"([^\s,。;:!?()、\ue000\ue001]{2,16})\s")
 """A line that may be a heading between the parts of a text."""
 
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([\w.-]{1,80})", re.ASCII)
-_AS_HEADING, _IN_HEADING, _IN_WORK = 1.0, 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ def cues_at(span: Span, context: TermContext) -> Mapping[str, float]:
         context.opening.text[max(0, start - 14) : start],
         context.opening.text[end : end + 40],
     )
-    cues = {"": _PLAIN}
+    cues = {"": weights.OCCURRENCE}
     for name, value, holds in _BEFORE:
         if holds(before):
             late = name == "revealed" and start - context.opening.start > _LATE
@@ -109,11 +105,11 @@ def cues_at(span: Span, context: TermContext) -> Mapping[str, float]:
             break
     cues |= _beside(before, after)
     if start in context.lines and _HEADED.match(after):
-        cues["as heading"] = _AS_HEADING
+        cues["as heading"] = weights.AS_HEADING
     elif _within(span, context.headings):
-        cues["in a heading"] = _IN_HEADING
+        cues["in a heading"] = weights.IN_HEADING
     if _within(span, context.works):
-        cues["in a cited work"] = _IN_WORK
+        cues["in a cited work"] = weights.IN_WORK
     return cues
 
 
@@ -121,11 +117,11 @@ def _beside(before: str, after: str) -> Mapping[str, float]:
     """Return what shows a benchmark (`X上`), people (`X等人`), a name beside its Chinese one."""
     cues = {}
     if _MEASURED.match(after):
-        cues["measured on"] = _MEASURED_LESS
+        cues["measured on"] = weights.MEASURED_ON
     elif _PEOPLE.match(after):
-        cues["people"] = _PEOPLE_LESS
+        cues["people"] = weights.PEOPLE
     if _GLOSSED.search(before) and after.startswith(")"):
-        cues["beside its name"] = _BESIDE
+        cues["beside its name"] = weights.BESIDE_ITS_NAME
     return cues
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.term_occurrences import COUNTED
@@ -60,8 +61,6 @@ _ENGLISH = re.compile(
     r"(?:^|[.!?] )(?:The |A |An )?([A-Z][\w+-]*(?: [\w+-]+){0,4}) (?:is|are) (?:a|an|the|one) "
 )
 
-_FIRST, _LATER, _INSIDE, _ONCE, _PLAIN_ONCE = 0.78, 0.04, 0.08, 0.2, 0.25
-_PLAINLY, _SORTED, _IN_ENGLISH = 0.1, 0.6, 0.7
 _LONGEST = 40
 
 
@@ -135,11 +134,15 @@ def defined(opening: Opening, found: tuple[Definition, ...]) -> Iterator[Candida
     text = opening.text.casefold()
     for item in found:
         once = text.count(item.name.casefold()) == 1
-        weight = _FIRST - _LATER * item.number
-        weight -= 0.0 if item.clause.begins else _INSIDE
-        weight += _PLAINLY if "是指" in item.says else 0.0
-        weight -= _ONCE if once else 0.0
-        weight -= _PLAIN_ONCE if once and not item.name.isascii() and not item.sure else 0.0
+        weight = weights.DEFINED - weights.DEFINED_LATER * item.number
+        weight -= 0.0 if item.clause.begins else weights.DEFINED_INSIDE
+        weight += weights.DEFINED_PLAINLY if "是指" in item.says else 0.0
+        weight -= weights.DEFINED_ONCE if once else 0.0
+        weight -= (
+            weights.DEFINED_ONCE_IN_CHINESE
+            if once and not item.name.isascii() and not item.sure
+            else 0.0
+        )
         title = tidy(item.full if len(item.full) < _LONGEST else item.name, opening.style)
         offset = item.clause.start
         yield Candidate(title, "definition", offset, weight, "a sentence defines it")
@@ -153,7 +156,9 @@ def parted(opening: Opening) -> Iterator[Candidate]:
     name = _OBJECT.sub("", match.group(1)) if match else ""
     if match and is_name(name):
         title = tidy(name, opening.style)
-        yield Candidate(title, "definition", match.start(1), _SORTED, "the text sorts its kinds")
+        yield Candidate(
+            title, "definition", match.start(1), weights.SORTED, "the text sorts its kinds"
+        )
 
 
 def english_definitions(opening: Opening) -> Iterator[Candidate]:
@@ -163,5 +168,5 @@ def english_definitions(opening: Opening) -> Iterator[Candidate]:
         if match.group(1).casefold() not in NAMELESS and first not in STARTERS:
             title = tidy(match.group(1), opening.style)
             reason = "a sentence defines it"
-            yield Candidate(title, "definition", match.start(1), _IN_ENGLISH, reason)
+            yield Candidate(title, "definition", match.start(1), weights.DEFINED_IN_ENGLISH, reason)
             return

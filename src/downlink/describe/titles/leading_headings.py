@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate, Evidence
 from downlink.describe.titles.tidy import LONGEST, tidy
 from downlink.describe.titles.window import Opening
@@ -25,26 +25,6 @@ _PROSE = re.compile(
 _LEADS_IN = re.compile(
     r"从.{1,20}(?:说起|讲起|谈起|开始|出发)|[写说]在.{1,6}|(?:复现|学习|阅读|实验)?记录"
 )
-_LESS_WITH_COMMA, _LESS_IF_LONG, _LESS_IF_LEADING_IN, _LESS_AS_PROSE = 0.15, 0.1, 0.3, 0.2
-_WEIGHTS: Mapping[HeadingCue, float] = MappingProxyType(
-    {
-        "a line of its own": 0.9,
-        "a question on a line of its own": 0.9,
-        "the text takes up its first word": 0.92,
-        "an address or a label follows": 0.9,
-        "it has the form of a title": 0.88,
-        "a name with its gloss before a colon": 0.82,
-        "a numbered word": 0.7,
-        "it ends as titles do": 0.85,
-        "a list or a numbered part follows": 0.8,
-        "a space between Chinese characters ends a line": 0.78,
-        "a run of capitalised words": 0.7,
-        "a sentence in another language": 0.6,
-        "a heading follows": 0.8,
-        "a question, and a space before Latin letters": 0.8,
-        "the text has no other space between Chinese and Latin": 0.74,
-    }
-)
 
 
 def leading_headings(opening: Opening) -> Iterator[Candidate]:
@@ -61,7 +41,7 @@ def leading_headings(opening: Opening) -> Iterator[Candidate]:
         title = tidy(words, opening.style) if cue else ""
         if cue and title and not is_generic(title):
             evidence: Evidence = "question" if words.endswith("?") else "heading"
-            yield Candidate(title, evidence, start, _WEIGHTS[cue] - _penalty(words), cue)
+            yield Candidate(title, evidence, start, weights.HEADING[cue] - _penalty(words), cue)
 
 
 def _is_over(words: str) -> bool:
@@ -81,11 +61,11 @@ def _cue(words: str, space: str, rest: str, *, spaced: bool) -> HeadingCue | Non
 
 def _penalty(words: str) -> float:
     """How much weight the words lose as a heading by what they say."""
-    penalty = _LESS_WITH_COMMA if "," in words else 0.0
+    penalty = weights.HEADING_WITH_COMMA if "," in words else 0.0
     if len(words) > _LONGEST_LINE and not words.isascii():
-        penalty += _LESS_IF_LONG
+        penalty += weights.HEADING_LONG
     if _LEADS_IN.fullmatch(words):
-        penalty += _LESS_IF_LEADING_IN
+        penalty += weights.HEADING_LEADING_IN
     if _PROSE.search(words) and not asks(words):
-        penalty += _LESS_AS_PROSE
+        penalty += weights.HEADING_AS_PROSE
     return penalty

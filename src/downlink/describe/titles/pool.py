@@ -16,7 +16,7 @@ from downlink.describe.language import language_of
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.chinese import chinese_phrases, made_of_two
 from downlink.describe.titles.cited_works import works
-from downlink.describe.titles.complete import INFORMATIVE, SAID, VAGUE, complete
+from downlink.describe.titles.complete import SAID, VAGUE, complete
 from downlink.describe.titles.counts import counts_of
 from downlink.describe.titles.definitions import (
     Definition,
@@ -37,6 +37,7 @@ from downlink.describe.titles.purposes import purposes
 from downlink.describe.titles.term_occurrences import Span
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import tidy
+from downlink.describe.titles.weights import INFORMATIVE
 from downlink.describe.titles.window import Opening, read_opening
 from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN

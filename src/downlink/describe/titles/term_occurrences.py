@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from downlink.describe.titles.vocabulary import EDGES, ENDS, INNER, NAMELESS, NOUNS, STOPS
+from downlink.describe.titles.vocabulary import NAMELESS, NOUNS, STOPS
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.definitions import CALLED, POINTED_AT
+from downlink.text.grammar.terms import EDGES, ENDS, INNER
 from downlink.text.grammar.works import citations
 from downlink.text.scripts import HAN
 

@@ -45,7 +45,9 @@ _ENGLISH = r"\s?(?:is|are|was|refers? to|means|stands for)\b"
 _DEFINED = re.compile(rf"(?:{GLOSS})?\s?(?:{_KIND})?\s?(?:{IS}|{_SAID_OF_IT}|由|旨在|{_ENGLISH})")
 _SPOKEN_OF = re.compile(rf"\s?(?:{_PLAINLY}|{_SAID_OF_IT}|{_DOES})")
 _NAME = rf"{LATIN_NAME}(?:[ -]{LATIN_NAME}){{0,4}}"
-_BESIDE = re.compile(rf"([{HAN}]{{2,12}}|{_NAME})\s?\(\s*({_NAME}(?:\s*[,;/]\s*{_NAME})?)\s*\)")
+_BRACKET = re.compile(rf"\s?\(\s*(?:({_NAME}(?:\s*[,;/]\s*{_NAME})?)|([{HAN}]{{2,12}}))\s*\)")
+_BEFORE = re.compile(rf"(?:[{HAN}]{{2,12}}|{_NAME})$")
+_LONGEST_NAME = 60
 _FULL = re.compile(r"[A-Z][A-Za-z]*[ -][A-Za-z -]{3,44}")
 _PARTS = re.compile(r"\s*[,;/]\s*")
 _IN_FULL = re.compile(r"\s?\(\s?[A-Za-z][^()]{2,60}\)")
@@ -108,8 +110,11 @@ class Gloss:
 
 def glosses(text: str) -> Iterator[Gloss]:
     """Yield the names of a text beside others for the same."""
-    for match in _BESIDE.finditer(text):
-        yield Gloss(match[1], tuple(_PARTS.split(match[2])))
+    for match in _BRACKET.finditer(text):
+        start = max(0, match.start() - _LONGEST_NAME)
+        name = _BEFORE.search(text, start, match.start())
+        if name:
+            yield Gloss(name.group(), tuple(_PARTS.split(match[1] or match[2])))
 
 
 def in_full(after: str) -> bool:
