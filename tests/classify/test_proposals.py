@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from downlink.classify.proposals import LEAST, suggest
-from downlink.classify.term_mining import shared_terms, standings
+from downlink.classify.standing import standings
+from downlink.classify.term_mining import shared_terms
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.model.topic import Taxonomy
 from tests.support import FEW_TOPICS, TOPICS, catalog_of

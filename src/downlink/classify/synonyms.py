@@ -20,6 +20,10 @@ _LATIN = rf"{LATIN_NAME}(?:[ -]{LATIN_NAME}){{0,4}}"
 _BESIDE = re.compile(
     rf"([{HAN}]{{2,12}}|{_LATIN})\s?[(（]\s*({_LATIN}(?:\s*[,，;；/]\s*{_LATIN})?)\s*[)）]"
 )
+_BESIDE_HAN = re.compile(rf"({_LATIN})\s?[(（]\s*([{HAN}]{{2,12}})\s*[)）]")
+_KINDS = re.compile(r"(?<=...)(?:算法|方法|模型|网络|技术|机制|框架|法)$")
+# What Chinese adds to a term, and its translation does not.
+
 _PARTS = re.compile(r"\s*[,，;；/]\s*")
 _SURE = 2
 # Places that must say so, where neither initials nor a phrase of two words vouch for it.
@@ -46,12 +50,19 @@ def _said(text: str, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for one, other in zip([head, *known], known, strict=False):
             if one and one != other:
                 yield one, other
+    for match in _BESIDE_HAN.finditer(text):
+        one, other = _ending(match[2], keys), _ending(match[1], keys)
+        if one and other:
+            yield one, other
 
 
 def _ending(before: str, keys: Mapping[str, str]) -> str:
-    """Return the longest term with which some words end, "" for none."""
-    key = _key(before)
-    return next((keys[key[at:]] for at in range(len(key)) if key[at:] in keys), "")
+    """Return the longest term with which some words end, "" for none: 梯度下降 of 梯度下降法 too."""
+    for key in (_key(before), _KINDS.sub("", _key(before))):
+        for at in range(len(key)):
+            if key[at:] in keys:
+                return keys[key[at:]]
+    return ""
 
 
 def _key(term: str) -> str:
