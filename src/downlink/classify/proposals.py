@@ -27,7 +27,8 @@ LEAST = 3
 """Articles that must share a term."""
 
 LEAST_TOLD = 2
-"""Of these, articles that must tell of it: have it in their title, at their beginning, or again."""
+"""Of these, articles that must tell of it (in their title, at their beginning, or again) where they
+do not belong together, or where a topic knows the term."""
 
 TOGETHER = 0.6
 """Of the articles that share a term, the share that must be about one topic, or about none."""
@@ -103,8 +104,9 @@ def _unknown(catalog: Catalog) -> dict[str, _Found]:
         topic, chance = _shared_topic([about[number] for number in numbers], common, len(stubs))
         again = standing[term].again
         standout = [_salience(term, stubs[number], number in again) for number in numbers]
-        least = len(numbers) + 1 if chance <= SIGNIFICANCE else STANDS_OUT * len(numbers)
-        if sum(standout) >= least and _enough(standout):
+        together = chance <= SIGNIFICANCE
+        least = len(numbers) + 1 if together else STANDS_OUT * len(numbers)
+        if sum(standout) >= least and (together or _told(standout) >= LEAST_TOLD):
             found[term] = _Found(numbers, sum(standout), topic)
     return found
 
@@ -116,13 +118,13 @@ def _narrower(catalog: Catalog) -> dict[str, _Found]:
         for term, item in narrower_terms(
             catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST
         ).items()
-        if _enough(item.held.values())
+        if _told(item.held.values()) >= LEAST_TOLD
     }
 
 
-def _enough(standout: Iterable[int]) -> bool:
-    """Whether enough articles tell of a term, and do not only hold it."""
-    return sum(own > 1 for own in standout) >= LEAST_TOLD
+def _told(standout: Iterable[int]) -> int:
+    """Return how many articles tell of a term, and do not only hold it."""
+    return sum(own > 1 for own in standout)
 
 
 def _suggestions(
