@@ -20,8 +20,8 @@ from downlink.text.fold import fold
 from downlink.text.scripts import LATIN_NAME
 
 NARROW = 0.7
-"""Of the articles that are about a topic or mention it, the share that a narrower one may have: what
-more of them have is only another word for it."""
+"""Of the articles that are about a topic or mention it, the share that a narrower one may have;
+what more of them have is only another word for it."""
 
 _SUBJECT: frozenset[Zone] = frozenset(["title", "heading", "definition", "opening"])
 _MOST_WORDS, _LONGEST, _LONGEST_HAN = 3, 30, 8
@@ -84,10 +84,10 @@ def _by_word(
 
 
 def _written(sight: Evidence) -> str:
-    """Return a word as the text writes it, or as the taxonomy does, where it writes a name: texts
-    lose hyphens and spaces.
+    """Return a word as the text writes it, or as the taxonomy does, where it writes a name of
+    several words: texts lose hyphens and spaces.
     """
-    if any(map(str.isupper, sight.alias)):
+    if " " in sight.alias and any(map(str.isupper, sight.alias)):
         return sight.alias
     return " ".join(sight.found.replace("-", " ").split())
 

@@ -14,13 +14,13 @@ from collections.abc import Mapping, Sequence
 MOST = 6
 """Related stubs that a stub names."""
 
-MOST_NAMED = 9
+MOST_NAMED = 7
 """Stubs that name one and the same, unless it is all that one of them has."""
 
-LEAST = 0.02
+LEAST = 0.006
 """How near another one must be to be named at all, 0 to 1."""
 
-LEAST_FURTHER, LEAST_SHARE, VERY_NEAR = 0.07, 0.5, 0.2
+LEAST_FURTHER, LEAST_SHARE, VERY_NEAR = 0.06, 0.5, 0.2
 """How near a second one must be, and which share of the nearest one's nearness it needs, which
 counts as so much at most: beside the other part of a series there is room for more."""
 

@@ -10,18 +10,26 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from downlink.relate.words import common_forms, word_counts
 
-VISITS = 400
+VISITS = 600
 """Places of words in other texts that are looked at for one text."""
 
 COMMON = 0.25
 """A word says nothing that more than this share of all texts have, and more than a few."""
 
 _FEW = 12
-_EVERYDAY = 0.5
+_EVERYDAY = 0.7
 # What a word counts that is common in any technical text, however rare it is in an archive.
+
+_COUNTED = 2.0
+# Added with each word that two texts share to their nearness, which is less: so one number holds
+# both the words and what they weigh.
+
+TITLED = 1.0
+"""How often a word in a title counts beside its places in the text."""
 
 _MOST = 60
 # Words of one text, the heaviest: a whole article has hundreds.
@@ -50,19 +58,27 @@ class Similarity:
                 break
             left -= len(holders)
             for other, theirs in holders:
-                scores[other] = scores.get(other, 0.0) + weight * theirs
+                scores[other] = scores.get(other, 0.0) + (weight * theirs + _COUNTED)
         scores.pop(number, None)
-        return scores
+        return {other: _trusted(score) for other, score in scores.items()}
 
     def shared(self, one: int, other: int) -> dict[str, float]:
         """Return the words that two texts share, with what they add to their nearness."""
         own, theirs = self.vectors[one], self.vectors[other]
-        return {word: weight * theirs[word] for word, weight in own.items() if word in theirs}
+        both = own.keys() & theirs.keys()
+        trust = len(both) / (len(both) + 1)
+        return {word: trust * own[word] * theirs[word] for word in sorted(both)}
 
 
-def similarity(bodies: Sequence[str]) -> Similarity:
-    """Return the texts as vectors."""
-    counts = [word_counts(body) for body in bodies]
+def _trusted(counted: float) -> float:
+    """Return how near two texts are that share words: one word may stand for two things."""
+    words = counted // _COUNTED
+    return (counted - words * _COUNTED) * words / (words + 1)
+
+
+def similarity(bodies: Sequence[str], titles: Sequence[str] = ()) -> Similarity:
+    """Return the texts as vectors; what their titles say counts more."""
+    counts = [_counts(*both) for both in zip_longest(bodies, titles, fillvalue="")]
     texts: Counter[str] = Counter()
     for own in counts:
         texts.update(own.keys())
@@ -79,6 +95,14 @@ def similarity(bodies: Sequence[str]) -> Similarity:
         for word, weight in vector.items():
             holders[word].append((number, weight))
     return Similarity(vectors, holders)
+
+
+def _counts(body: str, title: str) -> Mapping[str, float]:
+    counts = word_counts(body)
+    if not title:
+        return counts
+    told = {word: TITLED * count for word, count in word_counts(title).items()}
+    return {**counts, **{word: counts.get(word, 0.0) + count for word, count in told.items()}}
 
 
 def _vector(
