@@ -9,6 +9,7 @@ _GIVEN_BEFORE = re.compile(r"([A-Z][a-z]+)\s(?:[A-Z]\.?\s)?$")
 _INITIAL_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]\.\s?$")
 _OTHERS_AFTER = re.compile(r"\s?(?:et\.? al|等人|等,|,\s?[A-Z]\.)")
 
+
 def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 

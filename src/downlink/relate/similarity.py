@@ -10,8 +10,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import repeat
 
+from downlink.relate.repeated import counts_of
 from downlink.relate.words import common_forms, word_counts
 
 VISITS = 600
@@ -78,7 +79,7 @@ def _trusted(counted: float) -> float:
 
 def similarity(bodies: Sequence[str], titles: Sequence[str] = ()) -> Similarity:
     """Return the texts as vectors; what their titles say counts more."""
-    counts = [_counts(*both) for both in zip_longest(bodies, titles, fillvalue="")]
+    counts = list(map(_with_title, counts_of(bodies), titles or repeat("")))
     texts: Counter[str] = Counter()
     for own in counts:
         texts.update(own.keys())
@@ -97,12 +98,10 @@ def similarity(bodies: Sequence[str], titles: Sequence[str] = ()) -> Similarity:
     return Similarity(vectors, holders)
 
 
-def _counts(body: str, title: str) -> Mapping[str, float]:
-    counts = word_counts(body)
-    if not title:
-        return counts
-    told = {word: TITLED * count for word, count in word_counts(title).items()}
-    return {**counts, **{word: counts.get(word, 0.0) + count for word, count in told.items()}}
+def _with_title(counts: Mapping[str, float], title: str) -> Mapping[str, float]:
+    told = word_counts(title) if title else {}
+    more = {word: counts.get(word, 0.0) + TITLED * count for word, count in told.items()}
+    return {**counts, **more} if more else counts
 
 
 def _vector(
