@@ -18,6 +18,9 @@ from downlink.relate.words import common_forms, word_counts
 VISITS = 600
 """Places of words in other texts that are looked at for one text."""
 
+_ALL_VISITS = 2_000_000
+# Those for all texts together, where that is more: a small archive is looked through.
+
 COMMON = 0.25
 """A word says nothing that more than this share of all texts have, and more than a few."""
 
@@ -43,16 +46,18 @@ class Similarity:
     Attributes:
         vectors: for each text its words that others have too, with their weights.
         holders: for each such word the numbers of the texts that have it, and its weight there.
+        visits: places in other texts that are looked at for one text.
     """
 
     vectors: tuple[Mapping[str, float], ...]
     holders: Mapping[str, Sequence[tuple[int, float]]]
+    visits: int = VISITS
 
     def near(self, number: int) -> dict[int, float]:
         """Return how near the texts are that share words with one, 0 to 1, by their number."""
         own = self.vectors[number]
         scores: dict[int, float] = {}
-        left = VISITS
+        left = self.visits
         for word in sorted(own, key=lambda word: (len(self.holders[word]), word)):
             weight, holders = own[word], self.holders[word]
             if len(holders) > left:
@@ -95,7 +100,7 @@ def similarity(bodies: Sequence[str], titles: Sequence[str] = ()) -> Similarity:
     for number, vector in enumerate(vectors):
         for word, weight in vector.items():
             holders[word].append((number, weight))
-    return Similarity(vectors, holders)
+    return Similarity(vectors, holders, max(VISITS, _ALL_VISITS // max(1, len(bodies))))
 
 
 def _with_title(counts: Mapping[str, float], title: str) -> Mapping[str, float]:
