@@ -251,3 +251,14 @@ def test_everyday_words_of_any_length_make_no_term() -> None:
     assert is_everyday("参考资料")
     assert is_everyday("設計問題")
     assert not is_everyday("强化学习率")
+
+
+def test_a_common_word_with_a_number_is_no_name_and_a_name_with_one_is() -> None:
+    texts = [f"Part1 {word}, HTTP2 {word}" for word in ("甲", "乙", "丙")]
+    assert set(shared_terms(texts, (), 3)) == {"HTTP2"}
+
+
+@pytest.mark.parametrize("piece", ["本专题", "式设备", "生产级"])
+def test_an_everyday_word_with_a_sign_of_its_kind_is_no_term(piece: str) -> None:
+    texts = [f"{word}。{piece},{word}。{piece}。" for word in ("甲乙", "丙丁", "戊己", "庚辛")]
+    assert not standings({piece: range(4)}, texts)[piece].is_word(piece)

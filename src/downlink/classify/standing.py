@@ -38,8 +38,11 @@ _SIZES = range(2, _LONGEST_WORD + 1)
 _LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(f"[{HAN}]+")
-_AFFIXES = frozenset("式级性化度类量率型们者次种项条篇款章节")
-# They end a word or count one, and seldom begin a longer one.
+_AFFIXES = frozenset("式级性化度类量率型们者次种项条篇款章节本该此")
+# They end a word, count it or point at it, and seldom begin a longer one.
+
+_KIND_SIGNS = frozenset("级们者")
+# What they make of an everyday word is no term either (生产级).
 
 _LABEL = re.compile(r"\s?[:：]")
 
@@ -100,6 +103,8 @@ class Standing:
         if not self.has_varied_context or self.is_boilerplate or self.is_cut or self.is_surname:
             return False
         if term[0] in _AFFIXES and is_everyday(term[1:]):
+            return False
+        if term[-1] in _KIND_SIGNS and is_everyday(term[:-1]):
             return False
         if is_everyday(term) and len(self.again) < SAME_PASSAGE * len(self.passages):
             return False

@@ -44,6 +44,7 @@ _NEVER_LAST = frozenset(
     "一二三四五六七八九十两几"
 )
 
+_NUMBERS, _NUMBERED = "0123456789", 4
 _HAN = re.compile(f"[{HAN}]+")
 _NAME = re.compile(LATIN_NAME)
 _URL = re.compile(URL)
@@ -114,7 +115,9 @@ def _is_latin(pair: str) -> bool:
 
 def _is_common(term: str) -> bool:
     """Whether a term says nothing of a subject: an everyday word, a heading of any article."""
-    folded = term.casefold()
+    folded, numbered = term.casefold(), term.rstrip(_NUMBERS)
+    if term.istitle() and len(numbered) >= _NUMBERED:  # Part1, not HTTP2
+        folded = numbered.casefold()
     everyday = to_simplified(term) in everyday_pairs()
     return everyday or folded in common_words() or is_generic(term)
 

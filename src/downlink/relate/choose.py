@@ -50,7 +50,8 @@ def choose(near: Sequence[Near]) -> tuple[tuple[int, ...], ...]:
             named[other] += 1
     for number, own in enumerate(near):
         if not chosen[number] and best[number] >= LEAST:
-            chosen[number].append(min(own, key=lambda other: (-own[other], other)))
+            chosen[number].append(_last(own, named))
+            named[chosen[number][0]] += 1
     return tuple(map(tuple, chosen))
 
 
@@ -59,6 +60,13 @@ def _least(best: float) -> float:
     if best < LEAST_FURTHER:
         return max(LEAST, best)
     return max(LEAST_FURTHER, LEAST_SHARE * min(best, VERY_NEAR))
+
+
+def _last(own: Near, named: Mapping[int, int]) -> int:
+    """Return the nearest one to a stub that has none yet, if possible one that few name."""
+    least = LEAST_SHARE * max(own.values())
+    few = [other for other, score in own.items() if score >= least and named[other] < MOST_NAMED]
+    return min(few or own, key=lambda other: (-own[other], other))
 
 
 def _usual(own: Near) -> float:
