@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from downlink.classify.narrower import is_piece, pieces_of
 from downlink.classify.proposals import LEAST, suggest
 from downlink.classify.standing import is_everyday, standings
 from downlink.classify.term_mining import shared_terms
@@ -262,3 +263,17 @@ def test_a_common_word_with_a_number_is_no_name_and_a_name_with_one_is() -> None
 def test_an_everyday_word_with_a_sign_of_its_kind_is_no_term(piece: str) -> None:
     texts = [f"{word}。{piece},{word}。{piece}。" for word in ("甲乙", "丙丁", "戊己", "庚辛")]
     assert not standings({piece: range(4)}, texts)[piece].is_word(piece)
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [
+        ("卷积网络", ["卷积神经网络"]),
+        ("神经", ["卷积神经网络"]),
+        ("Neural", ["Convolutional Neural Network"]),
+        ("neural networks", ["Convolutional Neural Network"]),
+    ],
+)
+def test_a_name_without_one_of_its_parts_is_a_piece_of_it(term: str, names: list[str]) -> None:
+    assert is_piece(term, pieces_of(names))
+    assert not is_piece("循环网络", pieces_of(names))

@@ -102,7 +102,13 @@ def _is_name(form: str) -> bool:
     if not form.isascii():
         return len(form) <= _LONGEST_HAN and not is_everyday(form)
     words = _NAME.findall(form)
-    if not words or len(words) > _MOST_WORDS or len(form) > _LONGEST or len(form) < len("AI"):
+    if (
+        "_" in form
+        or not words
+        or len(words) > _MOST_WORDS
+        or len(form) > _LONGEST
+        or len(form) < len("AI")
+    ):
         return False
     common = all(word.casefold() in common_words() for word in words)
     return not common and (len(words) > 1 or any(map(str.isupper, form)))
@@ -117,19 +123,30 @@ class _Known:
         self._names = {fold(name) for name in names}
 
     def has(self, form: str) -> bool:
-        key = fold(form).removesuffix("s")
-        telling = [word for word in _NAME.findall(form) if word.casefold() not in common_words()]
+        """Whether a word is another for what has a name already, with common words or without."""
+        words = form.split(" ")
+        telling = " ".join(word for word in words if word.casefold() not in common_words())
+        short = len(words) > 1 and any(word.casefold() in self._initials for word in words)
         return (
-            key in self._names
+            self._says_same(form)
+            or (telling != form and self._says_same(telling))
+            or (short and all(map(self._says_same, words)))
+        )
+
+    def _says_same(self, form: str) -> bool:
+        key = fold(form).removesuffix("s")
+        return (
+            not self._names.isdisjoint((key, f"{key}ing"))
             or key in self._initials
             or _initials(form) in self._names
             or is_piece(form, self._pieces)
-            or (form.isascii() and is_piece(" ".join(telling), self._pieces))
         )
 
 
 def pieces_of(names: Iterable[str]) -> frozenset[str]:
-    """Return the parts of names: words beside each other, and Chinese characters."""
+    """Return the parts of names: words beside each other, and Chinese characters, also those
+    without what stands in the middle (卷积网络 of 卷积神经网络).
+    """
     found: set[str] = set()
     for name in names:
         for units, joint in ((_words(name), " "), (re.findall("[^ -\x7f]+", name), "")):
@@ -138,7 +155,14 @@ def pieces_of(names: Iterable[str]) -> frozenset[str]:
                     found.update(
                         joint.join(part[start:end]) for end in range(start + 1, len(part) + 1)
                     )
+            found.update(_shortened(units) if not joint else ())
     return frozenset(found)
+
+
+def _shortened(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        for start in range(2, len(name) - 2):
+            yield from (name[:start] + name[end:] for end in range(start + 1, len(name) - 1))
 
 
 def is_piece(term: str, pieces: frozenset[str]) -> bool:

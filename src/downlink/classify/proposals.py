@@ -30,6 +30,9 @@ LEAST_TOLD = 2
 """Of these, articles that must tell of it (in their title, at their beginning, or again) where they
 do not belong together, or where a topic knows the term."""
 
+SHORT = 2
+"""Characters of a term that a topic knows at which two articles are too few: it may be a word."""
+
 TOGETHER = 0.6
 """Of the articles that share a term, the share that must be about one topic, or about none."""
 
@@ -116,9 +119,10 @@ def _narrower(catalog: Catalog) -> dict[str, _Found]:
     return {
         term: _Found(tuple(sorted(item.held)), sum(item.held.values()), item.topic)
         for term, item in narrower_terms(
-            catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST
+            catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST_TOLD
         ).items()
         if _told(item.held.values()) >= LEAST_TOLD
+        and (len(item.held) >= LEAST or len(term) > SHORT)
     }
 
 
