@@ -76,19 +76,20 @@ def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
     """Return the terms that could be topics of the catalog's articles, best first."""
     found = {**_unknown(catalog), **_narrower(catalog)}
     held = {term: item.held for term, item in found.items()}
-    ranked = sorted((-item.weight, term, item.topic) for term, item in found.items())
+    ranked = sorted((-item.weight, term, item.topic) for term, item in found.items() if item.told)
     same = synonyms(held, [stub.body for stub in catalog.stubs])
     return tuple(_suggestions(ranked, held, same, catalog))
 
 
 class _Found(NamedTuple):
-    """A term: the articles that have it by number, how much it stands out in all of them, and what
-    most of them are about.
+    """A term: the articles that have it by number, how much it stands out in all of them, what
+    most of them are about, and whether enough tell of it; else it is only another word for one.
     """
 
     held: tuple[int, ...]
     weight: float
     topic: str
+    told: bool
 
 
 def _unknown(catalog: Catalog) -> dict[str, _Found]:
@@ -109,20 +110,23 @@ def _unknown(catalog: Catalog) -> dict[str, _Found]:
         standout = [_salience(term, stubs[number], number in again) for number in numbers]
         together = chance <= SIGNIFICANCE
         least = len(numbers) + 1 if together else STANDS_OUT * len(numbers)
-        if sum(standout) >= least and (together or _told(standout) >= LEAST_TOLD):
-            found[term] = _Found(numbers, sum(standout), topic)
+        told = sum(standout) >= least and (together or _told(standout) >= LEAST_TOLD)
+        found[term] = _Found(numbers, sum(standout), topic, told)
     return found
 
 
 def _narrower(catalog: Catalog) -> dict[str, _Found]:
     """Return what a topic only lists among its own."""
+    found = narrower_terms(catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST_TOLD)
     return {
-        term: _Found(tuple(sorted(item.held)), sum(item.held.values()), item.topic)
-        for term, item in narrower_terms(
-            catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST_TOLD
-        ).items()
-        if _told(item.held.values()) >= LEAST_TOLD
-        and (len(item.held) >= LEAST or len(term) > SHORT)
+        term: _Found(
+            tuple(sorted(item.held)),
+            sum(item.held.values()),
+            item.topic,
+            _told(item.held.values()) >= LEAST_TOLD
+            and (len(item.held) >= LEAST or len(term) > SHORT),
+        )
+        for term, item in found.items()
     }
 
 
