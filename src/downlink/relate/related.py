@@ -33,7 +33,7 @@ _VISITS, _CANDIDATES = 40, 12
 # Stubs with which a stub shares something rare beside its words, and those that its words alone
 # make candidates: without limits, time would grow with the square of an archive.
 
-_ABOUT, _WITHIN, _FIELD, _MENTION = 0.10, 0.03, 0.01, 0.02
+_ABOUT, _WITHIN, _FIELD, _MENTION = 0.12, 0.07, 0.02, 0.03
 _REFERENCE, _SERIES = 0.2, 1.0
 # Beside the cosine of two texts, which is about .1 to .3 for two on one matter.
 
