@@ -17,6 +17,8 @@ from downlink.model.topic import Taxonomy
 from evaluation.archives import catalog_of_texts, stubs_in_order
 from evaluation.corpus.draw import Drawn, draw
 from evaluation.corpus.judged import Judged, Key, read_judged, read_tags
+from evaluation.corpus.related import nearness, read_related
+from evaluation.corpus.suggested import read_suggested, usefulness
 from evaluation.gold import Judgement
 from evaluation.measures import Score, topic_score
 
@@ -141,16 +143,28 @@ def _lines(drawn: Sequence[Drawn]) -> Iterator[str]:
         yield from _topic_lines([*whole["ml"], *whole["other"]], judged, topics)
         about = sum(any(t.role == "about" for t in stub.topics) for _, stub in whole["other"])
         yield f"outside the field: {about} of {len(whole['other'])} are about something"
-        each = sum(
-            (neighbours(archive(items, topics)) for items in _groups(own).values()), Neighbours()
-        )
-        yield f"one archive a repository: {each}"
+        apart = [archive(items, topics) for items in _groups(own).values()]
+        yield f"one archive a repository: {sum(map(neighbours, apart), Neighbours())}"
+        yield f"related, as read: {_nearness([*apart, *whole.values()])}"
         for field, archived in whole.items():
             yield f"one archive, {field}: {neighbours(archived)}"
-            texts = [item.text for item, _ in archived]
-            for name, known in (("none", Taxonomy()), ("packaged", topics)):
-                found = suggest(catalog_of_texts(texts, known))[:SHOWN]
-                yield f"suggested, {field}, {name}: {', '.join(item.term for item in found)}"
+            yield from _suggestion_lines(field, [item.text for item, _ in archived], topics)
+
+
+def _nearness(archives: Iterable[Sequence[tuple[Drawn, Stub]]]) -> str:
+    judged = read_related()
+    counts: Counter[str] = Counter()
+    for archived in archives:
+        counts.update(nearness(archived, judged))
+    return ", ".join(f"{near} {count}" for near, count in counts.items())
+
+
+def _suggestion_lines(field: str, texts: Sequence[str], topics: Taxonomy) -> Iterator[str]:
+    judged = read_suggested()
+    for name, known in (("none", Taxonomy()), ("packaged", topics)):
+        terms = [item.term for item in suggest(catalog_of_texts(texts, known))[:SHOWN]]
+        yield f"suggested, {field}, {name}: {', '.join(terms)}"
+        yield f"suggested, as read: {usefulness(terms, judged.get((field, name), {}))}"
 
 
 def _topic_lines(

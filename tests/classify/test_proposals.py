@@ -7,10 +7,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from downlink.classify.narrower import is_piece, pieces_of
 from downlink.classify.proposals import LEAST, suggest
-from downlink.classify.term_mining import shared_terms, standings
+from downlink.classify.standing import is_everyday, standings
+from downlink.classify.term_mining import shared_terms
 from downlink.curation.taxonomy import read_taxonomy
-from downlink.model.topic import Taxonomy
+from downlink.model.topic import Taxonomy, Topic
 from tests.support import FEW_TOPICS, TOPICS, catalog_of
 
 FEDERATED = (
@@ -191,3 +193,87 @@ def test_a_term_its_translation_and_its_abbreviation_are_one_suggestion() -> Non
     assert len(item.slugs) == len(SAME)
     (entry,) = yaml.safe_load(item.entry)
     assert entry["aliases"] == [item.term, *item.aliases]
+
+
+def test_what_a_topic_lists_and_several_articles_tell_of_is_proposed_below_it() -> None:
+    texts = (
+        "SpecInfer 的多头草稿。投机解码里的 SpecInfer 在末层加几个头,一次猜几个词。",
+        "训练 SpecInfer。投机解码用 SpecInfer 时底座不动,只训练几个头。",
+        "SpecInfer 与树状验证。投机解码里 SpecInfer 的候选排成一棵树,一次验证。",
+    )
+    others = (
+        "投机解码是什么。小模型先猜,大模型再验证,投机解码不改变分布。",
+        "投机解码的接受率。草稿越像,投机解码越快,温度越高越难猜。",
+    )
+    (item,) = suggest(catalog_of({"seeds/a.txt": [*texts, *others, *OTHERS]}))
+    assert (item.term, item.topic) == ("SpecInfer", "speculative-decoding")
+    assert suggest(catalog_of({"seeds/a.txt": [*texts, *OTHERS]})) == ()
+
+
+def test_a_part_of_a_topics_name_and_its_plural_are_known() -> None:
+    topics = Taxonomy(
+        (Topic("cnn", "Convolutional Neural Network", ("convolutional neural network",)),)
+    )
+    texts = [
+        f"Convolutional Neural Networks in {word}. Convolutional Neural Networks again."
+        for word in ("bakeries", "kitchens", "gardens", "forests")
+    ]
+    assert _terms(*texts, *OTHERS, topics=topics) == []
+
+
+@pytest.mark.parametrize("name", ["Sergey Levine", "Levine"])
+def test_people_are_no_topics(name: str) -> None:
+    texts = [
+        f"{name} 在{place}讲过一课。那天 Sergey Levine 说的是抓取。"
+        for place in ("甲地", "乙城", "丙乡", "丁村")
+    ]
+    assert name not in _terms(*texts, *OTHERS, topics=FEW_TOPICS)
+
+
+def test_what_labels_other_words_is_no_term() -> None:
+    texts = [f"{word}来了。Servings: {word}。" for word in ("甲乙", "丙丁", "戊己", "庚辛")]
+    assert standings({"Servings": range(4)}, texts)["Servings"].is_boilerplate
+
+
+def test_what_stands_behind_one_phrase_is_no_term() -> None:
+    texts = [f"{word}之后,发表于科苑论坛,{word}。" for word in ("甲乙", "丙丁", "戊己", "庚辛")]
+    assert standings({"科苑论坛": range(4)}, texts)["科苑论坛"].is_boilerplate
+
+
+def test_a_piece_that_never_begins_where_a_word_does_is_cut() -> None:
+    texts = ["东川大学很大", "西川大学很小", "看东川大学的", "去西川大学吧"]
+    standing = standings({"川大学": range(4), "西川大学": (1, 3)}, texts)
+    assert standing["川大学"].is_cut
+    assert not standing["西川大学"].is_cut
+
+
+def test_everyday_words_of_any_length_make_no_term() -> None:
+    assert is_everyday("代码文件下载")
+    assert is_everyday("参考资料")
+    assert is_everyday("設計問題")
+    assert not is_everyday("强化学习率")
+
+
+def test_a_common_word_with_a_number_is_no_name_and_a_name_with_one_is() -> None:
+    texts = [f"Part1 {word}, HTTP2 {word}" for word in ("甲", "乙", "丙")]
+    assert set(shared_terms(texts, (), 3)) == {"HTTP2"}
+
+
+@pytest.mark.parametrize("piece", ["本专题", "式设备", "生产级"])
+def test_an_everyday_word_with_a_sign_of_its_kind_is_no_term(piece: str) -> None:
+    texts = [f"{word}。{piece},{word}。{piece}。" for word in ("甲乙", "丙丁", "戊己", "庚辛")]
+    assert not standings({piece: range(4)}, texts)[piece].is_word(piece)
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [
+        ("卷积网络", ["卷积神经网络"]),
+        ("神经", ["卷积神经网络"]),
+        ("Neural", ["Convolutional Neural Network"]),
+        ("neural networks", ["Convolutional Neural Network"]),
+    ],
+)
+def test_a_name_without_one_of_its_parts_is_a_piece_of_it(term: str, names: list[str]) -> None:
+    assert is_piece(term, pieces_of(names))
+    assert not is_piece("循环网络", pieces_of(names))

@@ -36,3 +36,10 @@ def test_initials_in_the_same_texts_say_it_too() -> None:
 def test_one_bracket_alone_makes_no_synonyms_of_two_names() -> None:
     assert "Adam" not in synonyms(HELD, ["用 Adam(SGD) 训练"])
     assert synonyms(HELD, ["用 Adam(SGD) 训练", "Adam (SGD)"])["Adam"] == {"SGD"}
+
+
+@pytest.mark.parametrize(
+    "text", ["强化学习算法(Reinforcement Learning)", "Reinforcement Learning(强化学习)的课"]
+)
+def test_a_translation_stands_in_a_bracket_on_either_side(text: str) -> None:
+    assert synonyms({**HELD, "RL": (3, 4)}, [text])["强化学习"] == {"Reinforcement Learning"}

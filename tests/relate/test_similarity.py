@@ -27,10 +27,24 @@ def test_a_word_of_most_texts_says_nothing() -> None:
 
 
 def test_a_text_is_as_near_as_it_is_alike() -> None:
-    texts = ["zipper quokka", "zipper quokka", "zipper quokka gecko newt toad", *_fillers(9)]
+    same = " ".join(f"zipper{chr(97 + at)}" for at in range(20))
+    texts = [same, same, f"{same} gecko newt toad", *_fillers(9)]
     near = similarity(texts).near(0)
     assert near[1] > near[2]
-    assert 0.999 < near[1] < 1.001
+    assert 0.95 < near[1] < 1
+
+
+def test_one_word_in_common_counts_less_than_two_that_weigh_the_same() -> None:
+    one = similarity(["quokka", "quokka", *_fillers(9)]).near(0)[1]
+    two = similarity(["quokka wombat", "wombat quokka", *_fillers(9)]).near(0)[1]
+    assert one < two
+
+
+def test_what_titles_say_counts_more() -> None:
+    texts = ["zipper quokka", "zipper gecko", "newt quokka", *_fillers(9)]
+    plain, titled = similarity(texts).near(0), similarity(texts, ["zipper", "zipper", ""]).near(0)
+    assert plain[1] == plain[2]
+    assert titled[1] > titled[2]
 
 
 def test_what_two_share_adds_up_to_how_near_they_are() -> None:

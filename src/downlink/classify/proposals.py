@@ -10,17 +10,28 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
+from downlink.classify.narrower import is_piece, narrower_terms, pieces_of
+from downlink.classify.people import is_person
+from downlink.classify.standing import standings
 from downlink.classify.synonyms import Held, synonyms
-from downlink.classify.term_mining import shared_terms, standings
+from downlink.classify.term_mining import shared_terms
 from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.text.slugify import free_slug
 
 LEAST = 3
 """Articles that must share a term."""
+
+LEAST_TOLD = 2
+"""Of these, articles that must tell of it (in their title, at their beginning, or again) where they
+do not belong together, or where a topic knows the term."""
+
+SHORT = 2
+"""Characters of a term that a topic knows at which two articles are too few: it may be a word."""
 
 TOGETHER = 0.6
 """Of the articles that share a term, the share that must be about one topic, or about none."""
@@ -63,22 +74,65 @@ class Suggestion:
 
 def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
     """Return the terms that could be topics of the catalog's articles, best first."""
+    found = {**_unknown(catalog), **_narrower(catalog)}
+    held = {term: item.held for term, item in found.items()}
+    ranked = sorted((-item.weight, term, item.topic) for term, item in found.items() if item.told)
+    same = synonyms(held, [stub.body for stub in catalog.stubs])
+    return tuple(_suggestions(ranked, held, same, catalog))
+
+
+class _Found(NamedTuple):
+    """A term: the articles that have it by number, how much it stands out in all of them, what
+    most of them are about, and whether enough tell of it; else it is only another word for one.
+    """
+
+    held: tuple[int, ...]
+    weight: float
+    topic: str
+    told: bool
+
+
+def _unknown(catalog: Catalog) -> dict[str, _Found]:
+    """Return the terms that no topic knows."""
     stubs = catalog.stubs
     texts = [stub.body for stub in stubs]
     shared = shared_terms(texts, _known(catalog), LEAST)
     standing = standings(shared, texts)
-    words = {term: held for term, held in shared.items() if standing[term].is_word(term)}
+    pieces = pieces_of(_names(catalog))
     about = [_about(stub) for stub in stubs]
     common = Counter(topic for topics in about for topic in topics)
-    ranked: list[tuple[float, str, str]] = []
-    for term, numbers in words.items():
+    found: dict[str, _Found] = {}
+    for term, numbers in shared.items():
+        if not standing[term].is_word(term) or is_piece(term, pieces) or is_person(term):
+            continue
         topic, chance = _shared_topic([about[number] for number in numbers], common, len(stubs))
-        holders = [stubs[number] for number in numbers]
-        weight = sum(_salience(term, stub) for stub in holders) + len(standing[term].again)
-        least = len(holders) + 1 if chance <= SIGNIFICANCE else STANDS_OUT * len(holders)
-        if weight >= least:
-            ranked.append((-weight, term, topic))
-    return tuple(_suggestions(sorted(ranked), words, synonyms(words, texts), catalog))
+        again = standing[term].again
+        standout = [_salience(term, stubs[number], number in again) for number in numbers]
+        together = chance <= SIGNIFICANCE
+        least = len(numbers) + 1 if together else STANDS_OUT * len(numbers)
+        told = sum(standout) >= least and (together or _told(standout) >= LEAST_TOLD)
+        found[term] = _Found(numbers, sum(standout), topic, told)
+    return found
+
+
+def _narrower(catalog: Catalog) -> dict[str, _Found]:
+    """Return what a topic only lists among its own."""
+    found = narrower_terms(catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST_TOLD)
+    return {
+        term: _Found(
+            tuple(sorted(item.held)),
+            sum(item.held.values()),
+            item.topic,
+            _told(item.held.values()) >= LEAST_TOLD
+            and (len(item.held) >= LEAST or len(term) > SHORT),
+        )
+        for term, item in found.items()
+    }
+
+
+def _told(standout: Iterable[int]) -> int:
+    """Return how many articles tell of a term, and do not only hold it."""
+    return sum(own > 1 for own in standout)
 
 
 def _suggestions(
@@ -124,10 +178,15 @@ def _is_said(term: str, held: frozenset[int], said: Mapping[str, frozenset[int]]
     )
 
 
-def _known(catalog: Catalog) -> Iterator[str]:
+def _names(catalog: Catalog) -> Iterator[str]:
     for topic in catalog.topics:
-        yield from (topic.name, *topic.names.values())
-        yield from (*topic.aliases, *topic.terms, *topic.hints)
+        yield from (topic.name, *topic.names.values(), *topic.aliases)
+
+
+def _known(catalog: Catalog) -> Iterator[str]:
+    yield from _names(catalog)
+    for topic in catalog.topics:
+        yield from (*topic.terms, *topic.hints)
 
 
 def _about(stub: Stub) -> tuple[str, ...]:
@@ -167,8 +226,8 @@ def _log_choose(total: int, count: int) -> float:
     return math.lgamma(total + 1) - math.lgamma(count + 1) - math.lgamma(total - count + 1)
 
 
-def _salience(term: str, stub: Stub) -> float:
-    """Return how much a term stands out in an article: in its title, at its beginning."""
+def _salience(term: str, stub: Stub, again: bool) -> int:
+    """Return how much a term stands out in an article: in its title, at its beginning, again."""
     own = term.casefold()
     in_title = own in stub.title.text.casefold()
-    return 1 + in_title + (own in stub.body[: 2 * _OPENING].casefold()[:_OPENING])
+    return 1 + in_title + (own in stub.body[: 2 * _OPENING].casefold()[:_OPENING]) + again

@@ -9,15 +9,11 @@ mostly do the work of grammar end a run; some others never begin or end a term.
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-
-import ahocorasick
 
 from downlink.text.common_words import common_words, everyday_pairs
-from downlink.text.fold import fold
+from downlink.text.fold import to_simplified
 from downlink.text.formulas import replace_formulas
 from downlink.text.grammar.headings import is_generic
 from downlink.text.matcher import AliasFinder
@@ -25,10 +21,6 @@ from downlink.text.scripts import HAN, LATIN_NAME, URL
 
 SHORTEST, LONGEST = 2, 8
 """Characters of a Chinese term."""
-
-VARIED, LEAST_SHORT = 3, 5
-"""Neighbours between which a term of two characters must stand, and texts that must hold it: most
-such pieces are parts of words, or everyday words."""
 
 NAMED = 0.8
 """Of the places of a Latin word, the share at which it must be written as names are."""
@@ -40,28 +32,22 @@ SAME_TEXTS = 0.8
 """Of the texts that hold a term, the share in which it is only a part of a longer one that makes
 it a fragment."""
 
-SAME_PASSAGE = 0.5
-"""Of the texts that hold a term, the share that may do so in one passage."""
-
-_AROUND = 8
-_LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
-
-_GRAMMAR = frozenset(
+GRAMMAR = frozenset(
     "的了是在和与就也都而及或把被从于之其这那哪些个们很更最又再才只还但却则若如所以着"
     "吗呢吧啊么我你他她它己某每各没将且"
 )
 _NEVER_FIRST = frozenset(
-    "属零器者型率上下中里后前时有要会能可让给看到出来成好等第并且去做说用为对过得地不一两几十百千万亿半"
+    "属零届像器者型率上下中里后前时有要会能可让给看到出来成好等第并且去做说用为对过得地不一两几十百千万亿半"
 )
 _NEVER_LAST = frozenset(
     "上中里后前时内外下有要会能可让给把做去说看到出来成好多少等第用次条张天年月日样点为对过得地不自"
-    "一两几"
+    "一二三四五六七八九十两几"
 )
 
+_NUMBERS, _NUMBERED = "0123456789", 4
 _HAN = re.compile(f"[{HAN}]+")
 _NAME = re.compile(LATIN_NAME)
 _URL = re.compile(URL)
-_DIGITS = re.compile("[0-9]+")
 
 
 def shared_terms(
@@ -100,8 +86,9 @@ def _bare(text: str, finder: AliasFinder) -> str:
     """
     bare = list(_URL.sub(_blank, replace_formulas(text, _lines)))
     for hit in finder.find("".join(bare)):
-        if not _within_word(text, hit.start, hit.end):
-            bare[hit.start : hit.end] = "\n" * (hit.end - hit.start)
+        end = hit.end + _is_plural(text, hit.start, hit.end)
+        if not _within_word(text, hit.start, end):
+            bare[hit.start : end] = "\n" * (end - hit.start)
     return "".join(bare)
 
 
@@ -111,6 +98,11 @@ def _blank(match: re.Match[str]) -> str:
 
 def _lines(text: str) -> str:
     return "\n" * len(text)
+
+
+def _is_plural(text: str, start: int, end: int) -> bool:
+    """Whether an s makes a plural of a Latin word."""
+    return _is_latin(text[start : start + 2]) and text[end : end + 1] == "s"
 
 
 def _within_word(text: str, start: int, end: int) -> bool:
@@ -123,8 +115,11 @@ def _is_latin(pair: str) -> bool:
 
 def _is_common(term: str) -> bool:
     """Whether a term says nothing of a subject: an everyday word, a heading of any article."""
-    folded = term.casefold()
-    return folded in common_words() or term in everyday_pairs() or is_generic(term)
+    folded, numbered = term.casefold(), term.rstrip(_NUMBERS)
+    if term.istitle() and len(numbered) >= _NUMBERED:  # Part1, not HTTP2
+        folded = numbered.casefold()
+    everyday = to_simplified(term) in everyday_pairs()
+    return everyday or folded in common_words() or is_generic(term)
 
 
 def _is_name(word: str, forms: Counter[str]) -> bool:
@@ -154,7 +149,7 @@ def _phrases(text: str) -> Iterator[str]:
 
 def _han_runs(text: str) -> Iterator[str]:
     for match in _HAN.finditer(text):
-        run = "".join("\n" if character in _GRAMMAR else character for character in match.group())
+        run = "".join("\n" if character in GRAMMAR else character for character in match.group())
         yield from (part for part in run.split("\n") if len(part) >= SHORTEST)
 
 
@@ -209,98 +204,3 @@ def _parts(term: str) -> Iterator[str]:
     for size in range(1, len(units)):
         for at in range(len(units) - size + 1):
             yield joint.join(units[at : at + size])
-
-
-@dataclass(slots=True)
-class Standing:
-    """How a term stands in texts: between which neighbours, in which passage of each, and in how
-    many of them more than once.
-    """
-
-    before: set[str] = field(default_factory=set)
-    after: set[str] = field(default_factory=set)
-    passages: list[str] = field(default_factory=list)
-    again: set[int] = field(default_factory=set)
-    fronts: set[int] = field(default_factory=set)
-    places: int = 0
-    cuts: int = 0
-
-    @property
-    def is_boilerplate(self) -> bool:
-        """Whether most texts only begin with the term, and do not come back to it."""
-        return len(self.fronts - self.again) > SAME_PASSAGE * len(self.passages)
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether the term mostly begins or ends within an everyday word."""
-        return self.cuts > SAME_PASSAGE * self.places
-
-    @property
-    def has_varied_context(self) -> bool:
-        """Whether a term stands between different neighbours (accessor variety, Feng et al.
-        2004): a piece that the same character always follows is the beginning of a longer word,
-        and texts that hold a term in the same passage say it only once.
-        """
-        if len(set(self.passages)) <= len(self.passages) * SAME_PASSAGE:
-            return False
-        return all("" in sides or len(sides) > 1 for sides in (self.before, self.after))
-
-    def is_word(self, term: str) -> bool:
-        """Whether the texts show that a term is a word, and not only a piece or a notice."""
-        if not self.has_varied_context or self.is_boilerplate or self.is_cut:
-            return False
-        if _is_everyday(term) and len(self.again) < SAME_PASSAGE * len(self.passages):
-            return False
-        short = len(term) == SHORTEST and not term.isascii()
-        varied = min(len(self.before), len(self.after)) >= VARIED
-        return not short or (varied and len(self.passages) >= LEAST_SHORT)
-
-
-def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Mapping[str, Standing]:
-    """Return how terms stand in the texts that hold them, all of them found in one pass.
-
-    Args:
-        terms: the terms, each with the numbers of these texts.
-    """
-    found = {term: Standing() for term in terms}
-    finder = ahocorasick.Automaton()
-    for term in terms:
-        finder.add_word(term.translate(_LOWER), term)
-    if terms:
-        finder.make_automaton()
-    for number, text in enumerate(texts if terms else ()):
-        ends: dict[str, int] = {}
-        for last, term in finder.iter(text.translate(_LOWER)):
-            start = last + 1 - len(term)
-            if number in terms[term] and start >= ends.get(term, 0):
-                own = found[term]
-                own.before.add(_neighbour(text[max(0, start - 1) : start]))
-                own.after.add(_neighbour(text[last + 1 : last + 2]))
-                own.places += 1
-                own.cuts += _is_cut(text, start, last + 1)
-                if term in ends:
-                    own.again.add(number)
-                else:
-                    around = text[max(0, start - _AROUND) : last + 1 + _AROUND]
-                    own.passages.append(fold(_DIGITS.sub("", around)))
-                    if not text[:start].strip():
-                        own.fronts.add(number)
-                ends[term] = last + 1
-    return found
-
-
-def _is_everyday(term: str) -> bool:
-    """Whether everyday words make up all of a term: 直接返回, but 系统设计 too."""
-    pairs = [term[at : at + 2] for at in range(0, len(term), 2)]
-    return all(pair in everyday_pairs() for pair in pairs)
-
-
-def _is_cut(text: str, start: int, end: int) -> bool:
-    """Whether an everyday word stands across the beginning or the end of a piece of a text."""
-    edges = (text[max(0, start - 1) : start + 1], text[end - 1 : end + 1])
-    return any(edge in everyday_pairs() for edge in edges)
-
-
-def _neighbour(character: str) -> str:
-    """Return a Chinese character that could belong to the word, "" for what parts words."""
-    return character if _HAN.match(character) and character not in _GRAMMAR else ""

@@ -14,13 +14,13 @@ from collections.abc import Mapping, Sequence
 MOST = 6
 """Related stubs that a stub names."""
 
-MOST_NAMED = 9
+MOST_NAMED = 7
 """Stubs that name one and the same, unless it is all that one of them has."""
 
-LEAST = 0.02
+LEAST = 0.006
 """How near another one must be to be named at all, 0 to 1."""
 
-LEAST_FURTHER, LEAST_SHARE, VERY_NEAR = 0.07, 0.5, 0.2
+LEAST_FURTHER, LEAST_SHARE, VERY_NEAR = 0.06, 0.5, 0.2
 """How near a second one must be, and which share of the nearest one's nearness it needs, which
 counts as so much at most: beside the other part of a series there is room for more."""
 
@@ -50,7 +50,8 @@ def choose(near: Sequence[Near]) -> tuple[tuple[int, ...], ...]:
             named[other] += 1
     for number, own in enumerate(near):
         if not chosen[number] and best[number] >= LEAST:
-            chosen[number].append(min(own, key=lambda other: (-own[other], other)))
+            chosen[number].append(_last(own, named))
+            named[chosen[number][0]] += 1
     return tuple(map(tuple, chosen))
 
 
@@ -59,6 +60,13 @@ def _least(best: float) -> float:
     if best < LEAST_FURTHER:
         return max(LEAST, best)
     return max(LEAST_FURTHER, LEAST_SHARE * min(best, VERY_NEAR))
+
+
+def _last(own: Near, named: Mapping[int, int]) -> int:
+    """Return the nearest one to a stub that has none yet, if possible one that few name."""
+    least = LEAST_SHARE * max(own.values())
+    few = [other for other, score in own.items() if score >= least and named[other] < MOST_NAMED]
+    return min(few or own, key=lambda other: (-own[other], other))
 
 
 def _usual(own: Near) -> float:

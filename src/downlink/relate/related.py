@@ -33,7 +33,7 @@ _VISITS, _CANDIDATES = 40, 12
 # Stubs with which a stub shares something rare beside its words, and those that its words alone
 # make candidates: without limits, time would grow with the square of an archive.
 
-_ABOUT, _WITHIN, _FIELD, _MENTION = 0.15, 0.08, 0.06, 0.04
+_ABOUT, _WITHIN, _FIELD, _MENTION = 0.12, 0.07, 0.02, 0.03
 _REFERENCE, _SERIES = 0.2, 1.0
 # Beside the cosine of two texts, which is about .1 to .3 for two on one matter.
 
@@ -72,7 +72,7 @@ def relate(stubs: Sequence[Stub], taxonomy: Taxonomy) -> tuple[tuple[Relation, .
         {feature: weight * rarity[feature] for feature, weight in own.items() if feature in rarity}
         for own in features
     ]
-    texts = similarity([stub.body for stub in stubs])
+    texts = similarity([stub.body for stub in stubs], [stub.title.text for stub in stubs])
     return _Relations(stubs, taxonomy, texts, features, holders, weighted).all()
 
 

@@ -38,11 +38,11 @@ def word_counts(text: str) -> Mapping[str, float]:
     counts: Counter[str] = Counter()
     joined: dict[str, float] = {}
     before, end = "", -1
-    plain = _plain(text)
+    plain, folded = _plain(text), _folded(text)
     for match in _WORD.finditer(plain):
         word = match.group()
         if match.lastindex:
-            counts.update(_pairs(word))
+            counts.update(_pairs(folded[match.start() : match.end()]))
             before = ""
             continue
         own = _forms(word)
@@ -65,21 +65,34 @@ def shared_words(
     """Yield the words of a text that have weights, as they are written, each with its weight; of
     a script without spaces the runs whose pairs have one, as far as the other text has them too.
     """
-    theirs = to_simplified(_plain(other))
-    for match in _WORD.finditer(_plain(text)):
-        word = match.group()
-        if match.lastindex:
-            yield from _weighty_runs(word, theirs, weights)
-        else:
-            weight = max((weights.get(form, 0.0) for form in _forms(word)), default=0.0)
-            if weight:
-                yield word, weight
+    theirs = _folded(other)
+    plain, folded = _plain(text), _folded(text)
+    for start, end, forms in _places(text):
+        if forms is None:
+            yield from _weighty_runs(plain[start:end], folded[start:end], theirs, weights)
+            continue
+        weight = 0.0
+        for form in forms:
+            if form in weights:
+                weight = max(weight, weights[form])
+        if weight:
+            yield plain[start:end], weight
+
+
+@lru_cache(maxsize=1 << 6)
+def _places(text: str) -> tuple[tuple[int, int, tuple[str, ...] | None], ...]:
+    """Return where the words of a text stand, and how each is compared: None for a run of a
+    script without spaces.
+    """
+    return tuple(
+        (*match.span(), None if match.lastindex else _forms(match.group()))
+        for match in _WORD.finditer(_plain(text))
+    )
 
 
 def _weighty_runs(
-    run: str, theirs: str, weights: Mapping[str, float]
+    run: str, folded: str, theirs: str, weights: Mapping[str, float]
 ) -> Iterator[tuple[str, float]]:
-    folded = to_simplified(run)
     at = 0
     while at < len(run) - 1:
         if folded[at : at + 2] in weights:
@@ -103,17 +116,22 @@ def _whole(run: str, at: int, theirs: str) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=1 << 14)
+def _folded(text: str) -> str:
+    """Return the plain text in one script, every character at its place."""
+    return to_simplified(_plain(text))
+
+
+@lru_cache(maxsize=1 << 14)
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", _OTHER.sub(" . ", text))
 
 
-@lru_cache(maxsize=1 << 14)
 def _pairs(run: str) -> tuple[str, ...]:
-    folded = to_simplified(run)
     return tuple(
-        folded[at : at + 2]
-        for at in range(len(folded) - 1)
-        if folded[at] not in small_words.HAN and folded[at + 1] not in small_words.HAN
+        run[at : at + 2]
+        for at in range(len(run) - 1)
+        if run[at] not in small_words.HAN and run[at + 1] not in small_words.HAN
     )
 
 
