@@ -37,6 +37,14 @@ _CUT = 3
 _BESIDE_WORDS = frozenset("上下中内外里前后时来去越")
 # What may follow any noun, so that its last character belongs to the noun all the same: 知识库中.
 
+_TAIL = re.compile(
+    r"(?:agnostic|assisted|augmented|aware|based|centric|compatible|driven|enabled|enhanced|"
+    r"free|generated|guided|inspired|level|like|native|only|oriented|powered|specific|style|trained|"
+    r"tuned)"
+)
+# What a hyphen joined to a name, and what follows it right away since flattening lost the hyphen:
+# GANbased, Mambastyle, RLHFtrained.
+
 _NAME_SIGNS = frozenset("+#.*@")
 # Signs at an alias's ends that are part of its name: C++, C#, .NET, A*.
 
@@ -51,7 +59,7 @@ class Hit(NamedTuple):
 
 
 _BESIDE = 24
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"[a-z]\W?\s+$"), re.compile(r"\W?\s+[a-z]{2}")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[a-z]\W?\s+$"), re.compile(r"\W?\s+[A-Z]?[a-z]{2}")
 
 _NO_SPACES: frozenset[int] = frozenset()
 _PLACE = attrgetter("start", "end")
@@ -251,8 +259,12 @@ def _begins_word(text: str, at: int) -> bool:
 def _ends_word(text: str, stop: int) -> bool:
     if _begins_word(text, stop):
         return True
-    plural = text[stop] == "s" and _begins_word(text, stop + 1)
-    return plural or (text[stop] == "v" and text[stop + 1 : stop + 2].isdigit())
+    if text[stop] == "s" and _begins_word(text, stop + 1):
+        return True
+    if text[stop] == "v" and text[stop + 1 : stop + 2].isdigit():
+        return True
+    tail = _TAIL.match(text, stop)
+    return tail is not None and _begins_word(text, tail.end())
 
 
 def _is_cut(text: str, start: int, stop: int) -> bool:
@@ -318,6 +330,8 @@ def _as_written(text: str, start: int, stop: int, known: _Known) -> bool:
         return True
     letters = "".join(filter(str.isalnum, text[start:stop]))
     if known.in_sentence:
+        if start and text[start - 1].isascii() and text[start - 1].isalpha():  # HotSpot is no SPoT
+            return letters == known.letters
         return letters in (known.letters, letters.upper()) or not _in_sentence(text, start, stop)
     before = text[start - 1 : start] if start else ""
     return letters == known.letters and not (before.isascii() and before.isalpha())
