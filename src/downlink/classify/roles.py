@@ -28,6 +28,9 @@ the title or a heading nor in a definition or the first sentence."""
 ENOUGH_ONCE = 3.0
 """The same for a topic that shows at one place only."""
 
+LONG, LONG_NAME = 8, 0.82
+"""Letters of a Latin name that nobody uses by the way, and the part of that weight that it needs."""
+
 FULL_WORDS, LEAST_OF_WORDS, SENTENCE = 90, 0.5, 20
 """Words (of Chinese, pairs of characters) of a text that is long enough to come back to what it is
 about, and the least part of the weight above that a shorter one needs: 350 characters of English
@@ -134,7 +137,9 @@ class Classifier:
         if self.taxonomy[item.topic].broad and not _leads(item):
             thresholds.append(Threshold(ENOUGH_WITHIN, "the least where no front names it"))
         if len(item.evidence) == 1:
-            thresholds.append(Threshold(ENOUGH_ONCE * room, "the least where it shows once"))
+            own = LONG_NAME if _is_long(item.evidence[0].found) else 1.0
+            least = ENOUGH_ONCE * max(LEAST_OF_WORDS, own * room)
+            thresholds.append(Threshold(least, "the least where it shows once"))
         if not item.names:
             few = len({evidence.alias for evidence in item.evidence}) < LEAST_HINTS
             what = f"the least of {LEAST_HINTS} different hints where nothing names it"
@@ -163,6 +168,10 @@ class Classifier:
 def _leads(item: TopicScore) -> bool:
     """Whether a topic is named where a text says what it is about."""
     return any(not found.hint and found.zone in _LEADING for found in item.evidence)
+
+
+def _is_long(name: str) -> bool:
+    return len(name) >= LONG and name.isascii()
 
 
 def _room(body: str) -> float:
