@@ -29,7 +29,7 @@ ENOUGH_ONCE = 3.0
 """The same for a topic that shows at one place only."""
 
 LONG, LONG_NAME = 8, 0.82
-"""Letters of a Latin name that nobody uses by the way, and the part of that weight that it needs."""
+"""Letters of a Latin name that nobody uses by the way, and the part of it that it needs."""
 
 FULL_WORDS, LEAST_OF_WORDS, SENTENCE = 90, 0.5, 20
 """Words (of Chinese, pairs of characters) of a text that is long enough to come back to what it is
