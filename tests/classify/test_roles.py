@@ -277,3 +277,25 @@ def test_what_is_far_lighter_than_what_stands_above_it_is_a_mention() -> None:
 )
 def test_real_articles_of_more_fields_have_their_place(body: str, topics: set[str]) -> None:
     assert _about(body) == topics
+
+
+def test_an_agent_that_learns_by_reward_is_none_that_calls_tools() -> None:
+    body = (
+        "强化学习描述智能体(agent)在与环境的交互中学习策略,以达成回报最大化。强化学习是多步决策。"
+    )
+    assert _about(body) == {"reinforcement-learning"}
+
+
+@pytest.mark.parametrize(
+    ("body", "topics"),
+    [
+        ("A GANbased model draws pedestrians. The GANbased one needs two critics.", {"gan"}),
+        (
+            "Numpy, short for Numerical Python, handles arrays. We import numpy first.",
+            {"scientific-python"},
+        ),
+        ("Albert Kim just found a way to open links in new tabs. Albert is pleased.", set()),
+    ],
+)
+def test_names_are_known_without_their_hyphen_and_capitals(body: str, topics: set[str]) -> None:
+    assert _about(body) == topics
