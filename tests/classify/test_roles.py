@@ -220,3 +220,82 @@ def test_a_tool_that_a_text_defines_is_what_it_is_about() -> None:
 )
 def test_what_real_articles_are_about_has_its_place(body: str, topics: set[str]) -> None:
     assert _about(body) == topics
+
+
+def test_a_list_of_many_topics_only_mentions_them() -> None:
+    body = "Wire up layer normalization, LoRA, dropout, and a GAN before lunch, then go home early."
+    roles = {role for _, role in _topics(body)}
+    assert roles == {"mention"}
+
+
+def test_a_list_of_names_of_one_topic_is_about_it() -> None:
+    body = (
+        "I wrestled with Stable Diffusion, DallE and Midjourney to redraw a game of my childhood."
+    )
+    assert _about(body) == {"stable-diffusion"}
+
+
+def test_the_narrow_topic_at_the_front_is_held_against_no_broader_one() -> None:
+    body = (
+        "LLMs trained with RLHF are common today, yet little work has been done to see what "
+        "happens within them. An LLM is large, and to look into one takes patience."
+    )
+    assert "rlhf" in _about(body)
+
+
+def test_what_is_far_lighter_than_what_stands_above_it_is_a_mention() -> None:
+    body = (
+        "GPT 系列的语言模型越来越大:GPT2 是语言模型,GPT3 也是大语言模型,ChatGPT 让大模型出了圈。"
+        "LLM 的幻觉还在。大语言模型的原理就是预训练。"
+    )
+    assert _about(body) == {"large-language-models"}
+
+
+@pytest.mark.parametrize(
+    ("body", "topics"),
+    [
+        (
+            "MAP inference in graphical models. A graphical model is a Bayes net or a Markov random field.",
+            {"probabilistic-models"},
+        ),
+        ("OpenVLA 是一个机器人视觉语言动作模型。OpenVLA 让机器人学会抓取。", {"robotics"}),
+        (
+            "Few-shot tasks need meta-learning. Meta-learning learns to learn, and MAML is one way.",
+            {"meta-learning"},
+        ),
+        (
+            "可解释性研究模型内部学到了什么,GradCAM 给出显著图。可解释性很重要。",
+            {"interpretability"},
+        ),
+        ("译文出自:掘金翻译计划。译者写了三天,译文校对了两次。", set()),
+        (
+            "The function call chain is checked. A function call creates a new scope each time.",
+            set(),
+        ),
+        ("AQS 维护一个队列,生产环境里要小心。生产环境通常保持默认值。", set()),
+    ],
+)
+def test_real_articles_of_more_fields_have_their_place(body: str, topics: set[str]) -> None:
+    assert _about(body) == topics
+
+
+def test_an_agent_that_learns_by_reward_is_none_that_calls_tools() -> None:
+    body = (
+        "强化学习描述智能体(agent)在与环境的交互中学习策略,以达成回报最大化。强化学习是多步决策。"
+    )
+    assert _about(body) == {"reinforcement-learning"}
+
+
+@pytest.mark.parametrize(
+    ("body", "topics"),
+    [
+        ("A GANbased model draws pedestrians. The GANbased one needs two critics.", {"gan"}),
+        (
+            "Numpy, short for Numerical Python, handles arrays. We import numpy first.",
+            {"scientific-python"},
+        ),
+        ("Albert Kim just found a way to open links in new tabs. Albert is pleased.", set()),
+    ],
+)
+def test_names_are_known_without_their_hyphen_and_capitals(body: str, topics: set[str]) -> None:
+    assert _about(body) == topics

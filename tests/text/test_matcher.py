@@ -126,3 +126,40 @@ def test_a_name_is_no_word_of_a_sentence_and_falls_apart_at_its_joints_only(
     text: str, found: list[str]
 ) -> None:
     assert [text[hit.start : hit.end] for hit in NAMES.find(text)] == found
+
+
+SHORT = AliasFinder(
+    [
+        (alias, alias)
+        for alias in ("码本", "内部表", "行存", "Q 表", "重计算", "知识库", "智能体", "量化")
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代码本身不难",
+        "一次性密码本",
+        "不暴露对象的内部表示",
+        "把它进行存储",
+        "SendQ 表示队列",
+        "按权重计算",
+    ],
+)
+def test_a_short_chinese_alias_does_not_stand_across_the_joint_of_everyday_words(text: str) -> None:
+    assert SHORT.find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("码本的大小", "码本"),
+        ("从知识库中取出", "知识库"),
+        ("一个智能体系统", "智能体"),
+        ("Q表里的值", "Q表"),
+        ("损失函数量化了误差", "量化"),
+    ],
+)
+def test_it_stands_where_its_neighbours_are_words_of_their_own(text: str, found: str) -> None:
+    assert [text[hit.start : hit.end] for hit in SHORT.find(text)] == [found]

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from downlink.classify.scoring import TopicScore, TopicScorer
@@ -17,7 +18,8 @@ MOST_ABOUT = 4
 """Topics that one article can be about; the rest are mentions."""
 
 ENOUGH_FIRST, ENOUGH = 1.4, 1.75
-"""The weight from which the heaviest topic, and any other one, can be what an article is about."""
+"""The weight from which the heaviest topic, and any other one, can be what an article is about. The
+heaviest narrow topic counts as the heaviest where a front names it: `LLMs trained with RLHF`."""
 
 ENOUGH_WITHIN = 3.0
 """The same for a topic that the taxonomy calls broad and that only stands further on: neither in
@@ -25,6 +27,9 @@ the title or a heading nor in a definition or the first sentence."""
 
 ENOUGH_ONCE = 3.0
 """The same for a topic that shows at one place only."""
+
+LONG, LONG_NAME = 8, 0.82
+"""Letters of a Latin name that nobody uses by the way, and the part of it that it needs."""
 
 FULL_WORDS, LEAST_OF_WORDS, SENTENCE = 90, 0.5, 20
 """Words (of Chinese, pairs of characters) of a text that is long enough to come back to what it is
@@ -50,7 +55,7 @@ or is a tool, is more often only what an article stands in or uses. No topic is 
 above it, of which it needs `LEAST_OF_ANCESTOR`: what is said of fine-tuning speaks for LoRA rather
 than not."""
 
-LEAST_OF_ANCESTOR = 0.25
+LEAST_OF_ANCESTOR = 0.35
 
 HEAVY = 8.0
 """A heaviest topic counts as this heavy at most: an article can say very much of one topic and
@@ -59,15 +64,16 @@ still be about another one too."""
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A topic that shows in an article, and what follows: `role` is None where it is not listed.
-
-    Attributes:
-        reason: why it has that role, for a reader of the evidence.
-    """
+    """A topic that shows in an article, and what follows: `role` is None where it is not listed."""
 
     score: TopicScore
     role: Role | None
-    reason: str
+    _why: Threshold | str
+
+    @property
+    def reason(self) -> str:
+        """Why it has that role, for a reader of the evidence."""
+        return str(self._why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,33 +132,46 @@ class Classifier:
         """Return what a topic needs to be what the article is about: its highest threshold."""
         above = self.taxonomy.ancestors(item.topic)
         share = LEAST_SHARE_BROAD if item.topic in self.broad else LEAST_SHARE
-        first = next(iter(scores.values())) is item
+        first = self._is_first(item, scores)
         thresholds = [Threshold(ENOUGH_FIRST if first else ENOUGH, "the least for any topic")]
         if self.taxonomy[item.topic].broad and not _leads(item):
             thresholds.append(Threshold(ENOUGH_WITHIN, "the least where no front names it"))
         if len(item.evidence) == 1:
-            thresholds.append(Threshold(ENOUGH_ONCE * room, "the least where it shows once"))
+            own = LONG_NAME if _is_long(item.evidence[0].found) else 1.0
+            least = ENOUGH_ONCE * max(LEAST_OF_WORDS, own * room)
+            thresholds.append(Threshold(least, "the least where it shows once"))
         if not item.names:
             few = len({evidence.alias for evidence in item.evidence}) < LEAST_HINTS
             what = f"the least of {LEAST_HINTS} different hints where nothing names it"
             thresholds.append(Threshold(math.inf if few else ENOUGH_HINTS, what))
-        others = [other for other in scores.values() if other is not item]
-        rivals = [other for other in others if other.topic not in above]
-        if rivals:  # the heaviest stands first
-            counted = min(HEAVY, rivals[0].total)
-            what = f"{share:.0%} of {rivals[0].topic}, which counts as {counted:.2f}"
-            thresholds.append(Threshold(share * counted, what))
-        for other in others:
-            if other.topic in above:
-                least = LEAST_OF_ANCESTOR * other.total
-                what = f"{LEAST_OF_ANCESTOR:.0%} of {other.topic}, which stands above it"
-                thresholds.append(Threshold(least, what))
-        return max(thresholds, key=lambda threshold: threshold.least)
+        for rival in scores.values():  # the heaviest stands first
+            if rival is not item and rival.topic not in above:
+                counted = min(HEAVY, rival.total)
+                values = (share, rival.topic, counted)
+                thresholds.append(Threshold(share * counted, _OF_RIVAL, values))
+                break
+        for topic in above:
+            if topic in scores:
+                least = LEAST_OF_ANCESTOR * scores[topic].total
+                thresholds.append(Threshold(least, _OF_ANCESTOR, (LEAST_OF_ANCESTOR, topic)))
+        return max(thresholds, key=_least)
+
+    def _is_first(self, item: TopicScore, scores: Mapping[str, TopicScore]) -> bool:
+        """Whether a topic is the heaviest, or the heaviest narrow one and a front names it."""
+        ordered = scores.values()
+        if item is next(iter(ordered)):
+            return True
+        narrow = next((other for other in ordered if other.topic not in self.broad), None)
+        return item is narrow and _leads(item)
 
 
 def _leads(item: TopicScore) -> bool:
     """Whether a topic is named where a text says what it is about."""
     return any(not found.hint and found.zone in _LEADING for found in item.evidence)
+
+
+def _is_long(name: str) -> bool:
+    return len(name) >= LONG and name.isascii()
 
 
 def _room(body: str) -> float:
@@ -162,28 +181,35 @@ def _room(body: str) -> float:
 
 
 class Threshold(NamedTuple):
-    """A weight that a topic needs, and what it is measured by."""
+    """A weight that a topic needs, and what it is measured by: a text with places for values."""
 
     least: float
     what: str
+    values: tuple[object, ...] = ()
 
     def __str__(self) -> str:
-        return f"needs {self.least:.2f}, {self.what}" if self.least < math.inf else self.what
+        what = self.what.format(*self.values)
+        return f"needs {self.least:.2f}, {what}" if self.least < math.inf else what
+
+
+_least = attrgetter("least")
+_OF_RIVAL = "{:.0%} of {}, which counts as {:.2f}"
+_OF_ANCESTOR = "{:.0%} of {}, which stands above it"
 
 
 def _role(
     item: TopicScore, threshold: Threshold, about: Sequence[str], covered: Mapping[str, str]
-) -> tuple[Role | None, str]:
+) -> tuple[Role | None, Threshold | str]:
     """Return a topic's role and why."""
     if item.topic in about:
-        return "about", str(threshold)
+        return "about", threshold
     if item.topic in covered:
         return None, f"{covered[item.topic]} belongs to it and implies it"
     if not item.names and item.total < MENTION_HINTS:
         return None, f"nothing names it, and its hints weigh less than {MENTION_HINTS:.2f}"
     if item.total < LEAST_MENTION:
         return None, f"for a text of this length it weighs less than {LEAST_MENTION:.2f}"
-    return "mention", str(threshold)
+    return "mention", threshold
 
 
 def _with_role(role: Role, decisions: Iterable[Decision]) -> tuple[str, ...]:

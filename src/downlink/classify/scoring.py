@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from downlink.classify.context import TopicFinder
+from downlink.classify.lists import is_listed
 from downlink.classify.zones import find_zones
 from downlink.model.stub import Stub, Title
 from downlink.model.topic import Evidence, Topic, Zone
@@ -31,6 +32,10 @@ HINT = 0.5
 FRONT = 400
 """Characters that every capture shows. A word further down counts the less, the longer the text
 is, so that an article has the topics of its excerpt."""
+
+_TOLD = frozenset({"opening", "text"})
+_LIST = 80
+# Zones in which a list makes an aside of a name, and characters within which its other names stand.
 
 _NO_TITLE = frozenset({"opening", "term"})
 # Grounds of titles that only take up the text's own words: nothing new speaks there.
@@ -80,8 +85,11 @@ class TopicScorer:
             return
         zones = find_zones(text, stub.blocks)
         faded = math.sqrt(FRONT / max(FRONT, len(text)))
+        listed = _listed(text, hits)
         for hit in hits:
             zone = zones.zone_of(hit.start, hit.end)
+            if zone in _TOLD and hit in listed:
+                zone = "aside"
             found = text[hit.start : hit.end]
             yield hit.owner, _Sight(hit, found, zone, faded if hit.start >= FRONT else 1.0)
 
@@ -106,6 +114,18 @@ class TopicScorer:
             for sight, weight, hint in zip(sights, weights, hints, strict=True)
         )
         return TopicScore(topic, evidence, hints.count(False), math.fsum(weights))
+
+
+def _listed(text: str, hits: Sequence[Hit]) -> frozenset[Hit]:
+    """Return the hits that stand in a list with names of other topics."""
+    listed = [hit for hit in hits if is_listed(text, hit.start, hit.end)]
+    return frozenset(hit for hit in listed if any(_is_beside(hit, other) for other in listed))
+
+
+def _is_beside(hit: Hit, other: Hit) -> bool:
+    apart = other.end <= hit.start or other.start >= hit.end
+    near = other.end > hit.start - _LIST and other.start < hit.end + _LIST
+    return apart and near and other.owner != hit.owner
 
 
 class _Sight(NamedTuple):

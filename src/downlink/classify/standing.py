@@ -16,9 +16,10 @@ from functools import cache
 import ahocorasick
 
 from downlink.classify.people import is_surname
-from downlink.classify.term_mining import GRAMMAR, SHORTEST
+from downlink.classify.term_mining import SHORTEST
 from downlink.text.common_words import common_words, everyday_pairs
 from downlink.text.fold import fold, to_simplified
+from downlink.text.grammar.terms import GRAMMAR
 from downlink.text.scripts import HAN
 
 VARIED, LEAST_SHORT = 3, 5

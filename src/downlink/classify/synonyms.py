@@ -11,23 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from downlink.text.scripts import HAN, LATIN_NAME
+from downlink.text.grammar.definitions import glosses
+from downlink.text.grammar.one_form import one_form
+from downlink.text.scripts import LATIN_NAME
 
 TOGETHER = 0.3
 """Of an abbreviation's texts, the share that must hold the phrase with its initials."""
 
-_LATIN = rf"{LATIN_NAME}(?:[ -]{LATIN_NAME}){{0,4}}"
-_BRACKET = re.compile(
-    rf"\s?[(（]\s*(?:({_LATIN}(?:\s*[,，;；/]\s*{_LATIN})?)|([{HAN}]{{2,12}}))\s*[)）]"
-)
-_BEFORE = re.compile(rf"(?:[{HAN}]{{2,12}}|{_LATIN})$")
-_LONGEST = 60
-# Characters before a bracket that are looked at.
-
 _KINDS = re.compile(r"(?<=...)(?:算法|方法|模型|网络|技术|机制|框架|法)$")
 # What Chinese adds to a term, and its translation does not.
 
-_PARTS = re.compile(r"\s*[,，;；/]\s*")
 _SURE = 2
 # Places that must say so, where neither initials nor a phrase of two words vouch for it.
 
@@ -46,17 +39,17 @@ def synonyms(held: Held, texts: Sequence[str]) -> dict[str, frozenset[str]]:
 
 
 def _said(text: str, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for match in _BRACKET.finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
-        head = _ending(before.group(), keys) if before else ""
-        if match[2]:
-            known = [_ending(match[2], keys)] if head.isascii() else []
+    for gloss in glosses(one_form(text)):
+        head = _ending(gloss.name, keys)
+        chinese = not gloss.others[0].isascii()
+        if chinese:
+            known = [_ending(gloss.others[0], keys)] if head.isascii() else []
         else:
-            parts = [_key(part) for part in _PARTS.split(match[1])]
+            parts = [_key(part) for part in gloss.others]
             known = [keys[part] for part in parts if part in keys]
         for one, other in zip([head, *known], known, strict=False):
             if one and other and one != other:
-                yield (other, one) if match[2] else (one, other)
+                yield (other, one) if chinese else (one, other)
 
 
 def _ending(before: str, keys: Mapping[str, str]) -> str:

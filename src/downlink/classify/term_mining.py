@@ -16,6 +16,7 @@ from downlink.text.common_words import common_words, everyday_pairs
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import replace_formulas
 from downlink.text.grammar.headings import is_generic
+from downlink.text.grammar.terms import GRAMMAR
 from downlink.text.matcher import AliasFinder
 from downlink.text.scripts import HAN, LATIN_NAME, URL
 
@@ -32,10 +33,6 @@ SAME_TEXTS = 0.8
 """Of the texts that hold a term, the share in which it is only a part of a longer one that makes
 it a fragment."""
 
-GRAMMAR = frozenset(
-    "的了是在和与就也都而及或把被从于之其这那哪些个们很更最又再才只还但却则若如所以着"
-    "吗呢吧啊么我你他她它己某每各没将且"
-)
 _NEVER_FIRST = frozenset(
     "属零届像器者型率上下中里后前时有要会能可让给看到出来成好等第并且去做说用为对过得地不一两几十百千万亿半"
 )

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick
 
+from downlink.text.common_words import everyday_pairs
 from downlink.text.fold import fold
 
 _SHORT = 4
@@ -28,6 +30,21 @@ _JOINING_KINDS = frozenset(["Pd", "Cf", "Mn"])  # dashes, invisible characters, 
 # What may stand between the words of an alias, besides spaces. Other punctuation separates them:
 # 更大,模型 is not 大模型.
 
+_CUT = 3
+# A Chinese alias of this many characters or fewer is none where a neighbour takes one of them into
+# an everyday word: 码本 in 代码本身, 内部表 in 内部表示, 行存 in 进行存储.
+
+_BESIDE_WORDS = frozenset("上下中内外里前后时来去越")
+# What may follow any noun, so that its last character belongs to the noun all the same: 知识库中.
+
+_TAIL = re.compile(
+    r"(?:agnostic|assisted|augmented|aware|based|centric|compatible|driven|enabled|enhanced|"
+    r"free|generated|guided|inspired|level|like|native|only|oriented|powered|specific|style|trained|"
+    r"tuned)"
+)
+# What a hyphen joined to a name, and what follows it right away since flattening lost the hyphen:
+# GANbased, Mambastyle, RLHFtrained.
+
 _NAME_SIGNS = frozenset("+#.*@")
 # Signs at an alias's ends that are part of its name: C++, C#, .NET, A*.
 
@@ -42,7 +59,7 @@ class Hit(NamedTuple):
 
 
 _BESIDE = 24
-_WORD_BEFORE, _WORD_AFTER = re.compile(r"[a-z]\W?\s+$"), re.compile(r"\W?\s+[a-z]{2}")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[a-z]\W?\s+$"), re.compile(r"\W?\s+[A-Z]?[a-z]{2}")
 
 _NO_SPACES: frozenset[int] = frozenset()
 _PLACE = attrgetter("start", "end")
@@ -70,6 +87,25 @@ class _Known:
     core: str
 
 
+class _Key(NamedTuple):
+    """Folded letters that are looked for.
+
+    Attributes:
+        begins, ends: whether a word must begin and end there; Chinese ones do anywhere.
+        short: whether they are Chinese and so few that a neighbour can take one of them.
+    """
+
+    length: int
+    begins: bool
+    ends: bool
+    short: bool
+
+    @classmethod
+    def of(cls, letters: str) -> _Key:
+        begins, ends = _script(letters[0]) != "other", _script(letters[-1]) != "other"
+        return cls(len(letters), begins, ends, len(letters) <= _CUT and not (begins and ends))
+
+
 class AliasFinder:
     """Finds thousands of aliases in one pass over a text (Aho-Corasick)."""
 
@@ -82,7 +118,7 @@ class AliasFinder:
                 known.setdefault(letters, []).append(item)
         self._automaton = ahocorasick.Automaton()
         for key, values in known.items():
-            self._automaton.add_word(key, (len(key), tuple(values)))
+            self._automaton.add_word(key, (_Key.of(key), tuple(values)))
         self._empty = not known
         if known:
             self._automaton.make_automaton()
@@ -98,12 +134,16 @@ class AliasFinder:
 
     def _hits(self, text: str) -> Iterator[Hit]:
         letters, places = _compact(text)
-        for last, (length, values) in self._automaton.iter(letters):
-            start, stop = places[last + 1 - length], places[last] + 1
-            if not _begins_word(text, start) or not _ends_word(text, stop):
+        for last, (key, values) in self._automaton.iter(letters):
+            start, stop = places[last + 1 - key.length], places[last] + 1
+            if key.begins and not _begins_word(text, start):
+                continue
+            if key.ends and not _ends_word(text, stop):
+                continue
+            if key.short and _is_cut(text, start, stop):
                 continue
             within = text[start:stop]
-            apart = len(within) > length
+            apart = len(within) > key.length
             broken = apart and _is_broken(within)
             spaces = _spaces_in(within) if apart else _NO_SPACES
             for known in values:
@@ -188,7 +228,11 @@ def _joints_of(alias: str) -> frozenset[int]:
 def _compact(text: str) -> tuple[str, list[int]]:
     """Return the letters and digits of a text, folded, and for each its place in the text."""
     parts = list(map(_letters, text))
-    return "".join(parts), [place for place, part in enumerate(parts) for _ in part]
+    letters = "".join(parts)
+    places = list(compress(range(len(parts)), parts))
+    if len(places) < len(letters):  # some characters fold to several
+        places = [place for place, part in enumerate(parts) for _ in part]
+    return letters, places
 
 
 @cache
@@ -215,8 +259,30 @@ def _begins_word(text: str, at: int) -> bool:
 def _ends_word(text: str, stop: int) -> bool:
     if _begins_word(text, stop):
         return True
-    plural = text[stop] == "s" and _begins_word(text, stop + 1)
-    return plural or (text[stop] == "v" and text[stop + 1 : stop + 2].isdigit())
+    if text[stop] == "s" and _begins_word(text, stop + 1):
+        return True
+    if text[stop] == "v" and text[stop + 1 : stop + 2].isdigit():
+        return True
+    tail = _TAIL.match(text, stop)
+    return tail is not None and _begins_word(text, tail.end())
+
+
+def _is_cut(text: str, start: int, stop: int) -> bool:
+    """Whether a neighbour and the first or last of the characters are an everyday word, and those
+    beyond would not be one if they were left alone (智能体系统 is 智能体 and 系统).
+    """
+    everyday = everyday_pairs()
+    return bool(
+        (
+            text[max(0, start - 1) : start + 1] in everyday
+            and text[max(0, start - 2) : start] not in everyday
+        )
+        or (
+            text[stop - 1 : stop + 1] in everyday
+            and text[stop] not in _BESIDE_WORDS
+            and text[stop : stop + 2] not in everyday
+        )
+    )
 
 
 @cache
@@ -264,6 +330,8 @@ def _as_written(text: str, start: int, stop: int, known: _Known) -> bool:
         return True
     letters = "".join(filter(str.isalnum, text[start:stop]))
     if known.in_sentence:
+        if start and text[start - 1].isascii() and text[start - 1].isalpha():  # HotSpot is no SPoT
+            return letters == known.letters
         return letters in (known.letters, letters.upper()) or not _in_sentence(text, start, stop)
     before = text[start - 1 : start] if start else ""
     return letters == known.letters and not (before.isascii() and before.isalpha())
