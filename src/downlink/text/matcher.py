@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from downlink.text.common_words import everyday_pairs
-from downlink.text.fold import fold
+from downlink.text.boundaries import CUT, begins_word, ends_word, is_cut, letters_of, script_of
 
 _SHORT = 4
 # An alias of this many letters or fewer, all capitals (SD, K-NN), is matched as written: in small
@@ -29,21 +28,6 @@ _JOINING = frozenset("'’`\"“”*_/·")
 _JOINING_KINDS = frozenset(["Pd", "Cf", "Mn"])  # dashes, invisible characters, combining marks
 # What may stand between the words of an alias, besides spaces. Other punctuation separates them:
 # 更大,模型 is not 大模型.
-
-_CUT = 3
-# A Chinese alias of this many characters or fewer is none where a neighbour takes one of them into
-# an everyday word: 码本 in 代码本身, 内部表 in 内部表示, 行存 in 进行存储.
-
-_BESIDE_WORDS = frozenset("上下中内外里前后时来去越")
-# What may follow any noun, so that its last character belongs to the noun all the same: 知识库中.
-
-_TAIL = re.compile(
-    r"(?:agnostic|assisted|augmented|aware|based|centric|compatible|driven|enabled|enhanced|"
-    r"free|generated|guided|inspired|level|like|native|only|oriented|powered|specific|style|trained|"
-    r"tuned)"
-)
-# What a hyphen joined to a name, and what follows it right away since flattening lost the hyphen:
-# GANbased, Mambastyle, RLHFtrained.
 
 _NAME_SIGNS = frozenset("+#.*@")
 # Signs at an alias's ends that are part of its name: C++, C#, .NET, A*.
@@ -102,8 +86,8 @@ class _Key(NamedTuple):
 
     @classmethod
     def of(cls, letters: str) -> _Key:
-        begins, ends = _script(letters[0]) != "other", _script(letters[-1]) != "other"
-        return cls(len(letters), begins, ends, len(letters) <= _CUT and not (begins and ends))
+        begins, ends = script_of(letters[0]) != "other", script_of(letters[-1]) != "other"
+        return cls(len(letters), begins, ends, len(letters) <= CUT and not (begins and ends))
 
 
 class AliasFinder:
@@ -136,11 +120,11 @@ class AliasFinder:
         letters, places = _compact(text)
         for last, (key, values) in self._automaton.iter(letters):
             start, stop = places[last + 1 - key.length], places[last] + 1
-            if key.begins and not _begins_word(text, start):
+            if key.begins and not begins_word(text, start):
                 continue
-            if key.ends and not _ends_word(text, stop):
+            if key.ends and not ends_word(text, stop):
                 continue
-            if key.short and _is_cut(text, start, stop):
+            if key.short and is_cut(text, start, stop):
                 continue
             within = text[start:stop]
             apart = len(within) > key.length
@@ -158,7 +142,7 @@ class AliasFinder:
 
 def is_findable(alias: str) -> bool:
     """Whether an alias holds a letter or digit to look for."""
-    return any(map(_letters, alias))
+    return any(map(letters_of, alias))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -198,7 +182,7 @@ def _spaces_in(text: str) -> frozenset[int]:
     found: set[int] = set()
     letters, gap = 0, False
     for character in text:
-        count = len(_letters(character))
+        count = len(letters_of(character))
         if count and gap:
             found.add(letters)
         letters += count
@@ -214,12 +198,12 @@ def _joints_of(alias: str) -> frozenset[int]:
     found: set[int] = set()
     letters = 0
     for place, character in enumerate(alias):
-        count = len(_letters(character))
+        count = len(letters_of(character))
         following = alias[place + 1 : place + 2]
         is_start = (
             character.isupper() and alias[place - 1 : place].isupper() and following.islower()
         )
-        if count and place and (_begins_word(alias, place) or is_start):
+        if count and place and (begins_word(alias, place) or is_start):
             found.add(letters)
         letters += count
     return frozenset(found)
@@ -227,7 +211,7 @@ def _joints_of(alias: str) -> frozenset[int]:
 
 def _compact(text: str) -> tuple[str, list[int]]:
     """Return the letters and digits of a text, folded, and for each its place in the text."""
-    parts = list(map(_letters, text))
+    parts = list(map(letters_of, text))
     letters = "".join(parts)
     places = list(compress(range(len(parts)), parts))
     if len(places) < len(letters):  # some characters fold to several
@@ -235,72 +219,12 @@ def _compact(text: str) -> tuple[str, list[int]]:
     return letters, places
 
 
-@cache
-def _letters(character: str) -> str:
-    """Return the letters and digits that a character folds to."""
-    return "".join(filter(str.isalnum, fold(character)))
-
-
-def _begins_word(text: str, at: int) -> bool:
-    """Whether a word begins at `at`: after what is no letter or digit, where letters and digits
-    or scripts meet, where a capital follows a small letter (PrefixTuning), at the text's end.
-    """
-    if at in (0, len(text)):
-        return True
-    before, here = text[at - 1], text[at]
-    script = _script(here)
-    return (
-        script in ("", "other")
-        or script != _script(before)
-        or (before.islower() and here.isupper())
-    )
-
-
-def _ends_word(text: str, stop: int) -> bool:
-    if _begins_word(text, stop):
-        return True
-    if text[stop] == "s" and _begins_word(text, stop + 1):
-        return True
-    if text[stop] == "v" and text[stop + 1 : stop + 2].isdigit():
-        return True
-    tail = _TAIL.match(text, stop)
-    return tail is not None and _begins_word(text, tail.end())
-
-
-def _is_cut(text: str, start: int, stop: int) -> bool:
-    """Whether a neighbour and the first or last of the characters are an everyday word, and those
-    beyond would not be one if they were left alone (智能体系统 is 智能体 and 系统).
-    """
-    everyday = everyday_pairs()
-    return bool(
-        (
-            text[max(0, start - 1) : start + 1] in everyday
-            and text[max(0, start - 2) : start] not in everyday
-        )
-        or (
-            text[stop - 1 : stop + 1] in everyday
-            and text[stop] not in _BESIDE_WORDS
-            and text[stop : stop + 2] not in everyday
-        )
-    )
-
-
-@cache
-def _script(character: str) -> str:
-    """Return which script a letter or digit belongs to, "" for what is neither."""
-    if not _letters(character):
-        return ""
-    if character.isdigit():
-        return "digit"
-    return "latin" if "LATIN" in unicodedata.name(character, "") else "other"
-
-
 def _is_broken(text: str) -> bool:
     """Whether punctuation parts the text, or a space two of its Chinese characters."""
     before = ""  # the script before a run of what is no letter
     gap = False
     for character in text:
-        script = _script(character)
+        script = script_of(character)
         if script:
             if gap and before == script == "other":
                 return True
