@@ -31,3 +31,9 @@ URL = "https?://[A-Za-z0-9_./~%&=?#+@:-]+"
 """A web address as far as it is certain: it ends before what a sentence may put behind it, such
 as a comma or a bracket, though an address may hold these too.
 """
+
+MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+"""An English month, in full or short."""

@@ -16,6 +16,12 @@ from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
 from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.forms import form_of
 from downlink.describe.titles.pool import Contender, Pool
+from downlink.describe.titles.setting import (
+    SETTING_NAMES,
+    Setting,
+    setting_features,
+    setting_of,
+)
 from downlink.describe.titles.term_occurrences import key_of
 from downlink.describe.titles.term_scoring import Term
 from downlink.describe.titles.usage import Usage, usage
@@ -53,6 +59,7 @@ NAMES: tuple[str, ...] = (
         "best term's weight",
     ),
     *("lines", "first's weight", "first word recurs"),
+    *SETTING_NAMES,
 )
 """The features, in their order."""
 
@@ -77,6 +84,7 @@ class Facts:
     terms: tuple[Term, ...]
     opening: Opening
     lines: frozenset[int]
+    setting: Setting
     shared: tuple[float, ...]
     use: Usage
 
@@ -122,7 +130,7 @@ def _facts(pool: Pool, use: Usage) -> Facts:
     told = (sum(ordered) or 1.0, sum(again) or 1.0)
     return Facts(
         key_of(text), pool.counts, rare, weights, told, pool.terms, opening,
-        frozenset(opening.lines), shared, use,
+        frozenset(opening.lines), setting_of(opening, WITHIN), shared, use,
     )  # fmt: skip
 
 
@@ -145,6 +153,7 @@ def _features(
         *_agreement(found.evidence, key, keys),
         *facts.shared,
         float(facts.counts[stem(first.group()) if first else title[:2]]),
+        *setting_features(title, found.offset, facts.setting),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from downlink.describe.hyphens import restore_hyphens, spellings_of
 from downlink.text.formulas import replace_formulas
 from downlink.text.grammar.one_form import LINK, LOST
-from downlink.text.scripts import HAN
+from downlink.text.scripts import HAN, MONTH
 
 LONGEST, LONGEST_LATIN = 60, 80
 """Characters of a title, and of one in Latin letters alone, which are narrow; a longer one ends in
@@ -47,7 +47,9 @@ _WHOLE = re.compile(r"是[^是]*的$|不[是在对会]$")
 # `是怎么做到的` and `网络不是` end in a particle and are whole.
 
 _DANGLING = re.compile(
-    r"\s(?:of|for|with|and|or|in|on|to|by|from|the|a|an|via|using|as|at|is|are)$", re.IGNORECASE
+    r"\s(?:of|for|with|and|or|in|on|to|by|from|the|a|an|via|using|as|at|is|are|this|these|we|our|your"
+    rf"|tl;?(?:dr)?|{MONTH}\.?,? (?:19|20)[0-9]{{2}})$",
+    re.IGNORECASE,
 )
 _WORD_END = re.compile(
     rf"\s|[,。;、:!?，：；]|(?<=[{HAN}])(?=[A-Za-z0-9(《])|(?<=[)》A-Za-z0-9])(?=[{HAN}])"

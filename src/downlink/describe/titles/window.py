@@ -14,6 +14,7 @@ from downlink.text.grammar.labels import ADDRESS_FOLLOWS
 from downlink.text.grammar.lines import is_spaced, line_starts
 from downlink.text.grammar.numbering import NUMBERED
 from downlink.text.grammar.one_form import ADDRESS, one_form, without_addresses, without_formulas
+from downlink.text.scripts import MONTH
 
 WINDOW = 2000
 """Characters of a text that are looked at: what it is about shows within them."""
@@ -22,7 +23,9 @@ _MARKS = re.compile(r"[\s#*>|=~•·●■◆★☆🔖📌📖📝🚀🔥💡-
 _HEADING = re.compile(r"([^\s:,。;!?]{2,20})(?::|(?=\s)|$)")
 _LABEL = re.compile(ADDRESS_FOLLOWS)
 _DATED = re.compile(
-    r"(?:作者|日期|时间|发布|更新|编辑|来源|标签|分类|阅读|转载|公众号)[^\s:]{0,4}:\s?[^\s]{1,30}\s"
+    r"(?:(?:作者|译者|校对|日期|时间|发布|更新|编辑|来源|标签|分类|阅读|转载|公众号|状态|版本|主办|嘉宾|场地|纪要|出版)"
+    r"[^\s:]{0,4}|(?:Authors?|Owner|Status|E?[Mm]ail|License|Tags?|Categor(?:y|ies)|Keywords?))"
+    r":\s?[^\s]{1,30}\s"
 )
 # What many blogs put above an article: where it is talked about and in which languages it is, a
 # list of names, or who mended it last and when, a word or a sentence.
@@ -37,6 +40,15 @@ _ABOVE = re.compile(
     r"|Image [Ss]ource|Photo by)\s?:\s?\S+\s+"
     r"|(?:Slides|Video|Extra resources|Table of [Cc]ontents|Contents)\s(?=[A-Z])"
     r"|(?:Updates?|Edit|Featured in|Watch)(?: \([^()]{1,30}\))?\s?: [^.!?\n]{1,120}[.!?]\s"
+)
+_WHERE_ELSE = (
+    r"(?i:paper|code|talk|github|gitee|zhihu|blog|homepage|models?|demo|project|video|slides|arxiv"
+    r"|pdf|weights|datasets?|website|page|bilibili|论文|代码|视频|知乎|主页|链接|项目|博客|原文)"
+)
+# A row of links, a date, `tl;dr`: what stands above notes on a paper.
+_ROW_ABOVE = re.compile(
+    rf"{_WHERE_ELSE}(?:\s?[|｜/·]\s?{_WHERE_ELSE})+\s|{MONTH}\.?,? (?:19|20)[0-9]{{2}}\s"
+    r"|(?i:tl;?\s?dr)\s?:?\s|[*^$]{1,3}\s?[Ee]qual contribution\S*\s"
 )
 _CLAUSE = re.compile(r"[。!?;,:]++[”\")]?\s*|(?<=\s)(?:—++|-++)\s++|——")
 _GOES_ON = re.compile(r" (?:on|of|for|to|about|and|with|in)\b")
@@ -112,7 +124,7 @@ def _own_start(text: str, start: int) -> int:
 
 def _skip(text: str, start: int) -> int:
     """Return where what stands at `start` ends, `start` itself if it is the article's own."""
-    for pattern in (_MARKS, ADDRESS, _DATED, _ABOVE):
+    for pattern in (_MARKS, ADDRESS, _ROW_ABOVE, _DATED, _ABOVE):
         match = pattern.match(text, start)
         if match:
             return match.end()
