@@ -96,8 +96,8 @@ def test_figures_count_what_is_told(tmp_path: Path) -> None:
     place.mkdir(parents=True)
     (place / "a.md").write_text(ARTICLE, encoding="utf-8")
     drawn = draw(tmp_path / "lil")
-    good = measure_titles(drawn, lambda _: ("Adapters of low rank for a large model", 0.9))
-    bad = measure_titles(drawn, lambda _: ("Costs", 0.9))
+    good = measure_titles(drawn, lambda *_: ("Adapters of low rank for a large model", 0.9))
+    bad = measure_titles(drawn, lambda *_: ("Costs", 0.9))
     assert (good.told, good.right, bad.right) == (1, 1, 0)
 
 

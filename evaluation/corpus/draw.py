@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from downlink.describe.language import language_of
-from downlink.text.headings import is_generic
+from downlink.describe.openings import shared_openings
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 from evaluation.corpus.flatten import Flat, flatten
 from evaluation.corpus.sources import Repository, markdown_files, repositories
@@ -40,6 +41,7 @@ class Drawn:
         text: as a dump would show it, cut.
         title: the true one.
         language: `zh` or `en`, of the text.
+        shared: how many characters it has in front that others of its repository have too.
     """
 
     repository: Repository
@@ -48,6 +50,12 @@ class Drawn:
     title: str
     tags: tuple[str, ...]
     language: str
+    shared: int = 0
+
+    @property
+    def body(self) -> str:
+        """The text without the mark of its cut."""
+        return self.text.removesuffix("...")
 
     @property
     def stratum(self) -> str:
@@ -62,7 +70,15 @@ class Drawn:
 
 def draw(folder: Path, each: int = EACH) -> tuple[Drawn, ...]:
     """Return up to `each` articles of every listed repository that the folder holds."""
-    return tuple(item for place in repositories(folder) for item in _of(place, each))
+    return tuple(
+        item for place in repositories(folder) for item in _archived(tuple(_of(place, each)))
+    )
+
+
+def _archived(drawn: tuple[Drawn, ...]) -> Iterator[Drawn]:
+    """Yield the articles of a repository as those of one archive."""
+    shared = shared_openings({item.body for item in drawn})
+    return (replace(item, shared=shared.get(item.body, 0)) for item in drawn)
 
 
 def _of(repository: Repository, each: int) -> Iterator[Drawn]:

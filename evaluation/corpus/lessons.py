@@ -65,7 +65,7 @@ def lessons_of(drawn: Iterable[Drawn], tables: Mapping[tuple[str, str], Usage]) 
         if verdict("", truth) == "untold":
             continue
         name = item.repository.name
-        pool = pool_of(item.text.removesuffix("..."))
+        pool = pool_of(item.body, item.shared)
         texts = [contender.candidate.text for contender in pool.contenders]
         if texts:
             yield Lesson(

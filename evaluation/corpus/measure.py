@@ -11,8 +11,9 @@ from downlink.curation.yaml_entries import read_records
 from evaluation.corpus.draw import Drawn
 from evaluation.corpus.titles import is_fragment, truth_of, verdict
 
-Finder = Callable[[str], tuple[str, float]]
-"""Gives the title of a text without truncation mark, and how sure it is."""
+Finder = Callable[[str, int], tuple[str, float]]
+"""Gives the title of a text without truncation mark, and how sure it is, where so many characters
+of it are other articles' too."""
 
 _READ = Path(__file__).with_name("read.yml")
 _KEYS = frozenset({"repository", "path", "names"})
@@ -51,7 +52,7 @@ def measure_titles(drawn: Iterable[Drawn], find: Finder) -> TitleFigures:
     fragments = excerpts = 0
     judged: list[tuple[float, bool]] = []
     for item in drawn:
-        title, sure = find(item.text.removesuffix("..."))
+        title, sure = find(item.body, item.shared)
         found = verdict(title, truth_of(item.title, item.text))
         excerpts += 1
         fragments += is_fragment(title)
@@ -65,13 +66,11 @@ def measure_read(drawn: Iterable[Drawn], find: Finder) -> tuple[int, int]:
     """Return how many read excerpts have a title that names what it must, and of how many."""
     names = read_names()
     asked = [
-        (names[key], item.text)
-        for item in drawn
-        if (key := (item.repository.name, item.path)) in names
+        (names[key], item) for item in drawn if (key := (item.repository.name, item.path)) in names
     ]
     named = sum(
-        re.search(pattern, find(text.removesuffix("..."))[0], re.IGNORECASE) is not None
-        for pattern, text in asked
+        re.search(pattern, find(item.body, item.shared)[0], re.IGNORECASE) is not None
+        for pattern, item in asked
     )
     return named, len(asked)
 

@@ -76,10 +76,10 @@ def _row(items: Sequence[Drawn], opened: str, name: str, way: str, find: Finder)
     )
 
 
-def _own(body: str) -> tuple[str, float]:
-    title = find_title(body)
+def _own(body: str, shared: int) -> tuple[str, float]:
+    title = find_title(body, shared)
     return title.text, title.confidence
 
 
-def _plain(body: str) -> tuple[str, float]:
+def _plain(body: str, _shared: int) -> tuple[str, float]:
     return plain_title(body), 0.0

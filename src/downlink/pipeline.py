@@ -25,6 +25,7 @@ from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
 from downlink.curation.register_entry import RegisterEntry
 from downlink.describe.boilerplate import learn_boilerplate
+from downlink.describe.openings import shared_openings
 from downlink.describe.stub import describe
 from downlink.describe.timeline import capture_order, known_addresses, timeline_of
 from downlink.identify.grouping import deduplicate
@@ -67,7 +68,11 @@ def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
     timeline = timeline_of(received)
     addresses = known_addresses(received)
     boilerplate = learn_boilerplate(articles)
-    described = [describe(article, timeline, addresses, boilerplate) for article in articles]
+    shared = shared_openings(article.variants[0].body for article in articles)
+    described = [
+        describe(article, timeline, addresses, boilerplate, shared.get(article.variants[0].body, 0))
+        for article in articles
+    ]
     named = unify_references(name(described, articles, sources.register))
     classified = _classify(named, sources)
     relations = relate(classified, sources.topics)

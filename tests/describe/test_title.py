@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from downlink.describe.titles import find_title
 from downlink.settings.dialect import TRANSMISSION
 from downlink.text.formulas import PLACEHOLDERS
-from downlink.text.headings import GENERIC, is_generic
+from downlink.text.grammar.headings import GENERIC, is_generic
 
 EXCERPTS: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("titles.yml").read_text("utf-8")

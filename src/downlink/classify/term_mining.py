@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from downlink.text.common_words import common_words, everyday_pairs
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import replace_formulas
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.matcher import AliasFinder
 from downlink.text.scripts import HAN, LATIN_NAME, URL
 

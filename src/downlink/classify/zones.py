@@ -13,6 +13,10 @@ from dataclasses import dataclass
 
 from downlink.model.stub import Block
 from downlink.model.topic import Zone
+from downlink.text.grammar.comparisons import compared, given_as_example, is_aside, listed
+from downlink.text.grammar.definitions import chosen, defined, in_full, revealed
+from downlink.text.grammar.numbering import BARE_NUMBER
+from downlink.text.grammar.one_form import one_form
 from downlink.text.scripts import URL
 
 _Span = tuple[int, int]
@@ -22,79 +26,18 @@ _AROUND = 24
 
 _URL = re.compile(URL)
 _SPACE = re.compile(r"\s+")
-_SENTENCE = re.compile(r"[。!?！？;；\n]+")
-_LEADS = re.compile(
-    r"(?:^|[。!?！？;；:：.)\]…]\s+|\n)\s*(?:[0-9一二三四五六七八九十]{1,3}[.、)]\s*)?$"
-)
+_SENTENCE = re.compile(r"[。!?;\n]+")
+_LEADS = re.compile(rf"(?:^|[。!?;:.)\]…]\s+|\n)\s*(?:{BARE_NUMBER}\s*)?$")
+_OF_NUMBERS = "章节讲篇部课分"
 # What stands before the first word of a line: flattened lines are parted by a space only.
 
-_KIND = r"(?:模型|方法|算法|技术|机制|框架|网络|架构|策略|任务|函数)?"
-_ASPECT = (
-    r"(?:核心|关键|基本|主要|总体|整体|最大|本质)?"
-    r"(?:思路|思想|想法|做法|目标|出发点|创新|原理|主张|概念|目的|改动|作用|全称|特点|本质)"
-)
-_DEFINES = re.compile(
-    rf"\s*(?:[(（][^()（）]{{2,80}}[)）])?\s*{_KIND}\s*"
-    rf"(?:是|指|即|旨在|本质上|由|的{_ASPECT}|(?:is|are|was|refers? to|means|stands for)\b)"
-)
-_NAMES = (
-    *(f"{noun}{verb}" for noun in "就便正它" for verb in ("是", "叫", "叫做")),
-    *(f"{noun}是" for noun in ("办法", "方法", "答案", "任务", "工具", "主题", "重点")),
-    *("称为", "称作", "称之为", "叫做", "名为", "简称", "所谓", "什么是", "何为", "何谓"),
-    *("提出", "提出了", "介绍", "介绍一下", "谈谈", "聊聊", "深入理解"),
-    *("改为", "改成", "换成", "替换为", "替换成"),
-    *(" called", " introduce", " introduces", " present", " presents", "What is", "what is"),
-    *(" propose", " proposes"),
-)
 _CENTRE = re.compile(r"\s*为[中心核主例基]")
-_ABBREVIATED = re.compile(r"\s*[(（]\s*[A-Za-z][^()（）]{2,60}[)）]")
-
-_COMPARES = (
-    *(
-        "除了",
-        "不同于",
-        "区别于",
-        "有别于",
-        "相比",
-        "相较",
-        "相对于",
-        "对比",
-        "比起",
-        "而非",
-        "不是",
-        "不像",
-    ),
-    *(
-        "例如",
-        "比如",
-        "诸如",
-        "譬如",
-        "包括",
-        "以及",
-        "像",
-        "如",
-        "与",
-        "和",
-        "跟",
-        "另外",
-        "顺带",
-        "无论是",
-    ),
-    *(f"{time}{of}" for time in ("之前", "传统", "早期", "过去") for of in ("", "的")),
-    *("以往", "后来的", "nlike", " compared to", " compared with", "uch as", "e.g.", " versus"),
-    *(" vs", " vs.", " than", " not"),
-)
-_LISTS = ("、", "/")
 _QUOTES = ' \t\n“"《'
-_BESIDE = re.compile(
-    r"(?:比如|例如|譬如|随着|众所周知|之前|此前|以前|以往|过去|传统|早期|现有的|目前的|已有的|前人|一般来说|"
-    r"Previously|Traditional|Existing|Prior)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """A text with what is known of its parts; offsets count in the text.
+    """A text in one form with what is known of its parts; offsets count in the text.
 
     Attributes:
         headings: where its headings stand; those at its front stand for its title.
@@ -121,8 +64,6 @@ class Zones:
         leads = self._leads(start, before)
         if _is_definition(before, after, leads=leads):
             return "definition"
-        if leads and _stands_alone(self.text[start:end], after):
-            return "heading"
         if self._is_beside(start) or _is_aside(before, after):
             return "aside"
         return "opening" if _within(start, end, (self.opening,)) else "text"
@@ -130,16 +71,21 @@ class Zones:
     def _leads(self, start: int, before: str) -> bool:
         """Whether a line begins with the word, as far as a flattened text shows."""
         ahead = bisect_right(self.headings, start, key=_end_of)
-        return bool((ahead and start <= self.after[ahead - 1]) or _LEADS.search(before))
+        if ahead and start <= self.after[ahead - 1]:
+            return True
+        within = before[-1:].isalpha() and before[-1] not in _OF_NUMBERS
+        return not within and _LEADS.search(before) is not None
 
     def _is_beside(self, start: int) -> bool:
         """Whether the word's sentence gives examples, or tells what was before the subject."""
         sentence = self.sentences[bisect_right(self.sentences, start) - 1]
-        return bool(_BESIDE.match(self.text, sentence))
+        return is_aside(self.text, sentence)
 
 
 def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
     """Return the places of a text (without its truncation mark) with these blocks."""
+    links = tuple(match.span() for match in _URL.finditer(text))
+    text = one_form(text)
     headings = tuple(
         (block.offset, block.offset + len(block.text))
         for block in blocks
@@ -155,7 +101,7 @@ def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
         after=tuple(words.begin(stop) for _, stop in headings),
         sentences=tuple(map(words.begin, starts)),
         opening=(begin, next((end for end in ends if end > begin), len(text))),
-        links=tuple(match.span() for match in _URL.finditer(text)),
+        links=links,
     )
 
 
@@ -182,26 +128,17 @@ class _Words:
 
 
 def _is_definition(before: str, after: str, *, leads: bool) -> bool:
-    bare = before.rstrip(_QUOTES)
     return (
-        bare.endswith(_NAMES)
-        or (leads and _DEFINES.match(after) is not None)
-        or _ABBREVIATED.match(after) is not None
-        or (bare.endswith("以") and _CENTRE.match(after) is not None)
+        revealed(before)
+        or chosen(before)
+        or (leads and defined(after))
+        or in_full(after)
+        or (before.rstrip(_QUOTES).endswith("以") and _CENTRE.match(after) is not None)
     )
 
 
-def _stands_alone(word: str, after: str) -> bool:
-    """Whether a line's first word is all of it: it comes again, or a space parts it from Chinese,
-    where none is written but at the end of a line.
-    """
-    following = after.lstrip()
-    return following.startswith(word) or (after[:1].isspace() and not following[:1].isascii())
-
-
 def _is_aside(before: str, after: str) -> bool:
-    bare = before.rstrip(_QUOTES)
-    return bare.endswith((*_COMPARES, *_LISTS)) or after.lstrip().startswith((*_LISTS, "等"))
+    return compared(before) or given_as_example(before) or listed(after)
 
 
 def _within(start: int, end: int, spans: Sequence[_Span]) -> bool:

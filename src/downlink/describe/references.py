@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from downlink.describe.identifiers import paper_at, papers_named, reference_at
 from downlink.model.stub import Reference
 from downlink.text.fold import fold
+from downlink.text.grammar.labels import BEFORE_ADDRESS
+from downlink.text.grammar.works import Work, find_works, work_reference
 from downlink.text.links import safe_link
-from downlink.text.works import Work, find_works, work_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ _GLUED_WORD = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]*$")
 _MOST_WORDS = 100
 # Glued addresses of one text that are compared with it; a long article has a few.
 
-_LABELS = r"(?:(?:论文|原文)?(?:地址|链接)|[Pp]aper|PDF|URL|Link|Available at)"
 _FARTHEST = 40
 _TO_ITS_ADDRESS = re.compile(
-    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{_LABELS}\s?[:：]?\s*)?[(（\[🔖]?\s*|[.,]?\s*arXiv preprint\s*"
+    rf"\s*(?:[:：(（\[🔖]\s*)*(?:{BEFORE_ADDRESS}\s?[:：]?\s*)?[(（\[🔖]?\s*"
+    r"|[.,]?\s*arXiv preprint\s*"
 )
 # What may stand between a work's title and its own address: nothing that ends a sentence or goes
 # on to the next of several.

@@ -8,24 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from downlink.describe.headings import leading_heading, takes_up
 from downlink.describe.references import find_links
 from downlink.model.stub import Block, Span
 from downlink.text.formulas import formulas_in
-from downlink.text.headings import generic_heading
+from downlink.text.grammar.heading_places import heading_at
+from downlink.text.grammar.lines import LINE_END, is_spaced
+from downlink.text.grammar.numbering import MARKER
+from downlink.text.grammar.one_form import one_form, without_addresses, without_formulas
 
 _Kind = Literal["heading", "paragraph", "item"]
 _Part = tuple[_Kind, str, int, int]  # kind, marker, start, end
+_MOST_HEADINGS = 2
+# One behind the other: a third is a list of contents.
 
-# In Chinese no space follows a full stop: where one does, a line ended there. Captures with
-# markup keep the ends of lines.
-_LINE_END = re.compile(r"(?:(?<=[。!?！？])|(?<=[。!?！？][”\"]))\s+|(?<!\s)\s*\n\s*")
-# White space is matched from where it begins only: else a long run takes quadratic time.
-_MARKER = re.compile(r"(?:^|(?<=\s))([0-9]{1,2}[.、])\s(?=\S)")
-_INNER_HEADING = re.compile(r"([^\s,;:。、!?]{2,20})\s+(?=\S)")
+_TELLING = 2000
+# Characters that tell whether a text puts spaces between Chinese and Latin.
 
 
 def structure(
@@ -45,48 +46,57 @@ def structure(
 
 
 def _blocks(body: str) -> Iterator[_Part]:
+    text = without_addresses(one_form(without_formulas(body)))
+    headings = _Headings(text, is_spaced(text[:_TELLING]))
     start = 0
-    for find in (generic_heading, leading_heading):
-        place = find(body, start)
-        if place:
-            yield ("heading", "", start, place[1])
-            start = place[1]
-    markers = _list_markers(body, start)
-    first = markers[0].start() if markers else len(body)
-    yield from _paragraphs(body, start, first)
+    for heading in headings.at(0, len(text), front=True):
+        yield heading
+        start = heading[3]
+    markers = _list_markers(text, start)
+    first = markers[0].start() if markers else len(text)
+    yield from _paragraphs(headings, start, first)
     for index, marker in enumerate(markers):
-        following = markers[index + 1].start() if index + 1 < len(markers) else len(body)
-        line = _LINE_END.search(body, marker.end(), following)
+        following = markers[index + 1].start() if index + 1 < len(markers) else len(text)
+        line = LINE_END.search(text, marker.end(), following)
         end = line.start() if line else following
         yield ("item", marker.group(1), marker.end(), end)
-        yield from _paragraphs(body, end, following)
+        yield from _paragraphs(headings, end, following)
 
 
-def _list_markers(body: str, start: int) -> list[re.Match[str]]:
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """The headings of a text in one form."""
+
+    text: str
+    spaced: bool
+
+    def at(self, start: int, end: int, *, front: bool = False) -> Iterator[_Part]:
+        """Yield the headings that stand one behind the other from `start` on."""
+        for _ in range(_MOST_HEADINGS):
+            place = heading_at(self.text, start, spaced=self.spaced, front=front)
+            if not place or place[1] > end:
+                break
+            yield ("heading", "", start, place[1])
+            start = place[1]
+
+
+def _list_markers(text: str, start: int) -> list[re.Match[str]]:
     """Return the markers of a flattened list: two or more that all say 1, or that count from 1."""
-    markers = list(_MARKER.finditer(body, start))
+    markers = list(MARKER.finditer(text, start))
     numbers = [int(marker.group(1)[:-1]) for marker in markers]
     flat = set(numbers) == {1}
     counting = numbers == list(range(1, len(numbers) + 1))
     return markers if len(markers) > 1 and (flat or counting) else []
 
 
-def _paragraphs(body: str, start: int, end: int) -> Iterator[_Part]:
+def _paragraphs(headings: _Headings, start: int, end: int) -> Iterator[_Part]:
     while start < end:
-        line = _LINE_END.search(body, start, end)
-        stop = line.start() if line else end
-        yield ("paragraph", "", start, stop)
+        line = LINE_END.search(headings.text, start, end)
+        yield ("paragraph", "", start, line.start() if line else end)
         start = line.end() if line else end
-        heading = _INNER_HEADING.match(body, start, end) if line else None
-        if heading and _is_heading(body, heading):
-            yield ("heading", "", *heading.span(1))
-            start = heading.end(1)
-
-
-def _is_heading(body: str, match: re.Match[str]) -> bool:
-    alone = generic_heading(body, match.start())
-    words, end = match.group(1), match.end()
-    return alone is not None or takes_up(body[end : end + len(words)], words)
+        for heading in headings.at(start, end) if line else ():
+            yield heading
+            start = heading[3]
 
 
 def _trim(body: str, parts: Iterator[_Part]) -> Iterator[_Part]:

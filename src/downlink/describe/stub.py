@@ -18,7 +18,7 @@ from downlink.model.content import Content
 from downlink.model.content_document import pack, unpack
 from downlink.model.dump import Details
 from downlink.model.stub import Block, Stub, Title
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.permalinks import address_key
 
 _LONGEST_TITLE = 200
@@ -31,6 +31,7 @@ def describe(
     timeline: Timeline,
     addresses: Mapping[str, Details],
     boilerplate: Boilerplate,
+    shared: int = 0,
 ) -> Stub:
     """Return the stub of an article as its texts have it; it has no slug yet, its variants name no
     other articles, and nothing in it is a person's.
@@ -38,6 +39,7 @@ def describe(
     Args:
         addresses: what captures without a text say of the article at an address.
         boilerplate: what its blog puts before and behind every article.
+        shared: how many characters its fullest text has in front that are other articles' too.
     """
     fullest = article.variants[0]
     sightings = sorted(
@@ -52,7 +54,7 @@ def describe(
     blocks, content = _shown(fullest, restore_formulas(fullest.body, others))
     return Stub(
         slug="",
-        title=_title(fullest.body, details),
+        title=_title(fullest.body, details, shared),
         language=language_of(fullest.body),
         variants=tuple(
             replace(item, sightings=tuple(sorted(item.sightings, key=timeline.position)))
@@ -81,9 +83,9 @@ def _shown(variant: Variant, formulas: Mapping[int, str]) -> tuple[tuple[Block, 
     return blocks, content_of_blocks(blocks)
 
 
-def _title(body: str, details: Details) -> Title:
+def _title(body: str, details: Details, shared: int) -> Title:
     """The title that a capture shows, else what the text offers."""
     shown = " ".join(details.title.split())
     if shown and not is_generic(shown):
         return Title(shown[:_LONGEST_TITLE], "heading", _AS_SHOWN)
-    return find_title(body)
+    return find_title(body, shared)

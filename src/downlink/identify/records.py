@@ -10,7 +10,7 @@ from typing import NamedTuple
 from downlink.identify.evidence import Record
 from downlink.model.article import Variant, merge_details
 from downlink.model.dump import Details, Dump, Excerpt, Sighting
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.permalinks import address_key, fragment_of, is_listing
 
 _LISTINGS = frozenset(["feed", "html"])

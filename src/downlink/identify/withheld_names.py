@@ -11,7 +11,7 @@ from downlink.identify.marks import Probe, mark, probe
 from downlink.identify.noise import without_noise
 from downlink.identify.records import permalink_key
 from downlink.model.dump import Dump, Excerpt
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.permalinks import address_key, fragment_of
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+")

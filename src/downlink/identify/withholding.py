@@ -28,7 +28,7 @@ from downlink.identify.withheld_names import (
 from downlink.model.dump import Dump, Excerpt, KnownAddress, Sighting, Unparsed
 from downlink.model.withheld import Withheld
 from downlink.settings.dialect import Dialect
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.permalinks import address_key
 
 _SALT = "downlink"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from downlink.model.stub import Reference, Stub
 from downlink.text.fold import fold
-from downlink.text.works import work_reference
+from downlink.text.grammar.works import work_reference
 
 CitationIndex = Mapping[str, "Citation"]
 """A reference's key → the reference and the stubs that cite it."""

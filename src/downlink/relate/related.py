@@ -20,7 +20,7 @@ from downlink.relate.choose import choose
 from downlink.relate.similarity import Similarity, similarity
 from downlink.relate.words import shared_words
 from downlink.text.fold import fold
-from downlink.text.headings import generic_heading
+from downlink.text.grammar.headings import generic_heading
 
 INTRODUCTION = 60
 """Folded characters that two texts share at the front if they share an introduction: more than a

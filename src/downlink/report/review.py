@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from downlink.curation.record_text import dump_record
+from downlink.describe.openings import shared_openings
 from downlink.describe.titles.explain import alternatives
 from downlink.identify.alignment import Alignment
 from downlink.identify.candidates import compare
@@ -35,9 +36,11 @@ def titles_to_review(catalog: Catalog, register: str) -> Iterator[str]:
         return
     number = counted(len(found), "doubtful title")
     yield f"# {number}: correct what is wrong and paste it at the end of {register}"
+    shared = shared_openings(stub.body for stub in catalog.stubs)
     for stub in sorted(found, key=lambda stub: (stub.title.confidence, stub.slug)):
         yield ""
-        yield from _entry(stub, registered=stub.slug not in catalog.unregistered)
+        others = alternatives(stub.title, stub.body, shared.get(stub.body, 0))
+        yield from _entry(stub, others, registered=stub.slug not in catalog.unregistered)
 
 
 def articles_to_review(catalog: Catalog) -> Iterator[str]:
@@ -80,9 +83,9 @@ def _copies(catalog: Catalog) -> Iterator[str]:
             yield f"hidden, but its text still stands in {', '.join(places)}: {item.slugs[0]}"
 
 
-def _entry(stub: Stub, *, registered: bool) -> Iterator[str]:
+def _entry(stub: Stub, others: Sequence[str], *, registered: bool) -> Iterator[str]:
     yield f"# confidence {stub.title.confidence:.2f}, title from: {stub.title.ground}"
-    for text in alternatives(stub.title, stub.body)[:_MOST_ALTERNATIVES]:
+    for text in others[:_MOST_ALTERNATIVES]:
         yield f"# or {dump_record({'title': text}).removeprefix('- ').rstrip()}"
     values = {"slug": stub.slug, "title": stub.title.text}
     yield dump_record(values if registered else {**values, "excerpt": stub.text}).rstrip()

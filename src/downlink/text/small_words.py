@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from downlink.text.grammar.terms import GRAMMAR
+
 
 def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
@@ -32,9 +34,8 @@ ENGLISH = _words(
 )
 """English ones, in small letters."""
 
-HAN = frozenset(
-    "的了是在和与就也都而及或把被从对于之其这那哪些个们很更最又再才只还但却则若如因所以为着过地得"
-    "吗呢吧啊么我你他她它自己某每各不没一两十百千万亿半几有可会能要到上下中里并且等该此让使给由向将"
+HAN = GRAMMAR | frozenset(
+    "对因为过地得自不一两十百千万亿半几有可会能要到上下中里并等该此让使给由向"
 )
 """Chinese ones. Some begin or end a word of some subject too (中断, 能量): what is counted in
 pairs of characters still has its other pairs.

@@ -17,9 +17,10 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.usage import usage
-from downlink.describe.titles.vocabulary import EDGES, ENDS, NOUNS, STOPS
+from downlink.describe.titles.vocabulary import NOUNS, STOPS
 from downlink.describe.titles.window import Opening
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
+from downlink.text.grammar.terms import EDGES, ENDS
 from downlink.text.scripts import HAN
 
 _MOST, _MOST_JOINED, _MOST_MADE = 7, 3, 2

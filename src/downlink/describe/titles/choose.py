@@ -62,9 +62,13 @@ class Choice:
     language: str
 
 
-def choose(body: str) -> Choice:
-    """Return the best title that a text without truncation mark offers by itself."""
-    pool = pool_of(body)
+def choose(body: str, shared: int = 0) -> Choice:
+    """Return the best title that a text without truncation mark offers.
+
+    Args:
+        shared: how many characters it has in front that are other articles' too.
+    """
+    pool = pool_of(body, shared)
     language = "en" if pool.english else "zh"
     if not pool.contenders:
         nothing = Candidate(plain(body), "opening", 0, 0.0, "nothing else")

@@ -11,30 +11,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.cues import SHORT_LINE
 from downlink.describe.titles.definitions import Definition, is_name
 from downlink.describe.titles.term_scoring import NAMING, SHOWN, Term, terms_in
 from downlink.describe.titles.tidy import LONGEST, LONGEST_LATIN, SHORT, first_part, tidy
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.definitions import glosses, is_long_name
 from downlink.text.scripts import HAN
-
-INFORMATIVE = 2.6
-"""Weight from which a term says what a text is about: that of a name that occurs twice, once where
-it shows that the text speaks about it.
-"""
 
 SAID = "with the opening"
 """The reason of a title that the first words of its text complete."""
 
-_CERTAIN = 4.0
-# Weight from which a term needs nothing beside it.
-
-_NEAR, _TIE, _MOST_NAMED = 0.55, 0.9, 3
+_MOST_NAMED = 3
 _HEADINGS = ("heading", "question", "opening")
-_AHEAD, _ALIKE, _FAR_AHEAD = 1.5, 1.2, 2.5
 _OFTEN = 2
-_WEAK, _GUESS = 0.33, 0.3
+_SUBJECT = frozenset(["as subject", "defined"])
 _LONGEST_HEADING, _LONGEST_CATEGORY = 34, 24
 _SHORTEST_OPENING, _LONGEST_OPENING = 6, 28
 _LONGEST_NAME = 24
@@ -43,10 +36,6 @@ _ANY_HAN = re.compile(f"[{HAN}]")
 _CHINESE_WITHIN = 300
 # Two English names are not joined by a Chinese word.
 
-_SHORT_IN_BRACKETS = re.compile(rf"([{HAN}]{{2,12}})\s?\(([A-Za-z][^()]{{1,24}})\)")
-_FULL_IN_BRACKETS = re.compile(
-    r"(?<![A-Za-z])([A-Za-z][A-Za-z0-9.+-]{0,24})\s?(\([A-Z][A-Za-z]*+[ -][A-Za-z ,-]{3,44}\))"
-)
 _IN_FULL = re.compile(r"[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)+")
 _GLOSS = re.compile(r":|——|\s?\(")
 VAGUE = re.compile(r"[,?，？]|[吗呢]$|怎么|如何|为什么|什么|哪")
@@ -70,7 +59,7 @@ def complete(
         named = _with_category(_with_gloss(best, opening), definitions, opening)
         if best.evidence != "term" or named != best:
             return named
-        weak = terms[0].weight < _CERTAIN
+        weak = terms[0].weight < weights.CERTAIN
         said = _with_opening(best, opening) if weak else best
         return _with_second_subject(said, best.text, terms, opening)
     if not terms:
@@ -85,12 +74,14 @@ def _with_gloss(best: Candidate, opening: Opening) -> Candidate:
     """Put beside a short name the one in full that the text gives once: `混合专家模型(MoE)`."""
     if not best.text.isascii() or len(best.text) > _LONGEST_NAME:
         return best
-    for match in _SHORT_IN_BRACKETS.finditer(opening.text):
-        if match.group(2) in (best.text, f"{best.text}s") and is_name(match.group(1)):
-            return replace(best, text=tidy(f"{match.group(1)}({best.text})", opening.style))
-    for match in _FULL_IN_BRACKETS.finditer(opening.text):
-        if match.group(1) == best.text:
-            return replace(best, text=tidy(f"{best.text}{match.group(2)}", opening.style))
+    for gloss in glosses(opening.text):
+        short = gloss.others[-1] in (best.text, f"{best.text}s")
+        if short and not gloss.name.isascii() and is_name(gloss.name):
+            return replace(best, text=tidy(f"{gloss.name}({best.text})", opening.style))
+    for gloss in glosses(opening.text):
+        if f" {gloss.name}".endswith(f" {best.text}") and is_long_name(gloss.others[0]):
+            full = f"{best.text}({', '.join(gloss.others)})"
+            return replace(best, text=tidy(full, opening.style))
     return best
 
 
@@ -118,8 +109,8 @@ def _with_opening(best: Candidate, opening: Opening) -> Candidate:
         if not _SHORTEST_OPENING <= len(words) <= _LONGEST_OPENING:
             continue
         if best.text.casefold() in words.casefold():
-            return best if best.weight > _WEAK else _joined(best, words)
-        if pattern is _FIRST_SENTENCE or best.weight < _GUESS:
+            return best if best.weight > weights.WEAK else _joined(best, words)
+        if pattern is _FIRST_SENTENCE or best.weight < weights.GUESS:
             return _joined(best, tidy(f"{best.text}:{words}", opening.style))
     return best
 
@@ -156,7 +147,10 @@ def _names(name: str, terms: tuple[Term, ...], title: str, opening: Opening) -> 
     if not _ANY_HAN.search(opening.text, opening.start, opening.start + _CHINESE_WITHIN):
         return tidy(name, opening.style)
     for term in terms[1:_MOST_NAMED]:
-        near = term.weight >= (_NEAR if first.weight < _CERTAIN else _TIE) * first.weight
+        near = (
+            term.weight
+            >= (weights.NEAR if first.weight < weights.CERTAIN else weights.TIE) * first.weight
+        )
         apart = term.key not in first.key and first.key not in term.key
         if near and apart and _is_name(term, beside=first) and not terms_in(title, [term]):
             order = sorted([first, term], key=lambda item: item.offset)
@@ -193,12 +187,12 @@ def _needs_subject(best: Candidate, terms: tuple[Term, ...]) -> bool:
     vague = best.evidence in _HEADINGS and VAGUE.search(best.text)
     if vague and unnamed and (top.latin or _is_name(top)):
         return not in_title or top.latin
-    if best.evidence == "purpose" or top.weight < INFORMATIVE or top in in_title:
+    if best.evidence == "purpose" or top.weight < weights.INFORMATIVE or top in in_title:
         return False
-    weights = (term.heading_weight if top.latin else term.weight for term in in_title)
-    most = max(weights, default=0.0)
-    ahead = _AHEAD if top.latin else _FAR_AHEAD
-    second = any(term.latin and term.weight * _ALIKE > top.weight for term in terms[1:])
+    held = (term.heading_weight if top.latin else term.weight for term in in_title)
+    most = max(held, default=0.0)
+    ahead = weights.AHEAD if top.latin else weights.FAR_AHEAD
+    second = any(term.latin and term.weight * weights.ALIKE > top.weight for term in terms[1:])
     if top.weight < ahead * most or (most and second and top.latin):
         return False
     cues = NAMING if best.evidence in ("work", "label") else SHOWN
@@ -209,8 +203,10 @@ def _needs_subject(best: Candidate, terms: tuple[Term, ...]) -> bool:
 
 def _with_own_name(best: Candidate, terms: tuple[Term, ...], opening: Opening) -> Candidate:
     """Put before the name of a work the one by which the text speaks of it (`ResNet:Deep …`)."""
+    if best.text.isascii() and " " not in best.text:
+        return best
     for term in terms[:_MOST_NAMED]:
-        if term.latin and _is_name(term) and "as subject" in term.cues:
+        if term.latin and _is_name(term) and not _SUBJECT.isdisjoint(term.cues):
             return _with_term(best, (term,), opening)
     return best
 

@@ -3,59 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.term_occurrences import Span, key_of
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.comparisons import compared
+from downlink.text.grammar.definitions import long_name, revealed, spoken_of, worked_on
+from downlink.text.grammar.works import bracketed
 from downlink.text.scripts import HAN
 
-_PLAIN = 1.0
-"""What any occurrence of a term counts; cues add to it."""
 
-_BEFORE = (
-    (
-        "revealed",
-        2.0,
-        re.compile(
-            r"(?:[就便正即这那]是|(?<![又也])叫做?|(?<![又也])称为|称之为|称作|名为|取名|即|再到"
-            r"|(?:办法|答案|回答|做法|主角|讲的|说的|主张)是|[看弄搞读]懂|理解|认识|聊聊|说说|谈谈|介绍"
-            r"|分享|讲解|解读|梳理|详解|提出了?|手写|实现|复现|部署了?|换成了?|推出了?|发布了?|开源了?)"
-            r"(?:了|一下|一[个套种款类篇]|的)?\s?[“\"《]?$"
-        ),
-    ),
-    (
-        "compared",
-        -0.7,
-        re.compile(
-            r"(?:[比与和跟同像如、从]|超过|高于|低于|优于|接近|赶上|追上|胜过|类似于?|不同于|以及|取代|替代|代替|等于)\s?$"
-        ),
-    ),
+def _is_revealed(before: str) -> bool:
+    return revealed(before) or worked_on(before)
+
+
+_BEFORE: tuple[tuple[str, float, Callable[[str], bool]], ...] = (
+    ("revealed", weights.REVEALED, _is_revealed),
+    ("compared", weights.COMPARED, compared),
 )
-_IDEA = (
-    r"的?(?:总体|整体|基本|关键|主要|核心)?(?:想法|思路|思想|做法|核心|改动|出发点|办法|主张|目标|原理|关键|"
-    r"准则|创新|贡献|全称|全名|概念|动机|作用|意思|定义)(?:点|很|也|就|其实)?[^。,;:!?]{0,8}(?:是|在于|来自|:)"
-)
-_AFTER = (
-    (
-        "defined",
-        1.5,
-        re.compile(
-            rf"\s?(?:(?:本质上|其实)?是|指的?是|{_IDEA}|做了|给了|给出|换了|提出|引入|采用|旨在|又称|又叫|"
-            r"把|将|用|同样)"
-        ),
-    ),
-    ("in full", 1.5, re.compile(r"\s?\([A-Za-z]+[ -]?[A-Z]?[a-z]+[A-Za-z ,-]{4}")),
-    ("described", 1.2, re.compile(rf"\s?[{HAN}]{{1,4}}(?:又叫|又称|是指|指的是|是一[个种类])")),
-    ("does", 0.6, re.compile(r"\s?(?:给了|给出|提出|做了|换了|的(?:想法|做法|思路|核心)是)")),
-    ("as subject", 0.6, re.compile(rf"\s?[的了]?(?![和与及或])[{HAN}]")),
+_DESCRIBED = re.compile(rf"\s?[{HAN}]{{1,4}}(?:又叫|又称|是指|指的是|是一[个种类])")
+_DOES = re.compile(r"\s?(?:给了|给出|提出|做了|换了|的(?:想法|做法|思路|核心)是)")
+_AS_SUBJECT = re.compile(rf"\s?[的了]?(?![和与及或])[{HAN}]")
+_AFTER: tuple[tuple[str, float, Callable[[str], object]], ...] = (
+    ("defined", weights.DEFINED_THERE, spoken_of),
+    ("in full", weights.IN_FULL, long_name),
+    ("described", weights.DESCRIBED, _DESCRIBED.match),
+    ("does", weights.DOES, _DOES.match),
+    ("as subject", weights.AS_SUBJECT, _AS_SUBJECT.match),
 )
 _MEASURED = re.compile(rf"(?:[{HAN}]{{0,4}}上)(?=[,:从的错涨掉超只\d]|\s\d|[比好高低])|\s\d\d?\.\d")
 _PEOPLE = re.compile(r"等人|以来|在(?:19|20)\d\d年?|后来|团队|的(?:团队|论文|博客|同事|作者)")
 _LATE, _POINTING = 150, ("这就是", "这是", "这叫")
 # A new name far from the front is an outlook as often as the subject, unless `这就是` points at it.
 
-_MEASURED_LESS, _PEOPLE_LESS, _BESIDE = -0.6, -0.8, 1.2
 _GLOSSED = re.compile(rf"[{HAN}]{{3}}\($")
 _ANYWHERE = frozenset(["in full", "does"])
 # What follows a name says as much in the middle of a sentence.
@@ -67,9 +49,7 @@ _HEADED = re.compile(rf"(?:的[{HAN}]{{2,8}}|的?[一二两三四五六七八九
 SHORT_LINE = re.compile(r"([^\s,。;:!?()、\ue000\ue001]{2,16})\s")
 """A line that may be a heading between the parts of a text."""
 
-_WORK = re.compile(r"《([^《》]{2,160})》")
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([\w.-]{1,80})", re.ASCII)
-_AS_HEADING, _IN_HEADING, _IN_WORK = 1.0, 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +79,7 @@ def term_context(opening: Opening, body: str) -> TermContext:
         opening,
         frozenset(opening.lines),
         tuple(match.span(1) for match in short if match),
-        tuple(match.span(1) for match in _WORK.finditer(opening.text)),
+        tuple(bracketed(opening.text)),
         key_of(names),
     )
 
@@ -111,25 +91,25 @@ def cues_at(span: Span, context: TermContext) -> Mapping[str, float]:
         context.opening.text[max(0, start - 14) : start],
         context.opening.text[end : end + 40],
     )
-    cues = {"": _PLAIN}
-    for name, value, pattern in _BEFORE:
-        if pattern.search(before):
+    cues = {"": weights.OCCURRENCE}
+    for name, value, holds in _BEFORE:
+        if holds(before):
             late = name == "revealed" and start - context.opening.start > _LATE
             cues[name] = value / 2 if late and not before.endswith(_POINTING) else value
             break
     sentence = _begins_sentence(start, before, context)
     begins = sentence or _CLAUSE.search(before)
-    for name, value, pattern in _AFTER:
-        if (begins or name in _ANYWHERE) and pattern.match(after):
+    for name, value, shows in _AFTER:
+        if (begins or name in _ANYWHERE) and shows(after):
             cues[name] = value if sentence or name in _ANYWHERE else value / 2
             break
     cues |= _beside(before, after)
     if start in context.lines and _HEADED.match(after):
-        cues["as heading"] = _AS_HEADING
+        cues["as heading"] = weights.AS_HEADING
     elif _within(span, context.headings):
-        cues["in a heading"] = _IN_HEADING
+        cues["in a heading"] = weights.IN_HEADING
     if _within(span, context.works):
-        cues["in a cited work"] = _IN_WORK
+        cues["in a cited work"] = weights.IN_WORK
     return cues
 
 
@@ -137,11 +117,11 @@ def _beside(before: str, after: str) -> Mapping[str, float]:
     """Return what shows a benchmark (`X上`), people (`X等人`), a name beside its Chinese one."""
     cues = {}
     if _MEASURED.match(after):
-        cues["measured on"] = _MEASURED_LESS
+        cues["measured on"] = weights.MEASURED_ON
     elif _PEOPLE.match(after):
-        cues["people"] = _PEOPLE_LESS
+        cues["people"] = weights.PEOPLE
     if _GLOSSED.search(before) and after.startswith(")"):
-        cues["beside its name"] = _BESIDE
+        cues["beside its name"] = weights.BESIDE_ITS_NAME
     return cues
 
 

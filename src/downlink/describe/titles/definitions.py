@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.term_occurrences import COUNTED
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NAMELESS, NOUNS
 from downlink.describe.titles.window import Clause, Opening, clauses
-from downlink.text.headings import is_generic
+from downlink.text.grammar.definitions import GLOSS, IDEA, IS
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 _WITHIN, _LENGTH = 12, 90
@@ -25,10 +27,7 @@ _SUBJECT = re.compile(
     rf"(?P<name>(?:[A-Za-z][A-Za-z0-9.+-]*+"
     rf"(?: (?:of |and |the |for )?[A-Z0-9v][A-Za-z0-9.+-]*+){{0,4}})?"
     rf"(?:[{HAN}]{{2,16}}?)?(?:[A-Za-z][A-Za-z0-9.+-]*+[{HAN}]{{0,6}}?)?)"
-    rf"(?P<gloss>\s?\([^()]{{2,60}}\))?\s?(?P<says>(?P<is>是指|指的是|指(?!标|令|数)"
-    r"|(?:本身|其实|本质上|本质|实际上|通常|主要|就|也|则|都|正|便|只|恰好?){0,3}是(?!这样[,。]|如此)|即(?!使|便)|又称|又叫|全称|称为|属于|作为(?=[^,。;]{0,24}(?:一[种个项类款]|重要|核心)))"
-    r"|的?(?:总体|整体|基本|关键|主要|核心)?(?:想法|思路|思想|做法|核心|出发点|办法|主张|目标|原理|关键|创新|贡献|"
-    r"概念|作用|定义|全称|全名|英文名|缩写|意思|动机|灵感|基本单元)点?(?:就|很|由来|其实|也|是|在于|来自|:))"
+    rf"(?P<gloss>{GLOSS})?\s?(?P<says>(?P<is>{IS})|{IDEA})"
 )
 _NOUN = rf"((?:[A-Za-z][A-Za-z0-9-]*+ ?|[{HAN}]){{4,22}})"
 _CATEGORY = re.compile(
@@ -62,8 +61,6 @@ _ENGLISH = re.compile(
     r"(?:^|[.!?] )(?:The |A |An )?([A-Z][\w+-]*(?: [\w+-]+){0,4}) (?:is|are) (?:a|an|the|one) "
 )
 
-_FIRST, _LATER, _INSIDE, _ONCE, _PLAIN_ONCE = 0.78, 0.04, 0.08, 0.2, 0.25
-_PLAINLY, _SORTED, _IN_ENGLISH = 0.1, 0.6, 0.7
 _LONGEST = 40
 
 
@@ -137,11 +134,15 @@ def defined(opening: Opening, found: tuple[Definition, ...]) -> Iterator[Candida
     text = opening.text.casefold()
     for item in found:
         once = text.count(item.name.casefold()) == 1
-        weight = _FIRST - _LATER * item.number
-        weight -= 0.0 if item.clause.begins else _INSIDE
-        weight += _PLAINLY if "是指" in item.says else 0.0
-        weight -= _ONCE if once else 0.0
-        weight -= _PLAIN_ONCE if once and not item.name.isascii() and not item.sure else 0.0
+        weight = weights.DEFINED - weights.DEFINED_LATER * item.number
+        weight -= 0.0 if item.clause.begins else weights.DEFINED_INSIDE
+        weight += weights.DEFINED_PLAINLY if "是指" in item.says else 0.0
+        weight -= weights.DEFINED_ONCE if once else 0.0
+        weight -= (
+            weights.DEFINED_ONCE_IN_CHINESE
+            if once and not item.name.isascii() and not item.sure
+            else 0.0
+        )
         title = tidy(item.full if len(item.full) < _LONGEST else item.name, opening.style)
         offset = item.clause.start
         yield Candidate(title, "definition", offset, weight, "a sentence defines it")
@@ -155,7 +156,9 @@ def parted(opening: Opening) -> Iterator[Candidate]:
     name = _OBJECT.sub("", match.group(1)) if match else ""
     if match and is_name(name):
         title = tidy(name, opening.style)
-        yield Candidate(title, "definition", match.start(1), _SORTED, "the text sorts its kinds")
+        yield Candidate(
+            title, "definition", match.start(1), weights.SORTED, "the text sorts its kinds"
+        )
 
 
 def english_definitions(opening: Opening) -> Iterator[Candidate]:
@@ -165,5 +168,5 @@ def english_definitions(opening: Opening) -> Iterator[Candidate]:
         if match.group(1).casefold() not in NAMELESS and first not in STARTERS:
             title = tidy(match.group(1), opening.style)
             reason = "a sentence defines it"
-            yield Candidate(title, "definition", match.start(1), _IN_ENGLISH, reason)
+            yield Candidate(title, "definition", match.start(1), weights.DEFINED_IN_ENGLISH, reason)
             return

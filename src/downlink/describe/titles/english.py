@@ -16,9 +16,10 @@ from itertools import pairwise
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.counts import stem
 from downlink.describe.titles.english_words import ADVERBS, FUNCTION, JOINTS, STARTERS, VERBS
-from downlink.describe.titles.leading_headings import CODE
-from downlink.describe.titles.tidy import LINK, LOST, tidy
+from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.heading_cues import CODE
+from downlink.text.grammar.one_form import LINK, LOST
 
 _WITHIN, _FRONT, _MOST_PHRASES = 600, 260, 6
 # Characters in which phrases are counted; those in which they may begin.

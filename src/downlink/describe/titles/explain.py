@@ -13,12 +13,15 @@ _MOST, _MOST_FEATURES, _GOOD = 8, 4, 0.2
 _LEAST_SAID = 0.005
 
 
-def title_evidence(title: Title, body: str) -> Iterator[str]:
+def title_evidence(title: Title, body: str, shared: int = 0) -> Iterator[str]:
     """Yield why an article has its title: how sure that is, and the candidates that its text
     offers, each with how well it names the text, its kind of evidence and its place, and what
     spoke most for and against it; the chosen one first, then the best.
+
+    Args:
+        shared: how many characters the text has in front that are other articles' too.
     """
-    choice = choose(body)
+    choice = choose(body, shared)
     sure = f"    confidence {title.confidence:.2f}: "
     if title.text == choice.title.text:
         yield sure + choice.title.reason
@@ -26,13 +29,16 @@ def title_evidence(title: Title, body: str) -> Iterator[str]:
         named = "a person" if title.ground == "register" else "the capture"
         yield f"{sure}named by {named}; its text alone would give"
         yield f"    '{choice.title.text}' with a confidence of {choice.confidence:.2f}"
+    if shared:
+        yield f"    looked for behind the first {shared} characters, which other articles share"
     yield "    candidates by how well they name the text, with their evidence and its place:"
     yield from _candidates(choice)
 
 
-def alternatives(title: Title, body: str) -> tuple[str, ...]:
+def alternatives(title: Title, body: str, shared: int = 0) -> tuple[str, ...]:
     """Return what else the title could be, the best first."""
-    found = (item.candidate.text for item in choose(body).judged if item.score >= _GOOD)
+    judged = choose(body, shared).judged
+    found = (item.candidate.text for item in judged if item.score >= _GOOD)
     return tuple(text for text in found if text != title.text)
 
 

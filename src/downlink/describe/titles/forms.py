@@ -6,7 +6,7 @@ import re
 
 from downlink.describe.titles.counts import WORD
 from downlink.describe.titles.english_words import FUNCTION, STARTERS, VERBS
-from downlink.describe.titles.vocabulary import EDGES
+from downlink.text.grammar.terms import EDGES
 from downlink.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")

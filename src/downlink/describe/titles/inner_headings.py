@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
-from downlink.describe.titles.leading_headings import CODE, repeats
 from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
-from downlink.text.headings import is_generic
+from downlink.text.grammar.heading_cues import CODE, takes_up
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 _LONGEST = 40
-_ONLY, _BEHIND_INTRODUCTION, _ONE_OF_SEVERAL = 0.6, 0.8, 0.5
 _LINE = re.compile(r"([^\s,。;:!?()]{1,40}(?: [A-Za-z0-9.]{1,20}){0,4})\s+")
 _TWICE = re.compile(
     r"(?<![A-Za-z])([A-Z][A-Za-z0-9.+-]{2,30}(?: [A-Za-z][A-Za-z0-9.]{0,20}){0,3}) "
@@ -38,9 +38,13 @@ def section_headings(opening: Opening) -> Iterator[Candidate]:
     """
     found = dict(_taken_up(opening))
     for number, (title, offset) in enumerate(found.items()):
-        weight = _ONE_OF_SEVERAL
+        weight = weights.SECTION_OF_SEVERAL
         if len(found) == 1:
-            weight = _BEHIND_INTRODUCTION if opening.start and not number else _ONLY
+            weight = (
+                weights.SECTION_BEHIND_INTRODUCTION
+                if opening.start and not number
+                else weights.SECTION_ONLY
+            )
         yield Candidate(title, "section", offset, weight, "a heading that the text takes up")
 
 
@@ -48,7 +52,7 @@ def _taken_up(opening: Opening) -> Iterator[tuple[str, int]]:
     places: dict[str, int] = {}
     for line in opening.lines[1:]:
         match = _LINE.match(opening.text, line)
-        if match and repeats(match.group(1), opening.text[match.end() : match.end() + _LONGEST]):
+        if match and takes_up(match.group(1), opening.text[match.end() : match.end() + _LONGEST]):
             places.setdefault(match.group(1), line)
     for match in _TWICE.finditer(opening.text, opening.start + 1):
         places.setdefault(match.group(1), match.start())
@@ -63,7 +67,9 @@ def inner_questions(opening: Opening) -> Iterator[Candidate]:
     for match in _QUESTION.finditer(opening.text, opening.start):
         title = tidy(match.group(1) or match.group(2), opening.style)
         if title and not is_generic(title) and not title.startswith(_POINTING):
-            yield Candidate(title, "question", match.start(), 0.55, "the text asks what it is")
+            yield Candidate(
+                title, "question", match.start(), weights.INNER_QUESTION, "the text asks what it is"
+            )
             return
 
 
@@ -74,9 +80,13 @@ def english_headings(opening: Opening) -> Iterator[Candidate]:
     match = _TITLE_CASE.match(opening.text, opening.start)
     if match:
         title = tidy(match.group(), opening.style)
-        yield Candidate(title, "heading", opening.start, 0.8, "a run of capitalised words")
+        yield Candidate(
+            title, "heading", opening.start, weights.CAPITALISED, "a run of capitalised words"
+        )
     end = _SENTENCE_END.search(opening.text, opening.start)
     words = opening.text[opening.start : end.start()] if end else ""
     if 1 < len(words.split()) <= _MOST_WORDS and len(words) <= LONGEST_LATIN:
         title = tidy(words, opening.style)
-        yield Candidate(title, "heading", opening.start, 0.6, "a short sentence at the front")
+        yield Candidate(
+            title, "heading", opening.start, weights.SHORT_SENTENCE, "a short sentence at the front"
+        )

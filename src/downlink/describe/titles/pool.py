@@ -16,7 +16,7 @@ from downlink.describe.language import language_of
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.chinese import chinese_phrases, made_of_two
 from downlink.describe.titles.cited_works import works
-from downlink.describe.titles.complete import INFORMATIVE, SAID, VAGUE, complete
+from downlink.describe.titles.complete import SAID, VAGUE, complete
 from downlink.describe.titles.counts import counts_of
 from downlink.describe.titles.definitions import (
     Definition,
@@ -37,8 +37,9 @@ from downlink.describe.titles.purposes import purposes
 from downlink.describe.titles.term_occurrences import Span
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import tidy
+from downlink.describe.titles.weights import INFORMATIVE
 from downlink.describe.titles.window import Opening, read_opening
-from downlink.text.headings import is_generic
+from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
 Form = Literal["whole", "completed", "short", "as found", "made"]
@@ -118,9 +119,13 @@ class Pool:
     contenders: tuple[Contender, ...]
 
 
-def pool_of(body: str) -> Pool:
-    """Return what could be the title of a text without truncation mark."""
-    opening = read_opening(body)
+def pool_of(body: str, shared: int = 0) -> Pool:
+    """Return what could be the title of a text without truncation mark.
+
+    Args:
+        shared: how many characters it has in front that are other articles' too.
+    """
+    opening = read_opening(body, shared)
     terms = terms_of(opening, body)
     found = definitions(opening)
     counts = counts_of(opening)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.definitions import CALLED
 from downlink.text.scripts import HAN
 
 _REST = r"[^,。;!?\ue000\ue001]"
@@ -25,7 +27,7 @@ _WE = re.compile(
     r"(?P<what>(?:[\w+-]{1,30} ?){1,6})"
 )
 _NAMED = re.compile(
-    rf"(?:名为|称为|叫做|叫)\s?[“\"]?([A-Za-z][\w.+ -]{{1,30}}|[{HAN}]{{2,10}}?)(?=[”\"的,。;(]|$)"
+    rf"{CALLED}\s?[“\"]?([A-Za-z][\w.+ -]{{1,30}}|[{HAN}]{{2,10}}?)(?=[”\"的,。;(]|$)"
 )
 _NO_PURPOSE = re.compile(
     r"^(?:[的了它这那其该到我]|中的|里的|成为|如何看|读者|大家|[出起下]来|[使让能把将对给]|成果|[一两三四五六七八几][个种点些篇下步])|如下|以下|下面|进行了"
@@ -34,7 +36,6 @@ _MODIFIERS = re.compile(r"^(?:简单有效|比较有意思|非常|十分|很|有
 _PART = re.compile(r":|——|\s的")
 _AND_SO_ON = re.compile(r"等(?:内容|知识|方法|问题)?$")
 
-_OWN, _OTHER, _AIMED, _IN_ENGLISH, _LATE = 0.7, 0.5, 0.45, 0.4, 0.2
 _EARLY = 200
 
 
@@ -42,11 +43,11 @@ def purposes(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text says that it is about."""
     for match in _PURPOSE.finditer(opening.text, opening.start):
         own = match["who"].startswith(("本", "这篇", "全文"))
-        yield from _aim(opening, match, _OWN if own else _OTHER)
+        yield from _aim(opening, match, weights.PURPOSE_OWN if own else weights.PURPOSE_OTHER)
     for match in _EFFORT.finditer(opening.text, opening.start):
-        yield from _aim(opening, match, _AIMED)
+        yield from _aim(opening, match, weights.PURPOSE_AIMED)
     for match in _WE.finditer(opening.text, opening.start):
-        yield from _aim(opening, match, _IN_ENGLISH)
+        yield from _aim(opening, match, weights.PURPOSE_IN_ENGLISH)
 
 
 def _aim(opening: Opening, match: re.Match[str], weight: float) -> Iterator[Candidate]:
@@ -56,6 +57,6 @@ def _aim(opening: Opening, match: re.Match[str], weight: float) -> Iterator[Cand
     title = tidy(_AND_SO_ON.sub("", words), opening.style)
     if title in NOUNS or _NO_PURPOSE.search(title):
         return
-    late = _LATE if match.start() - opening.start > _EARLY else 0.0
+    late = weights.PURPOSE_LATE if match.start() - opening.start > _EARLY else 0.0
     reason = "what the text says it does"
     yield Candidate(title, "purpose", match.start("what"), weight - late, reason)

@@ -6,8 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from downlink.describe.titles.vocabulary import EDGES, ENDS, INNER, NAMELESS, NOUNS, STOPS
+from downlink.describe.titles.vocabulary import NAMELESS, NOUNS, STOPS
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.definitions import CALLED, POINTED_AT
+from downlink.text.grammar.terms import EDGES, ENDS, INNER
+from downlink.text.grammar.works import citations
 from downlink.text.scripts import HAN
 
 Span = tuple[int, int]
@@ -29,11 +32,6 @@ _CAPITAL = re.compile(r"[A-Z]")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z][0-9]")
 _SIGNS = frozenset("=*+/(<>")
 
-# Words within these are somebody else's: only what has the form of a name counts.
-_CITED = re.compile(
-    r"《[^《》]{2,160}》|(?:[A-Z][A-Za-z'-]{1,20} [A-Z]{1,2}, ){1,8}(?:et al|[A-Z])"
-    rf"[^\ue000\ue001{HAN}]{{10,200}}"
-)
 _QUOTED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z][A-Za-z0-9:,'-]*+ ){5,}+")
 
 _HAN_RUN = re.compile(rf"[{HAN}]{{2,}}+")
@@ -44,7 +42,7 @@ _GROWS = re.compile(
 _SHORTEST, _LONGEST = 3, 8
 _REPEATED_WITHIN = 1000
 _REVEALED = re.compile(
-    rf"(?:(?:这|那|便|就|正)(?:就|便|正)?是|(?<![又也])(?:叫做|称为|称之为|名为|叫))"
+    rf"(?:{POINTED_AT}|{CALLED})"
     rf"([{HAN}]{{2,10}}?)(?=的|[,。;(])"
     rf"|(?<=[的,。;:!? ])([{HAN}]{{3,10}}?)(?=给了|给出|的(?:想法|做法|思路|核心|主张)是)"
     rf"|(?<=[。!? ])([{HAN}]{{4,7}}?)(?=用一|把|让|将|从)"
@@ -82,7 +80,7 @@ def _occurrences(text: str, word: str, start: int) -> Iterator[Span]:
 
 
 def _latin(opening: Opening) -> defaultdict[str, list[Span]]:
-    cited = [match.span() for match in _CITED.finditer(opening.text)]
+    cited = list(citations(opening.text))  # only what has the form of a name counts there
     chinese = _HAN_RUN.search(opening.text) is not None
     if chinese:
         cited += [match.span() for match in _QUOTED.finditer(opening.text)]

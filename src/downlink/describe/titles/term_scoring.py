@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.cues import TermContext, begins_line, cues_at, term_context
 from downlink.describe.titles.term_occurrences import Span, key_of, term_occurrences
 from downlink.describe.titles.vocabulary import COMMON, FAMOUS, GENERAL, NAMELESS
@@ -24,18 +25,10 @@ SHOWN = NAMING | {"defined", "does", "described", "in a heading"}
 """Cues that the text speaks about a term, more than by naming it."""
 
 _SPOKEN_OF = frozenset(["revealed", "does"])
-_AGAIN = 0.85
-# The share of a further occurrence: how often a term stands there says less than how.
+_SHORTEST_REPOSITORY = 4
 
-_FRONT = ((30, 1.0), (100, 0.5))
-_REPOSITORY, _SHORTEST_REPOSITORY = 1.5, 4
-
-_COMMON, _SMALL, _FORMAT, _FAMOUS, _SUBJECT, _CAPITALISED = 0.35, 0.4, 0.6, 0.7, 0.85, 0.9
-_RUN, _LONG_RUN, _CAPITALS, _COMPOUND = 1.1, 0.8, 1.25, 1.3
-_CHINESE, _SHORT_CHINESE, _SHOWN_CHINESE, _CHINESE_IN_HEADING = 0.65, 0.5, 0.8, 0.7
-_COMMON_IN_HEADING = 0.55
 _LONGEST_SHORT = 3
-_INDEXED, _LONGEST_INDEXED = 0.3, 5
+_LONGEST_INDEXED = 5
 # `W_i` is a variable, `ROW_NUMBER` a name.
 
 _LOWER = re.compile(r"(?<![A-Za-z])[a-z]{3,}+")
@@ -105,18 +98,18 @@ def _weigh(key: str, spans: list[Span], context: TermContext, lower: frozenset[s
     values = {span: sum(added.values()) for span, added in cues.items()}
     ordered = sorted(spans, key=lambda span: (-values[span], span))
     shown = dict.fromkeys(cue for span in ordered for cue in cues[span] if cue)
-    weight = values[ordered[0]] + _AGAIN * sum(values[span] for span in ordered[1:])
+    weight = values[ordered[0]] + weights.AGAIN * sum(values[span] for span in ordered[1:])
     if len(key) >= _SHORTEST_REPOSITORY and key in context.repositories:
-        weight, shown["repository"] = weight + _REPOSITORY, None
+        weight, shown["repository"] = weight + weights.IN_REPOSITORY, None
     front, bonus = _at_front(spans[0][0] - context.opening.start, shown)
     if front:
         weight, shown[front] = weight + bonus, None
     text = context.opening.text[slice(*ordered[0])]
     begins = any(begins_line(span, context) for span in spans)
-    if specificity == _SMALL and (begins or "revealed" in shown):
-        specificity = _SUBJECT  # in small letters, but spoken of as a name
+    if specificity == weights.SMALL and (begins or "revealed" in shown):
+        specificity = weights.SUBJECT  # in small letters, but spoken of as a name
     elif not text.isascii() and not _SPOKEN_OF.isdisjoint(shown):
-        specificity = _SHOWN_CHINESE
+        specificity = weights.CHINESE_SHOWN
     heading_weight = _in_heading(text, specificity) * weight
     at, count = ordered[0][0], len(spans)
     weight = round(specificity * weight, 3)
@@ -125,9 +118,9 @@ def _weigh(key: str, spans: list[Span], context: TermContext, lower: frozenset[s
 
 def _at_front(distance: int, cues: Iterable[str]) -> tuple[str, float]:
     """Return the cue of standing at the front with its value; what is led up to needs none."""
-    for within, value in _FRONT:
+    for within, value in weights.IN_FRONT:
         if distance < within:
-            revealed = within > _FRONT[0][0] and "revealed" in cues
+            revealed = within > weights.IN_FRONT[0][0] and "revealed" in cues
             return ("", 0.0) if revealed else (f"within the first {within}", value)
     return "", 0.0
 
@@ -139,41 +132,43 @@ def _specificity(text: str, lower: frozenset[str]) -> float:
         lower: the words that the text writes in small letters.
     """
     if text in GENERAL:
-        return _COMMON
+        return weights.COMMON
     if not text.isascii():
-        return _CHINESE if len(text) > _LONGEST_SHORT else _SHORT_CHINESE
+        return weights.CHINESE if len(text) > _LONGEST_SHORT else weights.CHINESE_SHORT
     folded = text.casefold()
     if folded in NAMELESS or _VARIABLE.fullmatch(text):
         return 0.0
     if text.islower() or (text.istitle() and folded in lower):
-        return _COMMON if folded in COMMON else _SMALL
+        return weights.COMMON if folded in COMMON else weights.SMALL
     return _known(folded) or _form(text)
 
 
 def _known(folded: str) -> float:
     if folded in COMMON or folded.removesuffix("s") in COMMON:
-        return _COMMON
+        return weights.COMMON
     if folded in FAMOUS:
-        return _FAMOUS
+        return weights.FAMOUS
     if _NUMBER_FORMAT.fullmatch(folded):
-        return _FORMAT
+        return weights.FORMAT
     return 0.0
 
 
 def _form(text: str) -> float:
     if " " in text:
-        return _RUN if text.count(" ") == 1 else _LONG_RUN
+        return weights.RUN if text.count(" ") == 1 else weights.LONG_RUN
     if _HUMP.search(text):
-        return _COMPOUND
+        return weights.COMPOUND
     if "_" in text:
-        return _CAPITALISED if text.isupper() and len(text) > _LONGEST_INDEXED else _INDEXED
+        return (
+            weights.CAPITAL if text.isupper() and len(text) > _LONGEST_INDEXED else weights.INDEXED
+        )
     if _NAME.search(text):
-        return _CAPITALS if len(text) > len("SD") else _FAMOUS
-    return _CAPITALISED if text[0].isupper() else _SMALL
+        return weights.CAPITALS if len(text) > len("SD") else weights.FAMOUS
+    return weights.CAPITAL if text[0].isupper() else weights.SMALL
 
 
 def _in_heading(text: str, specificity: float) -> float:
     """Return how specific a term of this specificity is in a heading."""
     if not text.isascii():
-        return _CHINESE_IN_HEADING * specificity
-    return 1.0 if specificity >= _FORMAT else max(specificity, _COMMON_IN_HEADING)
+        return weights.CHINESE_IN_HEADING * specificity
+    return 1.0 if specificity >= weights.FORMAT else max(specificity, weights.COMMON_IN_HEADING)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from downlink.describe.hyphens import restore_hyphens, spellings_of
 from downlink.text.formulas import replace_formulas
+from downlink.text.grammar.one_form import LINK, LOST
 from downlink.text.scripts import HAN
 
 LONGEST, LONGEST_LATIN = 60, 80
@@ -19,9 +20,6 @@ SHORT = 12
 """Characters below which a part of an English title says too little."""
 
 _LONGEST_WORDS = 400
-
-LOST, LINK = "\ue000", "\ue001"
-"""What stands for each character of a formula, and of an address; both end a title."""
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "【": "】", "「": "」", "（": "）"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}

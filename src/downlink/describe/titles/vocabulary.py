@@ -79,18 +79,6 @@ NOUNS = _words(
 )
 """Chinese nouns that name nothing by themselves."""
 
-INNER = frozenset("的了是在把被让就都也而但又这那此我你他她它们呢吗吧很太不没")
-"""Characters that no Chinese term holds, as far as repetition can tell."""
-
-EDGES = INNER | frozenset(
-    "和与及或等给对从由为以将则其之该每各某另个种类些无可能会要想得地着过到去来时啊更最较再还只才先所并且因如若虽即"
-    "两几少当拿像按用做看说"
-)
-"""Characters with which none begins or ends."""
-
-ENDS = EDGES | frozenset("上下中里外前后多大小高低一二三四五六七八九十")
-"""Characters with which none ends, though one may begin: 上采样, 多模态, 一致性."""
-
 STOPS = (
     "我们|大家|作者|笔者|可以|需要|如果|因为|所以|但是|然后|就是|不是|什么|怎么|如何|为什么|这个|那个|一个|一种|一些|"
     "很多|没有|已经|通过|使用|进行|以及|或者|并且|而且|同时|其中|之间|之前|之后|最后|首先|例如|比如|来说|时候|出来|"

@@ -7,34 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from downlink.describe.titles.english_words import STARTERS
-from downlink.describe.titles.tidy import LINK, LOST, Style, style_of
+from downlink.describe.titles.tidy import Style, style_of
 from downlink.text.fold import to_simplified
-from downlink.text.formulas import replace_formulas
-from downlink.text.headings import is_generic
-from downlink.text.scripts import HAN
+from downlink.text.grammar.headings import is_generic
+from downlink.text.grammar.labels import ADDRESS_FOLLOWS
+from downlink.text.grammar.lines import is_spaced, line_starts
+from downlink.text.grammar.numbering import NUMBERED
+from downlink.text.grammar.one_form import ADDRESS, one_form, without_addresses, without_formulas
 
 WINDOW = 2000
 """Characters of a text that are looked at: what it is about shows within them."""
 
-NUMBER = (
-    r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}(?:[.、):]|\s)|0x[0-9a-fA-F]{2}"
-    r"|\(?[一二三四五六七八九十〇]{1,3}[、.)]|[一二三四五六七八九十〇](?=\s)|第[0-9一二三四五六七八九十]{1,3}[章节讲篇部课][分:]?|[①-⑨])"
-    rf"(?=\s|[A-Z{HAN}])\s*+)"
-)
-"""The number of a heading or of an item: `1.`, `二、`, `0x01`, `第三章`."""
-
-_ASCII = str.maketrans("，：；？！（）", ",:;?!()")
 _MARKS = re.compile(r"[\s#*>|=~•·●■◆★☆🔖📌📖📝🚀🔥💡-]+")
-_NUMBER = re.compile(NUMBER)
 _HEADING = re.compile(r"([^\s:,。;!?]{2,20})(?::|(?=\s)|$)")
-# All of an address is blanked, up to white space or Chinese: what a bracket or comma in it parted
-# would be taken for words of the article.
-_ADDRESS = re.compile(rf"https?://[^\s{HAN}]+")
-_LABEL = re.compile(
-    r"(?:(?:论文|代码|项目|原文|官方|开源|源码|博客|参考|模型|数据集?|文章|视频|知乎|作者|转载|Github|GitHub|"
-    r"Paper|Code|Project|Page|Link|arXiv|Arxiv)\s?){1,4}"
-    r"(?:地址|链接|主页|仓库|代码|源码|出处|来源|单位|机构|自)?\s?:\s*+"
-)
+_LABEL = re.compile(ADDRESS_FOLLOWS)
 _DATED = re.compile(
     r"(?:作者|日期|时间|发布|更新|编辑|来源|标签|分类|阅读|转载|公众号)[^\s:]{0,4}:\s?[^\s]{1,30}\s"
 )
@@ -52,17 +38,9 @@ _ABOVE = re.compile(
     r"|(?:Slides|Video|Extra resources|Table of [Cc]ontents|Contents)\s(?=[A-Z])"
     r"|(?:Updates?|Edit|Featured in|Watch)(?: \([^()]{1,30}\))?\s?: [^.!?\n]{1,120}[.!?]\s"
 )
-# Where a line began: behind a full stop and a space, where Chinese stands on both sides of a space
-# (there is none within a line), behind an address, at a number.
-_LINE = re.compile(
-    rf"(?<=[。!?])[”\")]?\s++|(?<=[{HAN})”》])\s++(?=[{HAN}《“])|\s*\n\s*|(?<={LINK})\s++"
-    rf"|(?<=\s)(?={NUMBER})|(?<=[{HAN}])\s++(?=[0-9]{{1,2}}[.、]\s?\S)"
-)
 _CLAUSE = re.compile(r"[。!?;,:]++[”\")]?\s*|(?<=\s)(?:—++|-++)\s++|——")
 _GOES_ON = re.compile(r" (?:on|of|for|to|about|and|with|in)\b")
 _STOP = re.compile(r"[。!?]")
-_SPACED = re.compile(rf"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]")
-_UNSPACED = re.compile(rf"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +71,17 @@ class Clause:
     begins: bool
 
 
-def read_opening(body: str) -> Opening:
-    """Return the opening of a text without truncation mark."""
-    text = replace_formulas(body[:WINDOW], _lost).translate(_ASCII)
-    start = _own_start(to_simplified(text))
-    plain = _ADDRESS.sub(_link, text)
-    spaced = len(_SPACED.findall(plain)) > len(_UNSPACED.findall(plain))
-    return Opening(plain, start, _lines(plain, start), spaced, style_of(body[:WINDOW]))
+def read_opening(body: str, shared: int = 0) -> Opening:
+    """Return the opening of a text without truncation mark.
+
+    Args:
+        shared: how many characters it has in front that are other articles' too.
+    """
+    text = one_form(without_formulas(body[:WINDOW]))
+    start = _own_start(to_simplified(text), min(shared, len(text)))
+    plain = without_addresses(text)
+    lines = line_starts(plain, start)
+    return Opening(plain, start, lines, is_spaced(plain), style_of(body[:WINDOW]))
 
 
 def clauses(opening: Opening) -> Iterator[Clause]:
@@ -120,16 +102,7 @@ def clauses(opening: Opening) -> Iterator[Clause]:
         start = following
 
 
-def _lines(text: str, start: int) -> tuple[int, ...]:
-    """Return where lines began, and where their words do behind a number."""
-    lines = {start, *(match.end() for match in _LINE.finditer(text, start))}
-    numbers = [_NUMBER.match(text, line) for line in lines]
-    lines |= {match.end() for match in numbers if match}
-    return tuple(sorted(line for line in lines if line < len(text))) or (start,)
-
-
-def _own_start(text: str) -> int:
-    start = 0
+def _own_start(text: str, start: int) -> int:
     while True:
         after = _skip(text, start)
         if after == start or not text[after:].strip():
@@ -139,7 +112,7 @@ def _own_start(text: str) -> int:
 
 def _skip(text: str, start: int) -> int:
     """Return where what stands at `start` ends, `start` itself if it is the article's own."""
-    for pattern in (_MARKS, _ADDRESS, _DATED, _ABOVE):
+    for pattern in (_MARKS, ADDRESS, _DATED, _ABOVE):
         match = pattern.match(text, start)
         if match:
             return match.end()
@@ -151,7 +124,7 @@ def _skip(text: str, start: int) -> int:
         return end
     label = _LABEL.match(text, start)
     if label:
-        address = _ADDRESS.match(text, label.end())
+        address = ADDRESS.match(text, label.end())
         if address:
             return address.end()
         lost = text[label.end() - 1].isspace() and "地址" in label.group()
@@ -162,16 +135,8 @@ def _skip(text: str, start: int) -> int:
 
 def _generic(text: str, start: int) -> int:
     """Return where a generic heading at `start` ends with its colon, 0 where there is none."""
-    number = _NUMBER.match(text, start)
+    number = NUMBERED.match(text, start)
     match = _HEADING.match(text, number.end() if number else start)
     if not match or not is_generic(match.group(1)):
         return 0
     return 0 if _GOES_ON.match(text, match.end()) else match.end()
-
-
-def _lost(formula: str) -> str:
-    return LOST * len(formula)
-
-
-def _link(match: re.Match[str]) -> str:
-    return LINK * len(match.group())
