@@ -259,7 +259,7 @@ def test_a_common_word_with_a_number_is_no_name_and_a_name_with_one_is() -> None
     assert set(shared_terms(texts, (), 3)) == {"HTTP2"}
 
 
-@pytest.mark.parametrize("piece", ["本专题", "式设备", "生产级"])
+@pytest.mark.parametrize("piece", ["本专题", "式设备", "生产级", "先理解"])
 def test_an_everyday_word_with_a_sign_of_its_kind_is_no_term(piece: str) -> None:
     texts = [f"{word}。{piece},{word}。{piece}。" for word in ("甲乙", "丙丁", "戊己", "庚辛")]
     assert not standings({piece: range(4)}, texts)[piece].is_word(piece)
@@ -277,3 +277,8 @@ def test_an_everyday_word_with_a_sign_of_its_kind_is_no_term(piece: str) -> None
 def test_a_name_without_one_of_its_parts_is_a_piece_of_it(term: str, names: list[str]) -> None:
     assert is_piece(term, pieces_of(names))
     assert not is_piece("循环网络", pieces_of(names))
+
+
+def test_what_is_left_of_a_word_with_accents_is_no_name() -> None:
+    texts = [f"Nguồn {word}, Nginx {word}, Café {word}" for word in ("甲", "乙", "丙")]
+    assert set(shared_terms(texts, (), 3)) == {"Nginx"}

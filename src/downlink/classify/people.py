@@ -50,9 +50,16 @@ _ALONE = _words(
 # Those that alone name something else too: an optimizer, a model, a language.
 
 
+_SURNAMES = _words(
+    "li wang zhang liu chen yang huang zhao zhou xu zhu zheng gao nguyen smith johnson jones"
+)
+
+
 def is_person(term: str) -> bool:
-    """Whether a term is a given name, or begins with one."""
+    """Whether a term is a given name or begins with one, or is a frequent surname."""
     first, *others = term.casefold().split(" ")
+    if first in _SURNAMES:
+        return not others
     return first in _GIVEN and (bool(others) or first not in _ALONE)
 
 

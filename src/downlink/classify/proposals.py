@@ -30,9 +30,6 @@ LEAST_TOLD = 2
 """Of these, articles that must tell of it (in their title, at their beginning, or again) where they
 do not belong together, or where a topic knows the term."""
 
-SHORT = 2
-"""Characters of a term that a topic knows at which two articles are too few: it may be a word."""
-
 TOGETHER = 0.6
 """Of the articles that share a term, the share that must be about one topic, or about none."""
 
@@ -116,7 +113,7 @@ def _unknown(catalog: Catalog) -> dict[str, _Found]:
 
 
 def _narrower(catalog: Catalog) -> dict[str, _Found]:
-    """Return what a topic only lists among its own."""
+    """Return what a topic only lists among its own; of names, two articles are enough."""
     found = narrower_terms(catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST_TOLD)
     return {
         term: _Found(
@@ -124,7 +121,7 @@ def _narrower(catalog: Catalog) -> dict[str, _Found]:
             sum(item.held.values()),
             item.topic,
             _told(item.held.values()) >= LEAST_TOLD
-            and (len(item.held) >= LEAST or len(term) > SHORT),
+            and (len(item.held) >= LEAST or any(map(str.isupper, term))),
         )
         for term, item in found.items()
     }

@@ -39,7 +39,7 @@ _SIZES = range(2, _LONGEST_WORD + 1)
 _LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile(f"[{HAN}]+")
-_AFFIXES = frozenset("式级性化度类量率型们者次种项条篇款章节本该此")
+_AFFIXES = frozenset("式级性化度类量率型们者次种项条篇款章节本该此先使另")
 # They end a word, count it or point at it, and seldom begin a longer one.
 
 _KIND_SIGNS = frozenset("级们者")

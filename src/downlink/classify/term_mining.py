@@ -43,7 +43,10 @@ _NEVER_LAST = frozenset(
 
 _NUMBERS, _NUMBERED = "0123456789", 4
 _HAN = re.compile(f"[{HAN}]+")
-_NAME = re.compile(LATIN_NAME)
+_ACCENTED = "\u00c0-\u024f\u1e00-\u1eff"
+_NAME = re.compile(rf"(?<![A-Za-z0-9{_ACCENTED}])(?>{LATIN_NAME})(?![{_ACCENTED}])")
+# Not what is left of a word that has accents: Ngu of Nguồn.
+
 _URL = re.compile(URL)
 
 
