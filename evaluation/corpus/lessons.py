@@ -12,12 +12,19 @@ from downlink.describe.titles.features import features_of
 from downlink.describe.titles.pool import Pool, pool_of
 from downlink.describe.titles.usage import Usage
 from evaluation.corpus.draw import Drawn
+from evaluation.corpus.rated import ACCEPTABLE, read_rated
 from evaluation.corpus.titles import is_fragment, relevance, truth_of, verdict
 from evaluation.corpus.words import usage_of
 from evaluation.gold import Judgement
 from evaluation.measures import holds_key_term
 
 OWN = "own"
+FOLDS = 6
+"""Parts of the repositories that are left out in turn."""
+
+_GRADED = (0.0, 0.65, 1.0)
+# What a title is worth by its grade.
+
 _HOLDS, _SHORT, _PER_CHARACTER = 0.75, 16, 0.004
 # What a title is worth that holds a key term, and by how much less for each character too many.
 
@@ -31,6 +38,8 @@ class Lesson:
         field: `ml`, `other` or `own`.
         relevance: how well each candidate names the text, 0 to 1.
         right: which are right by the measure.
+        known: which of them somebody graded, or the measure tells of.
+        is_read: whether a reader graded them.
     """
 
     source: str
@@ -39,23 +48,26 @@ class Lesson:
     features: tuple[tuple[float, ...], ...]
     relevance: tuple[float, ...]
     right: tuple[bool, ...]
+    known: tuple[bool, ...]
+    is_read: bool
 
 
 def tables_of(drawn: Iterable[Drawn]) -> Mapping[tuple[str, str], Usage]:
-    """Return how words are used, by language and by the repository that is left out, "" for none:
-    no repository is judged by its own titles.
+    """Return how words are used, by language and by the repository that is left out with others,
+    "" for none: no repository is judged by its own titles.
     """
     by_language: defaultdict[str, list[Drawn]] = defaultdict(list)
     for item in drawn:
         by_language[item.language].append(item)
     names = sorted({item.repository.name for items in by_language.values() for item in items})
-    return {
-        (language, left_out): usage_of(
-            item for item in by_language[language] if item.repository.name != left_out
-        )
-        for language in ("en", "zh")
-        for left_out in ("", *names)
-    }
+    found: dict[tuple[str, str], Usage] = {}
+    for language, items in by_language.items():
+        found[language, ""] = usage_of(items)
+        for fold in range(FOLDS):
+            left_out = set(names[fold::FOLDS])
+            use = usage_of(item for item in items if item.repository.name not in left_out)
+            found.update(((language, name), use) for name in left_out)
+    return found
 
 
 def lessons_of(drawn: Iterable[Drawn], tables: Mapping[tuple[str, str], Usage]) -> Iterator[Lesson]:
@@ -75,6 +87,31 @@ def lessons_of(drawn: Iterable[Drawn], tables: Mapping[tuple[str, str], Usage]) 
                 features_of(pool, tables["en" if pool.english else "zh", name]),
                 tuple(relevance(text, truth) for text in texts),
                 tuple(verdict(text, truth) == "right" for text in texts),
+                (True,) * len(texts),
+                is_read=False,
+            )
+
+
+def lessons_of_rated(
+    drawn: Iterable[Drawn], tables: Mapping[tuple[str, str], Usage]
+) -> Iterator[Lesson]:
+    """Yield what can be learnt from excerpts whose candidates readers graded."""
+    rated = read_rated()
+    for item in drawn:
+        own = rated.get((item.repository.name, item.path))
+        pool = pool_of(item.body, item.shared) if own else None
+        if own and pool and pool.contenders:
+            name = item.repository.name
+            grades = [own.grade(contender.candidate.text) for contender in pool.contenders]
+            yield Lesson(
+                name,
+                item.repository.field,
+                pool,
+                features_of(pool, tables["en" if pool.english else "zh", name]),
+                tuple(_GRADED[grade or 0] for grade in grades),
+                tuple((grade or 0) >= ACCEPTABLE for grade in grades),
+                tuple(grade is not None for grade in grades),
+                is_read=True,
             )
 
 
@@ -94,6 +131,8 @@ def lessons_of_judged(
             features_of(pool, tables["en" if pool.english else "zh", ""]),
             tuple(_worth(text, judgement) for text in texts),
             tuple(holds_key_term(text, judgement) for text in texts),
+            (True,) * len(texts),
+            is_read=False,
         )
 
 

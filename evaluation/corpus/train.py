@@ -19,33 +19,42 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from downlink.describe.titles.choose import ranking
 from downlink.describe.titles.confidence import confidence_features
 from downlink.describe.titles.judge import DEPTH, Trees
-from evaluation.corpus.lessons import OWN, Lesson
+from evaluation.corpus.lessons import FOLDS, OWN, Lesson
 
-EACH = 400
-"""Articles of a repository at most that are learnt from: more than are measured."""
+EACH = 150
+"""Articles of a repository at most whose words are counted, and candidates graded."""
 
-_JUDGED = 4.0
-# The weight of what people judged, beside what the measure says of authors' titles.
+_READ, _JUDGED, _TOLD = 1.0, 2.5, 0.1
+# The weights of what readers graded, of what the project's own sets tell, and of what the measure
+# says of authors' titles: it is strict, and calls many a good title wrong.
 
-_TREES, _STEP, _FEWEST, _SHRUNK, _ASKED = 150, 0.06, 30, 10.0, 0.3
-_SURE_TREES, _SURE_STEP, _SURE_FEWEST = 80, 0.05, 25
+_TREES, _STEP, _FEWEST, _SHRUNK, _ASKED = 150, 0.06, 20, 10.0, 0.3
+_SURE_TREES, _SURE_STEP, _SURE_FEWEST = 60, 0.05, 25
 # Trees, how much each counts, rows a leaf needs, how far leaves are drawn to 0, the share of
-# features each split looks at: what did best leaving out one repository after the other.
-
-_FOLDS = 6
+# features each split looks at: what did best leaving out a part of the repositories in turn.
 
 
 def title_trees(lessons: Sequence[Lesson]) -> Trees:
     """Return the trees that say how well a candidate names its text."""
-    weights = [
-        (_JUDGED if item.field == OWN else 1.0) / len(item.relevance) ** 0.5 for item in lessons
+    rows = [
+        (features, relevance, _weight(item))
+        for item in lessons
+        for features, relevance, known in zip(
+            item.features, item.relevance, item.known, strict=True
+        )
+        if known
     ]
     return _fit(
-        np.array([row for item in lessons for row in item.features]),
-        np.array([value for item in lessons for value in item.relevance]),
-        np.repeat(weights, [len(item.relevance) for item in lessons]),
+        np.array([row[0] for row in rows]),
+        np.array([row[1] for row in rows]),
+        np.array([row[2] for row in rows]),
         (_TREES, _STEP, _FEWEST),
     )
+
+
+def _weight(lesson: Lesson) -> float:
+    own = _JUDGED if lesson.field == OWN else _TOLD
+    return (_READ if lesson.is_read else own) / float(max(1, sum(lesson.known)) ** 0.5)
 
 
 def sure_trees(told: Sequence[tuple[tuple[float, ...], bool]]) -> Trees:
@@ -58,25 +67,27 @@ def sure_trees(told: Sequence[tuple[tuple[float, ...], bool]]) -> Trees:
     )
 
 
-def unseen_choices(lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, tuple[float, ...], bool]]:
+def unseen_choices(
+    lessons: Sequence[Lesson],
+) -> Iterator[tuple[Lesson, tuple[float, ...], bool, bool]]:
     """Yield each lesson with the facts of what is chosen by trees that have not seen its source,
-    and whether that is right.
+    whether that is right, and whether this is known.
     """
     sources = sorted({item.source for item in lessons})
-    for fold in range(_FOLDS):
-        left_out = set(sources[fold::_FOLDS])
+    for fold in range(FOLDS):
+        left_out = set(sources[fold::FOLDS])
         trees = title_trees([item for item in lessons if item.source not in left_out])
         for item in lessons:
             if item.source in left_out:
                 yield item, *chosen(item, trees)
 
 
-def chosen(lesson: Lesson, trees: Trees) -> tuple[tuple[float, ...], bool]:
-    """Return the facts of what trees choose, and whether that is right."""
+def chosen(lesson: Lesson, trees: Trees) -> tuple[tuple[float, ...], bool, bool]:
+    """Return the facts of what trees choose, whether that is right, and whether this is known."""
     scores = trees.add_up(lesson.features)
     order = ranking(lesson.pool, scores)
     facts = confidence_features(lesson.pool, lesson.features, scores, order)
-    return facts, lesson.right[order[0]]
+    return facts, lesson.right[order[0]], lesson.known[order[0]]
 
 
 def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
@@ -86,8 +97,14 @@ def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
     for language in ("en", "zh"):
         taught = [item for item in every if item.pool.english == (language == "en")]
         told = [
-            (facts, right) for item, facts, right in unseen_choices(taught) if item.field != OWN
+            (facts, right)
+            for item, facts, right, known in unseen_choices(taught)
+            if item.is_read and known
         ]
+        print(
+            f"{language}: {sum(right for _, right in told)} of {len(told)} titles of repositories"
+        )
+        print("that were left out would do, by what readers say")
         found[language] = {"title": title_trees(taught), "sure": sure_trees(told)}
     return found
 

@@ -13,7 +13,7 @@ from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
 from downlink.describe.titles.usage import Usage
 from evaluation.corpus.draw import Drawn
 
-_FEWEST, _FEWEST_REPOSITORIES = 6, 3
+_FEWEST, _FEWEST_REPOSITORIES = 15, 4
 # Articles and repositories that must hold a word: what fewer do is theirs.
 _DRAWN = 12
 # Articles of a usual word that each word is counted with, so that few say little.

@@ -25,7 +25,7 @@ _NOTES = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections) (?:on|about
 # What a text names as its paper stays; so does a name with which it begins and that is written as
 # no word is (`LoRA`).
 
-_STAYS, _DEFINED, _BY_RULES, _GUESSED = 1.0, 0.35, 0.08, 0.05
+_STAYS, _DEFINED, _BY_RULES, _GUESSED = 1.0, 0.35, 0.04, 0.02
 _SURELY_DEFINED = 0.5
 # By how much the judge must find something else better than what the rules take.
 
