@@ -118,7 +118,7 @@ def test_words_of_titles_are_counted_over_many_articles() -> None:
             (),
             "en",
         )
-        for number in range(8)
+        for number in range(16)
     ]
     use = usage_of(drawn)
     assert use.titled("quillon") > 0 > use.titled("queue")

@@ -40,14 +40,23 @@ def repositories(folder: Path) -> tuple[Repository, ...]:
     Raises:
         ArchiveError: the list is broken.
     """
+    found = ((name, field, opened, _place(folder, name)) for name, field, opened in listed())
+    return tuple(
+        Repository(name, field, opened, place) for name, field, opened, place in found if place
+    )
+
+
+def listed() -> tuple[tuple[str, str, bool], ...]:
+    """Return the name of each listed repository, its field, and whether it may be looked into.
+
+    Raises:
+        ArchiveError: the list is broken.
+    """
     found = []
     for record in read_records(_LIST, key="repositories"):
         record.reject_unknown_keys(_KEYS)
-        name = record.text("name")
-        place = _place(folder, name)
-        if place:
-            opened = record.text("opened") == "true"
-            found.append(Repository(name, record.text("field"), opened, place))
+        opened = record.text("opened") == "true"
+        found.append((record.text("name"), record.text("field"), opened))
     return tuple(found)
 
 
