@@ -24,7 +24,7 @@ from evaluation.corpus.lessons import FOLDS, OWN, Lesson
 EACH = 150
 """Articles of a repository at most whose words are counted, and candidates graded."""
 
-_READ, _JUDGED, _TOLD = 1.0, 2.5, 0.1
+_READ, _JUDGED, _TOLD = 1.0, 5.0, 0.1
 # The weights of what readers graded, of what the project's own sets tell, and of what the measure
 # says of authors' titles: it is strict, and calls many a good title wrong.
 
