@@ -16,7 +16,7 @@ Finder = Callable[[str, int], tuple[str, float]]
 of it are other articles' too."""
 
 _READ = Path(__file__).with_name("read.yml")
-_KEYS = frozenset({"repository", "path", "names"})
+_KEYS = frozenset({"repository", "path", "names", "set"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,15 @@ class TitleFigures:
     ranking: float
 
 
-def read_names() -> Mapping[tuple[str, str], str]:
-    """Return what a reader says that titles must name, by repository and path."""
+def read_names(name: str) -> Mapping[tuple[str, str], str]:
+    """Return what a reader says that titles must name, by repository and path; `name` is that of
+    the set, "" for those that have been read since.
+    """
     found = {}
     for record in read_records(_READ, key="excerpts"):
         record.reject_unknown_keys(_KEYS)
-        found[record.text("repository"), record.text("path")] = record.text("names")
+        if record.text("set") == name:
+            found[record.text("repository"), record.text("path")] = record.text("names")
     return found
 
 
@@ -62,9 +65,13 @@ def measure_titles(drawn: Iterable[Drawn], find: Finder) -> TitleFigures:
     return TitleFigures(len(judged), right, fragments, excerpts, ranking(judged))
 
 
-def measure_read(drawn: Iterable[Drawn], find: Finder) -> tuple[int, int]:
-    """Return how many read excerpts have a title that names what it must, and of how many."""
-    names = read_names()
+def measure_read(drawn: Iterable[Drawn], find: Finder, name: str = "") -> tuple[int, int]:
+    """Return how many read excerpts have a title that names what it must, and of how many.
+
+    Args:
+        name: of the set, "" for those that have been read since.
+    """
+    names = read_names(name)
     asked = [
         (names[key], item) for item in drawn if (key := (item.repository.name, item.path)) in names
     ]

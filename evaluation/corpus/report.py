@@ -28,9 +28,10 @@ wrong one; one half is chance. The plain way takes the first sentence.
 """
 
 _READ = """
-Of {read} excerpts of those repositories somebody wrote down what a title must name, before any
-answer was seen: {named} titles of Downlink name it. These have been read since and are put aside no
-longer.
+Of {read} excerpts of the repositories that were not opened somebody wrote down what a title must
+name, before any answer was seen: {named} titles of Downlink name it. They have been looked into
+since; of {unread} further ones that nobody has looked into {unread_named} do. The author's own
+title, which the excerpt need not hold, names it for {authors} of these.
 """
 
 _STRATA = {
@@ -50,7 +51,11 @@ def corpus_section(drawn: Sequence[Drawn]) -> str:
         repositories=len(Counter(item.repository.name for item in drawn)),
         unopened=len(unopened),
     )
-    tail = _READ.format(read=read, named=named) if read else ""
+    unread_named, unread = measure_read(unopened, _own, "unread")
+    authors = measure_read(unopened, _authors(unopened), "unread")[0]
+    figures = (read, named, unread, unread_named, authors)
+    keys = ("read", "named", "unread", "unread_named", "authors")
+    tail = _READ.format(**dict(zip(keys, figures, strict=True))) if read else ""
     return "".join([head, *_rows(drawn), tail])
 
 
@@ -79,6 +84,11 @@ def _row(items: Sequence[Drawn], opened: str, name: str, way: str, find: Finder)
 def _own(body: str, shared: int) -> tuple[str, float]:
     title = find_title(body, shared)
     return title.text, title.confidence
+
+
+def _authors(drawn: Sequence[Drawn]) -> Finder:
+    titles = {item.body: item.title for item in drawn}
+    return lambda body, _shared: (titles[body], 1.0)
 
 
 def _plain(body: str, _shared: int) -> tuple[str, float]:
