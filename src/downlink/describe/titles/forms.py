@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-from downlink.describe.titles.counts import WORD
 from downlink.describe.titles.english_words import FUNCTION, STARTERS, VERBS
 from downlink.text.grammar.terms import EDGES
-from downlink.text.scripts import HAN
 
-_HAN = re.compile(f"[{HAN}]")
 _SPOKEN = re.compile(
     r"\b(?:[Ii]|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|my|our|your)\b|[’'](?:m|ve|re|ll)\b"
     r"|[我你您他她它咱]|本文|笔者|大家|读者|本[章节篇]|前面|上面|下面|这[里是个些种]"
@@ -32,10 +29,14 @@ _TITLE_END = re.compile(
 _NUMBERED = re.compile(r"^\d|\s\d+(?:\.\d+)*$")
 
 
-def form_of(title: str) -> tuple[float, ...]:
-    """Return the features of a title that its text does not matter to, in their order."""
+def form_of(title: str, *, han: bool, latin: bool) -> tuple[float, ...]:
+    """Return the features of a title that its text does not matter to, in their order.
+
+    Args:
+        han: whether Chinese characters are in it.
+        latin: whether Latin words are.
+    """
     words = title.split()
-    han = _HAN.search(title) is not None
     return (
         float((_SAYS_HAN if han else _SAYS).search(title) is not None),
         float(_NUMBERED.search(title) is not None),
@@ -48,11 +49,11 @@ def form_of(title: str) -> tuple[float, ...]:
         float("," in title or "，" in title),
         float("…" in title),
         float("_" in title),
-        float(han and WORD.search(title) is not None),
+        float(han and latin),
         float(len(words) - 1),
         float(_TITLE_END.search(title) is not None),
         float(
-            _VERB_FIRST.match(title) is not None or title.split(maxsplit=1)[0].casefold() in VERBS
+            _VERB_FIRST.match(title) is not None or words[0].casefold() in VERBS
         ),
         *_english_form(words),
         float(title[0] in EDGES) + float(title[-1] in EDGES),
@@ -65,6 +66,6 @@ def _english_form(words: list[str]) -> tuple[float, ...]:
         float(first in STARTERS),
         float(first.endswith("ing") and len(first) > len("thing")),
         float(last in FUNCTION or last in VERBS),
-        sum(word[0].isupper() for word in words) / len(words),
-        sum(word.casefold() in FUNCTION for word in words) / len(words),
+        sum([word[0].isupper() for word in words]) / len(words),
+        sum([word.casefold() in FUNCTION for word in words]) / len(words),
     )
