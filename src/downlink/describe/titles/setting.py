@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.comparisons import compared, given_as_example, is_aside, listed
@@ -25,14 +26,15 @@ _ANNOUNCES = re.compile(
     r"|这(?:篇|一[篇章节讲]|[个份]教程)|我们将|将会?(?:介绍|学习|讨论|讲解)"
     r"|(?:下面|接下来|今天|主要)(?:我们?)?(?:来|介绍|讨论|学习|看|讲|聊)"
     r"|(?:介绍|讲解|聊聊|谈谈|总结|记录|分享)"
-    r"|\b(?:[Tt]his|[Tt]oday[’']s) (?:\w+ )?(?:post|article|chapter|section|lesson|tutorial|guide"
+    r"|\b(?=[TtWwIYyLlHhaipde])(?:(?:[Tt]his|[Tt]oday[’']s) (?:\w+ )?(?:post|article|chapter|section|lesson|tutorial|guide"
     r"|page|paper|note|unit|module|document|series|blog|book|recipe|work|report|talk|plugin|package"
     r"|project|release)\b"
-    r"|\b(?:[Ww]e|I|[Yy]ou)(?:[’']ll| will|[’']re going to| want(?:ed)? to| need(?:ed)? to)\b"
-    r"|\b[Ll]et[’']?s\b|\b[Hh]ere(?:[’']s| is| are)\b|\b[Hh]ow to\b"
-    r"|\b(?:announc|introduc|present|describ|propos|explain|discuss|explor)"
+    r"|(?:[Ww]e|I|[Yy]ou)(?:[’']ll| will|[’']re going to| want(?:ed)? to| need(?:ed)? to)\b"
+    r"|[Ll]et[’']?s\b|[Hh]ere(?:[’']s| is| are)\b|[Hh]ow to\b"
+    r"|announc|introduc|present|describ|propos|explain|discuss|explor)"
 )
 _STOP = re.compile(r"[。!?;]|(?<=[a-z0-9)])\.(?=\s)|\n")
+_MAY_BE_CODE = re.compile(r"[_/\\=<>{}\[\](.]|^[a-z]+[A-Z]")
 _CODE = re.compile(
     r"[_/\\=<>{}\[\]]|\w\(|\.(?:py|js|md|sh|go|java|cpp|c|h|json|ya?ml|txt)\b|^[a-z]+[A-Z]|\w\.\w"
 )
@@ -51,7 +53,7 @@ class Setting:
 
     Attributes:
         folded: its text in small letters.
-        sentences: where its own sentences begin, in order.
+        sentences: where its own sentences begin, in order; `begins` the same.
         announcing: of each where what announces ends, -1 where nothing does.
         asides: whether each gives examples or tells what was before.
     """
@@ -59,6 +61,7 @@ class Setting:
     opening: Opening
     folded: str
     sentences: tuple[int, ...]
+    begins: frozenset[int]
     announcing: tuple[int, ...]
     asides: tuple[bool, ...]
 
@@ -76,7 +79,12 @@ def setting_of(opening: Opening, within: int) -> Setting:
     folded = text.casefold()
     same = len(folded) == len(text)
     return Setting(
-        opening, folded if same else text, tuple(starts), tuple(announcing), tuple(asides)
+        opening,
+        folded if same else text,
+        tuple(starts),
+        frozenset(starts),
+        tuple(announcing),
+        tuple(asides),
     )
 
 
@@ -88,25 +96,26 @@ def setting_features(title: str, offset: int, setting: Setting) -> tuple[float, 
     """Return the features of a candidate, as `SETTING_NAMES` names them."""
     start = setting.opening.start
     places = _places(title.casefold(), setting.folded, start)
-    code = float(_CODE.search(title) is not None)
+    code = float(_MAY_BE_CODE.search(title) is not None and _CODE.search(title) is not None)
     if not places:
         number = _sentence(max(offset, start), setting)
         announced = float(setting.announcing[number] >= 0)
         return (announced, _NOT_THERE, float(number), *(_NOT_THERE,) * 8, code, 0.0, 0.0)
     numbers = [_sentence(place, setting) for place in places]
+    ends = [setting.announcing[number] for number in numbers]
     behind = [
-        place - setting.announcing[number]
-        for place, number in zip(places, numbers, strict=True)
-        if 0 <= setting.announcing[number] <= place + len(title)
+        place - end
+        for place, end in zip(places, ends, strict=True)
+        if 0 <= end <= place + len(title)
     ]
     return (
-        float(any(setting.announcing[number] >= 0 for number in numbers)),
+        float(any([end >= 0 for end in ends])),
         min(behind, default=_FAR),
         float(numbers[0]),
         float(len(set(numbers))),
         (places[-1] - places[0]) / max(1, len(setting.opening.text) - start),
         *_around(len(title), places[:_LOOKED_AT], setting),
-        float(all(setting.asides[number] for number in numbers)),
+        float(all([setting.asides[number] for number in numbers])),
         code,
         *_form(len(title), places[:_LOOKED_AT], setting),
     )
@@ -114,24 +123,36 @@ def setting_features(title: str, offset: int, setting: Setting) -> tuple[float, 
 
 def _around(length: int, places: Sequence[int], setting: Setting) -> tuple[float, ...]:
     text = setting.opening.text
-    around = [(text[max(0, at - _BEFORE) : at], text[at + length :][:_AFTER]) for at in places]
+    before = [_before(text[max(0, at - _BEFORE) : at]) for at in places]
+    after = [_after(text[at + length : at + length + _AFTER]) for at in places]
     return (
-        float(any(defined(after) for _, after in around)),
-        float(any(revealed(before) for before, _ in around)),
-        float(any(worked_on(before) for before, _ in around)),
-        float(all(compared(before) or given_as_example(before) for before, _ in around)),
-        float(all(listed(after) for _, after in around)),
+        float(any([defines for defines, _ in after])),
+        float(any([reveals for reveals, _, _ in before])),
+        float(any([works for _, works, _ in before])),
+        float(all([compares for _, _, compares in before])),
+        float(all([lists for _, lists in after])),
     )
+
+
+@lru_cache(maxsize=1 << 8)
+def _before(words: str) -> tuple[bool, bool, bool]:
+    """Whether some words reveal what is behind them, say what is done with it, compare it."""
+    return revealed(words), worked_on(words), compared(words) or given_as_example(words)
+
+
+@lru_cache(maxsize=1 << 8)
+def _after(words: str) -> tuple[bool, bool]:
+    """Whether some words define what is before them, whether they list it."""
+    return defined(words), listed(words)
 
 
 def _form(length: int, places: Sequence[int], setting: Setting) -> tuple[float, float]:
     text = setting.opening.text
     bracketed = all(
-        text[at - 1 : at] + text[at + length : at + length + 1] == "()" for at in places
+        [text[at - 1 : at] + text[at + length : at + length + 1] == "()" for at in places]
     )
     subject = any(
-        _SUBJECT.match(text, at + length) and at == setting.sentences[_sentence(at, setting)]
-        for at in places
+        [at in setting.begins and _SUBJECT.match(text, at + length) is not None for at in places]
     )
     return float(bracketed), float(subject)
 
