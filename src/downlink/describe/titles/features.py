@@ -230,9 +230,7 @@ def _usage(words: Mapping[str, None], facts: Facts) -> tuple[float, ...]:
     titled = [titles.get(word, 0.0) for word in words]
     weights = [known.get(word, 0.0) for word in words]
     total, size = sum(weights), len(words)
-    again = sum(
-        [weight for word, weight in zip(words, weights, strict=True) if count(word, 0) > 1]
-    )
+    again = sum([weight for word, weight in zip(words, weights, strict=True) if count(word, 0) > 1])
     return (
         sum(rare) / size,
         max(rare),

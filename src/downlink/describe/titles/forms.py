@@ -52,9 +52,7 @@ def form_of(title: str, *, han: bool, latin: bool) -> tuple[float, ...]:
         float(han and latin),
         float(len(words) - 1),
         float(_TITLE_END.search(title) is not None),
-        float(
-            _VERB_FIRST.match(title) is not None or words[0].casefold() in VERBS
-        ),
+        float(_VERB_FIRST.match(title) is not None or words[0].casefold() in VERBS),
         *_english_form(words),
         float(title[0] in EDGES) + float(title[-1] in EDGES),
     )
