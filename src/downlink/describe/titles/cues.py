@@ -49,6 +49,7 @@ _HEADED = re.compile(rf"(?:的[{HAN}]{{2,8}}|的?[一二两三四五六七八九
 SHORT_LINE = re.compile(r"([^\s,。;:!?()、\ue000\ue001]{2,16})\s")
 """A line that may be a heading between the parts of a text."""
 
+_HAN = re.compile(f"[{HAN}]")
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([\w.-]{1,80})", re.ASCII)
 
 
@@ -129,7 +130,7 @@ def begins_line(span: Span, context: TermContext) -> bool:
     """Whether a line or sentence begins with the term and goes on in Chinese, without a space."""
     text = context.opening.text
     begins = span[0] in context.lines or text[max(0, span[0] - 1) : span[0]] in ("。", "!", "?")
-    return begins and re.match(rf"[{HAN}]", text[span[1] : span[1] + 1]) is not None
+    return begins and _HAN.match(text, span[1]) is not None
 
 
 def _begins_sentence(start: int, before: str, context: TermContext) -> bool:
