@@ -87,7 +87,7 @@ def restore_hyphens(
         spellings: those of the article's text (`spellings_of`); they go before the table's.
     """
     words = _UNHYPHENATED.findall(title)
-    if all([_mend(word, spellings) == word for word in words]):
+    if words == [_mend(word, spellings) for word in words]:
         return title
     return _UNHYPHENATED.sub(lambda match: _mend(match.group(), spellings), title)
 

@@ -26,7 +26,8 @@ _ANNOUNCES = re.compile(
     r"|这(?:篇|一[篇章节讲]|[个份]教程)|我们将|将会?(?:介绍|学习|讨论|讲解)"
     r"|(?:下面|接下来|今天|主要)(?:我们?)?(?:来|介绍|讨论|学习|看|讲|聊)"
     r"|(?:介绍|讲解|聊聊|谈谈|总结|记录|分享)"
-    r"|\b(?=[TtWwIYyLlHhaipde])(?:(?:[Tt]his|[Tt]oday[’']s) (?:\w+ )?(?:post|article|chapter|section|lesson|tutorial|guide"
+    r"|\b(?=[TtWwIYyLlHhaipde])(?:"
+    r"(?:[Tt]his|[Tt]oday[’']s) (?:\w+ )?(?:post|article|chapter|section|lesson|tutorial|guide"
     r"|page|paper|note|unit|module|document|series|blog|book|recipe|work|report|talk|plugin|package"
     r"|project|release)\b"
     r"|(?:[Ww]e|I|[Yy]ou)(?:[’']ll| will|[’']re going to| want(?:ed)? to| need(?:ed)? to)\b"
@@ -63,7 +64,7 @@ class Setting:
     sentences: tuple[int, ...]
     begins: frozenset[int]
     announcing: tuple[int, ...]
-    asides: tuple[bool, ...]
+    asides: tuple[float, ...]
 
 
 def setting_of(opening: Opening, within: int) -> Setting:
@@ -75,7 +76,7 @@ def setting_of(opening: Opening, within: int) -> Setting:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         found = _ANNOUNCES.search(text, start, end)
         announcing.append(found.end() if found else -1)
-        asides.append(is_aside(text, start))
+        asides.append(float(is_aside(text, start)))
     folded = text.casefold()
     same = len(folded) == len(text)
     return Setting(
@@ -103,58 +104,51 @@ def setting_features(title: str, offset: int, setting: Setting) -> tuple[float, 
         return (announced, _NOT_THERE, float(number), *(_NOT_THERE,) * 8, code, 0.0, 0.0)
     numbers = [_sentence(place, setting) for place in places]
     ends = [setting.announcing[number] for number in numbers]
-    behind = [
-        place - end
-        for place, end in zip(places, ends, strict=True)
-        if 0 <= end <= place + len(title)
-    ]
+    behind = [place - end for place, end in zip(places, ends, strict=True) if end >= 0]
+    behind = [distance for distance in behind if distance >= -len(title)]
     return (
-        float(any([end >= 0 for end in ends])),
+        float(max(ends) >= 0),
         min(behind, default=_FAR),
         float(numbers[0]),
         float(len(set(numbers))),
         (places[-1] - places[0]) / max(1, len(setting.opening.text) - start),
-        *_around(len(title), places[:_LOOKED_AT], setting),
-        float(all([setting.asides[number] for number in numbers])),
+        *_around(len(title), places[:_LOOKED_AT], setting.opening.text),
+        min([setting.asides[number] for number in numbers]),
         code,
         *_form(len(title), places[:_LOOKED_AT], setting),
     )
 
 
-def _around(length: int, places: Sequence[int], setting: Setting) -> tuple[float, ...]:
-    text = setting.opening.text
+def _around(length: int, places: Sequence[int], text: str) -> tuple[float, ...]:
     before = [_before(text[max(0, at - _BEFORE) : at]) for at in places]
     after = [_after(text[at + length : at + length + _AFTER]) for at in places]
-    return (
-        float(any([defines for defines, _ in after])),
-        float(any([reveals for reveals, _, _ in before])),
-        float(any([works for _, works, _ in before])),
-        float(all([compares for _, _, compares in before])),
-        float(all([lists for _, lists in after])),
-    )
+    reveals, works, compares = zip(*before, strict=True)
+    defines, lists = zip(*after, strict=True)
+    return max(defines), max(reveals), max(works), min(compares), min(lists)
 
 
 @lru_cache(maxsize=1 << 8)
-def _before(words: str) -> tuple[bool, bool, bool]:
+def _before(words: str) -> tuple[float, float, float]:
     """Whether some words reveal what is behind them, say what is done with it, compare it."""
-    return revealed(words), worked_on(words), compared(words) or given_as_example(words)
+    compares = compared(words) or given_as_example(words)
+    return float(revealed(words)), float(worked_on(words)), float(compares)
 
 
 @lru_cache(maxsize=1 << 8)
-def _after(words: str) -> tuple[bool, bool]:
+def _after(words: str) -> tuple[float, float]:
     """Whether some words define what is before them, whether they list it."""
-    return defined(words), listed(words)
+    return float(defined(words)), float(listed(words))
 
 
 def _form(length: int, places: Sequence[int], setting: Setting) -> tuple[float, float]:
-    text = setting.opening.text
-    bracketed = all(
-        [text[at - 1 : at] + text[at + length : at + length + 1] == "()" for at in places]
-    )
-    subject = any(
-        [at in setting.begins and _SUBJECT.match(text, at + length) is not None for at in places]
-    )
-    return float(bracketed), float(subject)
+    text, bracketed, subject = setting.opening.text, 1.0, 0.0
+    for at in places:
+        end = at + length
+        if text[at - 1 : at] + text[end : end + 1] != "()":
+            bracketed = 0.0
+        if at in setting.begins and _SUBJECT.match(text, end):
+            subject = 1.0
+    return bracketed, subject
 
 
 def _places(title: str, text: str, start: int) -> list[int]:
@@ -166,4 +160,4 @@ def _places(title: str, text: str, start: int) -> list[int]:
 
 
 def _sentence(place: int, setting: Setting) -> int:
-    return max(0, bisect_right(setting.sentences, place) - 1)
+    return bisect_right(setting.sentences, place) - 1
