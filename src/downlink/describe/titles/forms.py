@@ -10,7 +10,9 @@ from downlink.text.grammar.terms import EDGES
 _SPOKEN = re.compile(
     r"\b(?=[IiWwYyTtmo])(?:[Ii]|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|my|our|your)\b|[’'](?:m|ve|re|ll)\b"
 )
-_SPOKEN_HAN = re.compile(r"[我你您他她它咱]|本文|笔者|大家|读者|本[章节篇]|前面|上面|下面|这[里是个些种]")
+_SPOKEN_HAN = re.compile(
+    r"[我你您他她它咱]|本文|笔者|大家|读者|本[章节篇]|前面|上面|下面|这[里是个些种]"
+)
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|will|can|could|would|should)\b")
 _SAYS_HAN = re.compile(r"[是把被让了着]|已经|可以|需要|通过|进行|都|会|就")
 _ASKS = ("如何", "为什么", "怎么", "什么是", "How ", "What ", "Why ")

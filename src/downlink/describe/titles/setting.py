@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.comparisons import compared, given_as_example, is_aside, listed
@@ -127,14 +126,12 @@ def _around(length: int, places: Sequence[int], text: str) -> tuple[float, ...]:
     return max(defines), max(reveals), max(works), min(compares), min(lists)
 
 
-@lru_cache(maxsize=1 << 8)
 def _before(words: str) -> tuple[float, float, float]:
     """Whether some words reveal what is behind them, say what is done with it, compare it."""
     compares = compared(words) or given_as_example(words)
     return float(revealed(words)), float(worked_on(words)), float(compares)
 
 
-@lru_cache(maxsize=1 << 8)
 def _after(words: str) -> tuple[float, float]:
     """Whether some words define what is before them, whether they list it."""
     return float(defined(words)), float(listed(words))
