@@ -32,13 +32,14 @@ _WEIGHT, _PER_SCORE, _MOST_WEIGHT = 0.12, 0.01, 0.5
 # that the places where one may begin are found fast.
 _WORDS = (
     rf"{STOPS}|具有|拥有|属于|包括|包含|成为|作为|在于|帮助|主要|非常|十分|比较|更加|其实|当然|因此|此外|另外|不过|"
-    r"介绍|讲解|讨论|了解|看看|知道|希望|想要|想|觉得|叫做|叫|称为|称作|名为|尽管|虽然|既然|无论|假如|假设|如今|刚刚|得到|变得|随着|经过|经常|往往|任何|所有|各种|多种|其他|其它|"
+    r"介绍|讲解|讨论|了解|看看|知道|希望|想要|想|觉得|叫做|叫|"
+    r"称为|称作|名为|尽管|虽然|既然|无论|假如|假设|如今|刚刚|得到|变得|随着|经过|经常|往往|任何|所有|各种|多种|其他|其它|"
 )
 _SMALL = "的了是在把被让就都也而但又这那此我你他她它们呢吗吧很太不没和与及或给对从由为以将则其之该每各某另个些无会要得着过到来有能"
 _PARTS = re.compile(
     f"{_WORDS}{'|'.join(_SMALL)}"
     r"|用(?<![使应利作采通常有费专信实引适复调].)(?![户途法例词量])"
-    + "".join(rf"|{space}(?:(?=[{HAN}])|(?<=[{HAN}].))" for space in (" ", "\u3000"))
+    rf"| (?:(?=[{HAN}])|(?<=[{HAN}].))"
 )
 _POINTS = re.compile(rf"[^\w .+#/(){HAN}-]+")
 _NAME = re.compile(rf"[A-Za-z{HAN}]")
@@ -82,8 +83,9 @@ def chinese_phrases(opening: Opening, counts: Counter[str]) -> Iterator[Candidat
 def _phrases(text: str, start: int) -> Iterator[_Phrase]:
     last = start
     for begin, end in _parts(text, start):
-        if begin - last >= _SHORTEST:
-            yield from _phrase(text, last, begin)
+        phrase = _phrase(text, last, begin) if begin - last >= _SHORTEST else None
+        if phrase:
+            yield phrase
         last = end
 
 
@@ -100,9 +102,9 @@ def _parts(text: str, start: int) -> Iterator[tuple[int, int]]:
     yield len(text), len(text)
 
 
-def _phrase(text: str, start: int, end: int) -> Iterator[_Phrase]:
+def _phrase(text: str, start: int, end: int) -> _Phrase | None:
     if end - start > 3 * _LONGEST:
-        return
+        return None
     lead = _LEADING.match(text, start, end)
     start = lead.end() if lead else start
     words = text[start:end]
@@ -112,11 +114,12 @@ def _phrase(text: str, start: int, end: int) -> Iterator[_Phrase]:
     start += len(words) - len(words.lstrip())
     words = words.strip()
     if not _SHORTEST <= len(words) <= _LONGEST + 10 * words.isascii():
-        return
+        return None
     if "(" in words or ")" in words:
-        return
-    if _NAME.search(words) and words not in NOUNS and not is_generic(words):
-        yield _Phrase(words, start, start + len(words))
+        return None
+    if words in NOUNS or not _NAME.search(words) or is_generic(words):
+        return None
+    return _Phrase(words, start, start + len(words))
 
 
 def _scores(found: list[_Phrase], counts: Counter[str]) -> list[float]:

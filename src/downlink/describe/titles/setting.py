@@ -121,6 +121,15 @@ def setting_features(title: str, offset: int, setting: Setting) -> tuple[float, 
 def _around(length: int, places: Sequence[int], text: str) -> tuple[float, ...]:
     before = [_before(text[max(0, at - _BEFORE) : at]) for at in places]
     after = [_after(text[at + length : at + length + _AFTER]) for at in places]
+    if len(places) == 1:
+        (reveals, works, compares), (defines, lists) = before[0], after[0]
+        return defines, reveals, works, compares, lists
+    return _of_several(before, after)
+
+
+def _of_several(
+    before: list[tuple[float, float, float]], after: list[tuple[float, float]]
+) -> tuple[float, ...]:
     reveals, works, compares = zip(*before, strict=True)
     defines, lists = zip(*after, strict=True)
     return max(defines), max(reveals), max(works), min(compares), min(lists)

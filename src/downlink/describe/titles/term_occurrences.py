@@ -157,15 +157,18 @@ def repeated(text: str) -> list[str]:
     pieces = [piece for run in _HAN_RUN.findall(text) for piece in _STOPS.split(run)]
     # What stands twice begins with three characters that do: few of all strings are looked at.
     begins = Counter(
-        piece[at : at + _SHORTEST] for piece in pieces for at in range(len(piece) + 1 - _SHORTEST)
+        [piece[at : at + _SHORTEST] for piece in pieces for at in range(len(piece) + 1 - _SHORTEST)]
     )
+    twice = {begin for begin, n in begins.items() if n > 1}
+    if not twice:
+        return []
     counts: Counter[str] = Counter()
     for piece in pieces:
         last = len(piece) + 1
         for at in range(last - _SHORTEST):
-            if begins[piece[at : at + _SHORTEST]] > 1 and piece[at] not in EDGES:
+            if piece[at : at + _SHORTEST] in twice and piece[at] not in EDGES:
                 counts.update(
-                    piece[at:end] for end in range(at + _SHORTEST, min(at + _LONGEST + 1, last))
+                    [piece[at:end] for end in range(at + _SHORTEST, min(at + _LONGEST + 1, last))]
                 )
     often = {gram: n for gram, n in counts.items() if n > 1 and _is_noun(gram)}
     longer: Counter[str] = Counter()
