@@ -140,4 +140,4 @@ def _begins_sentence(start: int, before: str, context: TermContext) -> bool:
 
 
 def _within(span: Span, spans: tuple[Span, ...]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
+    return bool(spans) and any(start <= span[0] and span[1] <= end for start, end in spans)

@@ -38,6 +38,8 @@ _OUTSIDE, _SPACE, _POINT, _HAN_BESIDE, _LATIN_BESIDE = range(5)
 
 _NO_WORDS, _NO_TERMS = (0.0,) * 9, (0.0, 0.0, 9.0, 0.0, 0.0)
 
+_KNOWN = COMMON | FAMOUS
+
 _KINDS = {kind: tuple(float(kind == other) for other in EVIDENCE) for kind in EVIDENCE}
 _FORM = {"as found": 0.0, "whole": 1.0, "completed": 2.0, "short": 3.0, "made": 4.0}
 
@@ -215,7 +217,7 @@ def _held(title: str, key: str, words: _Words, facts: Facts) -> tuple[float, ...
         float(min(often)),
         sum([n > 1 for n in often]) / len(often),
         float(bool(words.stems) and not main and not pairs),
-        float(bool(main) and not pairs and all(word in COMMON or word in FAMOUS for word in main)),
+        float(bool(main) and not pairs and _KNOWN.issuperset(main)),
         float(title in GENERAL or title in NOUNS),
         *_usage(dict.fromkeys([*named, *pairs]), facts),
     )

@@ -171,7 +171,7 @@ def _is_code(text: str) -> bool:
 
 
 def _within(place: int, spans: list[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    return bool(spans) and any(start <= place < end for start, end in spans)
 
 
 def _all(

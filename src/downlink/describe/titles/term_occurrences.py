@@ -92,7 +92,11 @@ def _latin(opening: Opening) -> defaultdict[str, list[Span]]:
         match.span()
         for match in (_LATIN if chinese else _ENGLISH_NAME).finditer(opening.text, opening.start)
         if not _in_code(opening.text, match)
-        and (_NAME.search(match.group()) or not any(a <= match.start() < b for a, b in cited))
+        and (
+            not cited
+            or _NAME.search(match.group())
+            or not any(a <= match.start() < b for a, b in cited)
+        )
     ]
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for span in _runs(opening.text, words):
@@ -112,9 +116,9 @@ def _in_code(text: str, word: re.Match[str]) -> bool:
     """Whether a word in small letters stands in a formula or a line of code."""
     if not word.group().islower():
         return False
-    before = text[max(0, word.start() - 2) : word.start()].rstrip(" ")[-1:]
-    after = text[word.end() : word.end() + 2].lstrip(" ")[:1]
-    return before in _SIGNS or after in _SIGNS
+    start, end = word.span()
+    before = text[max(0, start - 2) : start].rstrip(" ")[-1:]
+    return before in _SIGNS or text[end : end + 2].lstrip(" ")[:1] in _SIGNS
 
 
 def _runs(text: str, words: list[Span]) -> Iterator[Span]:
