@@ -43,6 +43,9 @@ _ANYWHERE = frozenset(["in full", "does"])
 # What follows a name says as much in the middle of a sentence.
 
 _SENTENCE = re.compile(r"(?:^|[。!?\ue001])[”\"]?\s?$")
+_SENTENCE_ENDS, _SPAN = frozenset("。!?\ue001"), 4
+# What ends a sentence, and how near it must stand.
+
 _CLAUSE = re.compile(r"[;,:][”\"]?\s?$")
 _LATIN_BEFORE = re.compile(r"[a-z] $")
 _HEADED = re.compile(rf"(?:的[{HAN}]{{2,8}}|的?[一二两三四五六七八九十]个[{HAN}]{{2,6}})?\s+(?=\S)")
@@ -117,11 +120,13 @@ def cues_at(span: Span, context: TermContext) -> Mapping[str, float]:
 def _beside(before: str, after: str) -> Mapping[str, float]:
     """Return what shows a benchmark (`X上`), people (`X等人`), a name beside its Chinese one."""
     cues = {}
-    if _MEASURED.match(after):
-        cues["measured on"] = weights.MEASURED_ON
-    elif _PEOPLE.match(after):
-        cues["people"] = weights.PEOPLE
-    if _GLOSSED.search(before) and after.startswith(")"):
+    following = after[:1]
+    if not following.isascii() or following.isspace():
+        if _MEASURED.match(after):
+            cues["measured on"] = weights.MEASURED_ON
+        elif _PEOPLE.match(after):
+            cues["people"] = weights.PEOPLE
+    elif following == ")" and _GLOSSED.search(before):
         cues["beside its name"] = weights.BESIDE_ITS_NAME
     return cues
 
@@ -134,7 +139,10 @@ def begins_line(span: Span, context: TermContext) -> bool:
 
 
 def _begins_sentence(start: int, before: str, context: TermContext) -> bool:
-    if start in context.lines or _SENTENCE.search(before):
+    if start in context.lines:
+        return True
+    ended = len(before) < _SPAN or not _SENTENCE_ENDS.isdisjoint(before[-_SPAN:])
+    if ended and _SENTENCE.search(before):
         return True
     return not context.opening.spaced and _LATIN_BEFORE.search(before) is not None
 
