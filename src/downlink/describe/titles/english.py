@@ -79,6 +79,7 @@ _LEADING = re.compile(
 
 class _Phrase(NamedTuple):
     words: tuple[str, ...]
+    stems: tuple[str, ...]
     start: int
     end: int
 
@@ -141,13 +142,13 @@ def _aims(opening: Opening) -> Iterator[Candidate]:
 
 def _phrases(opening: Opening) -> Iterator[Candidate]:
     found = list(_noun_phrases(opening.text, opening.start))
-    stems = Counter(stem(word) for phrase in found for word in phrase.words)
-    whole = Counter(" ".join(map(stem, phrase.words)) for phrase in found)
+    stems = Counter([word for phrase in found for word in phrase.stems])
+    whole = Counter([" ".join(phrase.stems) for phrase in found])
     best: dict[str, tuple[float, _Phrase]] = {}
     for phrase in [*found, *_joined(found, opening.text)]:
         if phrase.start - opening.start > _FRONT or len(phrase.words) > _MOST_WORDS:
             continue
-        own = [*map(stem, phrase.words)]
+        own = phrase.stems
         key = " ".join(own)
         often = sum([stems[word] for word in own]) / len(own)
         score = often + 0.8 * whole[key] + 0.5 * min(len(phrase.words), 3)
@@ -202,16 +203,17 @@ def _run(run: list[re.Match[str]]) -> Iterator[_Phrase]:
     while run and run[0].group()[0].isdigit():
         run = run[1:]
     if run and len(run) <= _MOST_IN_RUN:
-        words = tuple(match.group() for match in run)
+        words = tuple([match.group() for match in run])
         if len(words) > 1 or len(words[0]) > 1:
-            yield _Phrase(words, run[0].start(), run[-1].end())
+            yield _Phrase(words, tuple(map(stem, words)), run[0].start(), run[-1].end())
 
 
 def _joined(found: list[_Phrase], text: str) -> Iterator[_Phrase]:
     """Yield two phrases with what joins them: `interfaces for language models`."""
     for first, second in pairwise(found):
         if JOINTS.fullmatch(text, first.end, second.start):
-            yield _Phrase((*first.words, *second.words), first.start, second.end)
+            words, stems = (*first.words, *second.words), (*first.stems, *second.stems)
+            yield _Phrase(words, stems, first.start, second.end)
 
 
 def capital(title: str) -> str:

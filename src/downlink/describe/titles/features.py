@@ -38,7 +38,7 @@ _OUTSIDE, _SPACE, _POINT, _HAN_BESIDE, _LATIN_BESIDE = range(5)
 
 _NO_WORDS, _NO_TERMS = (0.0,) * 9, (0.0, 0.0, 9.0, 0.0, 0.0)
 
-_KNOWN = COMMON | FAMOUS
+_KNOWN, _NO_NAMES = COMMON | FAMOUS, FUNCTION | VERBS
 
 _KINDS = {kind: tuple(float(kind == other) for other in EVIDENCE) for kind in EVIDENCE}
 _FORM = {"as found": 0.0, "whole": 1.0, "completed": 2.0, "short": 3.0, "made": 4.0}
@@ -206,7 +206,7 @@ def _beside(character: str) -> int:
 
 
 def _held(title: str, key: str, words: _Words, facts: Facts) -> tuple[float, ...]:
-    named = [word for word in words.stems if word not in FUNCTION and word not in VERBS]
+    named = [word for word in words.stems if word not in _NO_NAMES]
     main = [word for word in named if word not in NAMELESS]
     pairs, count = words.pairs, facts.counts.get
     often = [count(word, 0) for word in (*main, *pairs)] or [0]

@@ -166,15 +166,14 @@ def repeated(text: str) -> list[str]:
     twice = {begin for begin, n in begins.items() if n > 1}
     if not twice:
         return []
-    counts: Counter[str] = Counter()
+    grams: list[str] = []
     for piece in pieces:
         last = len(piece) + 1
         for at in range(last - _SHORTEST):
             if piece[at : at + _SHORTEST] in twice and piece[at] not in EDGES:
-                counts.update(
-                    [piece[at:end] for end in range(at + _SHORTEST, min(at + _LONGEST + 1, last))]
-                )
-    often = {gram: n for gram, n in counts.items() if n > 1 and _is_noun(gram)}
+                ends = range(at + _SHORTEST, min(at + _LONGEST + 1, last))
+                grams += [piece[at:end] for end in ends]
+    often = {gram: n for gram, n in Counter(grams).items() if n > 1 and _is_noun(gram)}
     longer: Counter[str] = Counter()
     for gram, n in often.items():
         for part in (gram[1:], gram[:-1]):
