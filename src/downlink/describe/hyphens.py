@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _KNOWN = """
@@ -47,7 +48,7 @@ kullback-leibler jensen-shannon metropolis-hastings monte-carlo bradley-terry ru
 key-value exactly-once at-least-once copy-on-write
 """
 
-_UNHYPHENATED = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9]*(?:\.[0-9]+)?(?![A-Za-z0-9-])")
+_UNHYPHENATED = re.compile(r"[A-Za-z](?<![A-Za-z0-9-].)[A-Za-z0-9]*(?:\.[0-9]+)?(?![A-Za-z0-9-])")
 _HYPHENATED = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)+(?<!\.)")
 _SUFFIX = re.compile(
     r"[A-Za-z]{4,}(?=(?:based|aware|driven|guided|agnostic|conditional)$)", re.IGNORECASE
@@ -85,15 +86,29 @@ def restore_hyphens(
     Args:
         spellings: those of the article's text (`spellings_of`); they go before the table's.
     """
+    words = _UNHYPHENATED.findall(title)
+    if words == [_mend(word, spellings) for word in words]:
+        return title
     return _UNHYPHENATED.sub(lambda match: _mend(match.group(), spellings), title)
 
 
 def _mend(word: str, spellings: Mapping[str, tuple[int, ...]]) -> str:
+    if spellings:
+        key = word.lower()
+        for singular in (key, key.removesuffix("s")):
+            lengths = spellings.get(singular) or _TABLE.get(singular)
+            if lengths:
+                return _cut(word, lengths)
+    return _mended(word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _mended(word: str) -> str:
+    """Return a word with the hyphens that it lost, as far as no text tells."""
     key = word.lower()
-    for singular in (key, key.removesuffix("s")):
-        lengths = spellings.get(singular) or _TABLE.get(singular)
-        if lengths:
-            return _cut(word, lengths)
+    lengths = _TABLE.get(key) or _TABLE.get(key.removesuffix("s"))
+    if lengths:
+        return _cut(word, lengths)
     match = _SUFFIX.match(word)
     if match and match.group().lower() not in _ONE_WORD:
         return _cut(word, (match.end(), len(word)))

@@ -8,8 +8,10 @@ stands.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from downlink.describe.language_words import (
     ARABIC_LETTERS,
@@ -56,6 +58,14 @@ _OTHER_WORDS = {
     language: re.compile(f"[{letters}][{letters}\u0300-\u036f]+")
     for language, letters in _WITH_SPACES.items()
 }
+_HAN = _WITHOUT_SPACES["zh"]
+_RARE = re.compile(
+    "|".join(
+        [letter.pattern for letter in _WITHOUT_SPACES.values() if letter is not _HAN]
+        + [f"[{letters}]" for letters in _WITH_SPACES.values()]
+    )
+)
+# The letters of all but Chinese and Latin, which most texts have none of.
 _LATIN_WORD = re.compile(LATIN_WORD)
 _URL = re.compile(URL)
 _WORD = re.compile(r"[^\W\d_]+(?:[·'’][^\W\d_]+)*")
@@ -74,63 +84,92 @@ _LEAST, _MARGIN, _PER_LETTER = 3, 1.15, 1.0
 # letter of its own counts.
 
 
+@dataclass(frozen=True, slots=True)
+class _Small:
+    """Small words, with the languages that have each."""
+
+    languages: tuple[str, ...]
+    of_word: Mapping[str, tuple[str, ...]]
+
+
+def _by_word(small: Mapping[str, frozenset[str]]) -> _Small:
+    of_word: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for language, words in small.items():
+        for word in words:
+            of_word[word] += (language,)
+    return _Small(tuple(small), MappingProxyType(dict(of_word)))
+
+
+_LATIN, _CYRILLIC = _by_word(SMALL_WORDS), _by_word(CYRILLIC_WORDS)
+_ARABIC, _DEVANAGARI = _by_word(ARABIC_WORDS), _by_word(DEVANAGARI_WORDS)
+_SHARED = ("ru", "ar", "hi")
+# Whose script several languages share.
+
+
 def language_of(text: str) -> str:
     """Return the language in whose letters a tenth of the words are written, if these are not
     Latin; of a text in Latin letters, and of one without any, the one whose small words are most
     frequent in it, English where that is open.
     """
+    counts = _counts(text) if _RARE.search(text) else {"zh": len(_HAN.findall(text)) / _PER_WORD}
+    total = sum(counts.values()) + len(_LATIN_WORD.findall(text))
+    for language, count in counts.items():
+        if count and count >= _SHARE * total:
+            return _within_script(text, language)
+    return _of_latin(_URL.sub(" ", text[:_LONGEST]))
+
+
+def _counts(text: str) -> dict[str, float]:
+    """Return how many words of a text are in the letters of each language, other than Latin."""
     counts = {
         language: len(letter.findall(text)) / _PER_WORD
         for language, letter in _WITHOUT_SPACES.items()
     }
     counts |= {language: float(len(word.findall(text))) for language, word in _OTHER_WORDS.items()}
-    total = sum(counts.values()) + len(_LATIN_WORD.findall(text))
-    for language, count in counts.items():
-        if count and count >= _SHARE * total:
-            return _within_script(_URL.sub(" ", text[:_LONGEST]), language)
-    return _of_latin(_URL.sub(" ", text[:_LONGEST]))
+    return counts
 
 
 def _within_script(text: str, language: str) -> str:
     """Return which of the languages that share the script of this one the text is in."""
+    if language not in _SHARED:
+        return language
+    text = _URL.sub(" ", text[:_LONGEST])
     if language == "ru":
-        return _told(text, CYRILLIC_WORDS, CYRILLIC_LETTERS, language)
+        return _told(text, _CYRILLIC, CYRILLIC_LETTERS, language)
     if language == "ar":
-        return _told(text, ARABIC_WORDS, ARABIC_LETTERS, language)
-    if language == "hi":
-        words = Counter(_DEVANAGARI_WORD.findall(text))
-        return _most(_hits(words, DEVANAGARI_WORDS), language)
-    return language
+        return _told(text, _ARABIC, ARABIC_LETTERS, language)
+    words = Counter(_DEVANAGARI_WORD.findall(text))
+    return _most(_hits(words, _DEVANAGARI), language)
 
 
 def _of_latin(text: str) -> str:
     words = Counter(_WORD.findall(text.casefold()))
-    hits = _with_letters(_hits(words, SMALL_WORDS), text, LATIN_LETTERS)
+    hits = _with_letters(_hits(words, _LATIN), text, LATIN_LETTERS)
     best = _most(hits, "en")
     return best if hits[best] >= max(_LEAST, _MARGIN * hits["en"]) else "en"
 
 
-def _told(
-    text: str, words: Mapping[str, frozenset[str]], letters: Mapping[str, str], usual: str
-) -> str:
+def _told(text: str, words: _Small, letters: Mapping[str, str], usual: str) -> str:
     hits = _hits(Counter(_WORD.findall(text.casefold())), words)
     return _most(_with_letters(hits, text, letters), usual)
 
 
-def _hits(words: Counter[str], small: Mapping[str, frozenset[str]]) -> dict[str, float]:
-    return {
-        language: float(sum(words[word] for word in known.intersection(words)))
-        for language, known in small.items()
-    }
+def _hits(words: Counter[str], small: _Small) -> dict[str, float]:
+    hits = dict.fromkeys(small.languages, 0.0)
+    for word, count in words.items():
+        for language in small.of_word.get(word, ()):
+            hits[language] += count
+    return hits
 
 
 def _with_letters(
     hits: dict[str, float], text: str, letters: Mapping[str, str]
 ) -> dict[str, float]:
-    characters = Counter(text.casefold())
+    if text.isascii():
+        return hits
+    folded = text.casefold()
     return {
-        language: count
-        + _PER_LETTER * sum(characters[letter] for letter in letters.get(language, ""))
+        language: count + _PER_LETTER * sum(map(folded.count, letters.get(language, "")))
         for language, count in hits.items()
     }
 

@@ -120,7 +120,7 @@ class AliasFinder:
         letters, places = _compact(text)
         for last, (key, values) in self._automaton.iter(letters):
             start, stop = places[last + 1 - key.length], places[last] + 1
-            if key.begins and not begins_word(text, start):
+            if key.begins and (_goes_on(text, start) or not begins_word(text, start)):
                 continue
             if key.ends and not ends_word(text, stop):
                 continue
@@ -138,6 +138,12 @@ class AliasFinder:
                 ):
                     begin, end = start - len(known.before), stop + len(known.after)
                     yield Hit(known.owner, known.alias, begin, end)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether two small Latin letters meet there, so that no word begins."""
+    pair = text[max(0, at - 1) : at + 1]
+    return len(pair) > 1 and pair.isascii() and pair.isalpha() and pair.islower()
 
 
 def is_findable(alias: str) -> bool:

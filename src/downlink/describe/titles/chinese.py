@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
@@ -28,29 +28,39 @@ _SHORTEST, _LONGEST, _LONGEST_JOINED = 2, 18, 24
 _FRONT = 120.0
 _WEIGHT, _PER_SCORE, _MOST_WEIGHT = 0.12, 0.01, 0.5
 
-# Words of a sentence, not of a name; longer ones first.
-_PARTS = re.compile(
+# Words of a sentence, not of a name; longer ones first. All begin with a character as it stands, so
+# that the places where one may begin are found fast.
+_WORDS = (
     rf"{STOPS}|具有|拥有|属于|包括|包含|成为|作为|在于|帮助|主要|非常|十分|比较|更加|其实|当然|因此|此外|另外|不过|"
-    r"介绍|讲解|讨论|了解|看看|知道|希望|想要|想|觉得|叫做?|称为|称作|名为|尽管|虽然|既然|无论|假如|假设|如今|刚刚|得到|变得|随着|经过|经常|往往|任何|所有|各种|多种|其他|其它|"
-    r"[的了是在把被让就都也而但又这那此我你他她它们呢吗吧很太不没和与及或给对从由为以将则其之该每各某另个些无会要得着过到来有能]"
-    r"|(?<![使应利作采通常有费专信实引适复调])用(?![户途法例词量])"
-    rf"|[^\w .+#/(){HAN}-]+|\s(?=[{HAN}])|(?<=[{HAN}])\s"
+    r"介绍|讲解|讨论|了解|看看|知道|希望|想要|想|觉得|叫做|叫|"
+    r"称为|称作|名为|尽管|虽然|既然|无论|假如|假设|如今|刚刚|得到|变得|"
+    r"随着|经过|经常|往往|任何|所有|各种|多种|其他|其它|"
 )
+_SMALL = (
+    "的了是在把被让就都也而但又这那此我你他她它们呢吗吧很太不没和与及或给对从"
+    "由为以将则其之该每各某另个些无会要得着过到来有能"
+)
+_PARTS = re.compile(
+    f"{_WORDS}{'|'.join(_SMALL)}"
+    r"|用(?<![使应利作采通常有费专信实引适复调].)(?![户途法例词量])"
+    rf"| (?:(?=[{HAN}])|(?<=[{HAN}].))"
+)
+_POINTS = re.compile(rf"[^\w .+#/(){HAN}-]+")
 _NAME = re.compile(rf"[A-Za-z{HAN}]")
-_BRACKETS = re.compile(r"[()]")
-_HAN = re.compile(f"[{HAN}]")
 _LEADING = re.compile(
-    r"^(?:[0-9]+[.、)]?\s*|一下|使用|利用|通过|采用|进行|当|用|做|讲|谈|说|看|去|上|下|中|里)+"
+    r"(?:[0-9]+[.、)]?\s*|一下|使用|利用|通过|采用|进行|当|用|做|讲|谈|说|看|去|上|下|中|里)+"
 )
 _TRAILING = re.compile(r"(?:时|上|中|里|下|后|前|等|内|外|进行|方面|一样|而言|来讲)+$")
+_TRAILS = frozenset("时上中里下后前等内外行面样言讲")
+# The last characters of these.
+
 _OF = "的"
 _LATIN_NAME = re.compile(
     r"(?=.*[A-Z])[A-Za-z][A-Za-z0-9.+#-]{1,20}(?: [A-Z0-9][A-Za-z0-9.+#-]{0,20}){0,2}"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     text: str
     start: int
     end: int
@@ -76,36 +86,56 @@ def chinese_phrases(opening: Opening, counts: Counter[str]) -> Iterator[Candidat
 
 def _phrases(text: str, start: int) -> Iterator[_Phrase]:
     last = start
+    for begin, end in _parts(text, start):
+        phrase = _phrase(text, last, begin) if begin - last >= _SHORTEST else None
+        if phrase:
+            yield phrase
+        last = end
+
+
+def _parts(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where what parts phrases stands, the end of the text the last."""
+    for points in _POINTS.finditer(text, start):
+        begin, end = points.span()
+        for match in _PARTS.finditer(text, start, begin):
+            yield match.span()
+        yield begin, end
+        start = end
     for match in _PARTS.finditer(text, start):
-        yield from _phrase(text, last, match.start())
-        last = match.end()
-    yield from _phrase(text, last, len(text))
+        yield match.span()
+    yield len(text), len(text)
 
 
-def _phrase(text: str, start: int, end: int) -> Iterator[_Phrase]:
+def _phrase(text: str, start: int, end: int) -> _Phrase | None:
+    if end - start > 3 * _LONGEST:
+        return None
+    lead = _LEADING.match(text, start, end)
+    start = lead.end() if lead else start
     words = text[start:end]
-    if not words.strip() or end - start > 3 * _LONGEST:
-        return
-    lead = _LEADING.match(words)
-    start += lead.end() if lead else 0
-    words = _TRAILING.sub("", text[start:end]).rstrip()
+    if words[-1:] in _TRAILS:
+        words = _TRAILING.sub("", words)
+    words = words.rstrip()
     start += len(words) - len(words.lstrip())
     words = words.strip()
-    if not _SHORTEST <= len(words) <= _LONGEST + 10 * words.isascii() or _BRACKETS.search(words):
-        return
-    if _NAME.search(words) and words not in NOUNS and not is_generic(words):
-        yield _Phrase(words, start, start + len(words))
+    if not _SHORTEST <= len(words) <= _LONGEST + 10 * words.isascii():
+        return None
+    if "(" in words or ")" in words:
+        return None
+    if words in NOUNS or not _NAME.search(words) or is_generic(words):
+        return None
+    return _Phrase(words, start, start + len(words))
 
 
 def _scores(found: list[_Phrase], counts: Counter[str]) -> list[float]:
     use = usage(english=False)
+    tells, rarest = use.tells, use.rarest
     scores = []
     for phrase in found:
         words = [*map(stem, WORD.findall(phrase.text)), *PAIR.findall(phrase.text)]
         if not words:
             scores.append(0.0)
             continue
-        told = [log(1 + counts[word]) * (use.rarity(word) + use.titled(word)) for word in words]
+        told = [log(1 + counts.get(word, 0)) * tells.get(word, rarest) for word in words]
         edges = phrase.text[0] in EDGES or phrase.text[-1] in ENDS
         score = sum(told) / (len(told) + 1.0) * (0.5 if edges else 1.0)
         scores.append(score / (1 + (phrase.start - found[0].start) / _FRONT / 4))

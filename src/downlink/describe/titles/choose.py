@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.confidence import confidence_features
@@ -32,8 +33,7 @@ _SURELY_DEFINED = 0.5
 _LEAST, _MOST = 0.02, 0.99
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A candidate as the judge sees it.
 
     Attributes:

@@ -41,7 +41,8 @@ def works(opening: Opening) -> Iterator[Candidate]:
             yield _candidate(opening, work, weight, "a line of a bibliography")
         else:
             yield from _cited(opening, work)
-    for match in _NAME_FOLLOWS.finditer(opening.text, opening.start):
+    followed = ",即" in opening.text
+    for match in _NAME_FOLLOWS.finditer(opening.text, opening.start) if followed else ():
         yield _short_name(opening, match)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from downlink.describe.titles.window import Opening
 from downlink.text.scripts import HAN
@@ -24,6 +25,7 @@ def counts_of(opening: Opening) -> Counter[str]:
     return counts
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return what an English word is counted by: in small letters, without the `s` of a plural."""
     folded = word.casefold()

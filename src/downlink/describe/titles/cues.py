@@ -43,12 +43,16 @@ _ANYWHERE = frozenset(["in full", "does"])
 # What follows a name says as much in the middle of a sentence.
 
 _SENTENCE = re.compile(r"(?:^|[。!?\ue001])[”\"]?\s?$")
+_SENTENCE_ENDS, _SPAN = frozenset("。!?\ue001"), 4
+# What ends a sentence, and how near it must stand.
+
 _CLAUSE = re.compile(r"[;,:][”\"]?\s?$")
 _LATIN_BEFORE = re.compile(r"[a-z] $")
 _HEADED = re.compile(rf"(?:的[{HAN}]{{2,8}}|的?[一二两三四五六七八九十]个[{HAN}]{{2,6}})?\s+(?=\S)")
 SHORT_LINE = re.compile(r"([^\s,。;:!?()、\ue000\ue001]{2,16})\s")
 """A line that may be a heading between the parts of a text."""
 
+_HAN = re.compile(f"[{HAN}]")
 _REPOSITORY = re.compile(r"github\.com/[\w.-]{1,60}/([\w.-]{1,80})", re.ASCII)
 
 
@@ -116,11 +120,13 @@ def cues_at(span: Span, context: TermContext) -> Mapping[str, float]:
 def _beside(before: str, after: str) -> Mapping[str, float]:
     """Return what shows a benchmark (`X上`), people (`X等人`), a name beside its Chinese one."""
     cues = {}
-    if _MEASURED.match(after):
-        cues["measured on"] = weights.MEASURED_ON
-    elif _PEOPLE.match(after):
-        cues["people"] = weights.PEOPLE
-    if _GLOSSED.search(before) and after.startswith(")"):
+    following = after[:1]
+    if not following.isascii() or following.isspace():
+        if _MEASURED.match(after):
+            cues["measured on"] = weights.MEASURED_ON
+        elif _PEOPLE.match(after):
+            cues["people"] = weights.PEOPLE
+    elif following == ")" and _GLOSSED.search(before):
         cues["beside its name"] = weights.BESIDE_ITS_NAME
     return cues
 
@@ -129,14 +135,17 @@ def begins_line(span: Span, context: TermContext) -> bool:
     """Whether a line or sentence begins with the term and goes on in Chinese, without a space."""
     text = context.opening.text
     begins = span[0] in context.lines or text[max(0, span[0] - 1) : span[0]] in ("。", "!", "?")
-    return begins and re.match(rf"[{HAN}]", text[span[1] : span[1] + 1]) is not None
+    return begins and _HAN.match(text, span[1]) is not None
 
 
 def _begins_sentence(start: int, before: str, context: TermContext) -> bool:
-    if start in context.lines or _SENTENCE.search(before):
+    if start in context.lines:
+        return True
+    ended = len(before) < _SPAN or not _SENTENCE_ENDS.isdisjoint(before[-_SPAN:])
+    if ended and _SENTENCE.search(before):
         return True
     return not context.opening.spaced and _LATIN_BEFORE.search(before) is not None
 
 
 def _within(span: Span, spans: tuple[Span, ...]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
+    return bool(spans) and any(start <= span[0] and span[1] <= end for start, end in spans)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.counts import stem
@@ -76,9 +77,9 @@ _LEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     words: tuple[str, ...]
+    stems: tuple[str, ...]
     start: int
     end: int
 
@@ -141,17 +142,18 @@ def _aims(opening: Opening) -> Iterator[Candidate]:
 
 def _phrases(opening: Opening) -> Iterator[Candidate]:
     found = list(_noun_phrases(opening.text, opening.start))
-    stems = Counter(stem(word) for phrase in found for word in phrase.words)
-    whole = Counter(" ".join(map(stem, phrase.words)) for phrase in found)
+    stems = Counter([word for phrase in found for word in phrase.stems])
+    whole = Counter([" ".join(phrase.stems) for phrase in found])
     best: dict[str, tuple[float, _Phrase]] = {}
     for phrase in [*found, *_joined(found, opening.text)]:
         if phrase.start - opening.start > _FRONT or len(phrase.words) > _MOST_WORDS:
             continue
-        key = " ".join(map(stem, phrase.words))
-        often = sum(stems[stem(word)] for word in phrase.words) / len(phrase.words)
+        own = phrase.stems
+        key = " ".join(own)
+        often = sum([stems[word] for word in own]) / len(own)
         score = often + 0.8 * whole[key] + 0.5 * min(len(phrase.words), 3)
         score -= (phrase.start - opening.start) / 200
-        score += sum(word[0].isupper() for word in phrase.words) / len(phrase.words)
+        score += sum([word[0].isupper() for word in phrase.words]) / len(own)
         if key not in best:
             best[key] = (score, phrase)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].start))
@@ -168,49 +170,50 @@ def _noun_phrases(text: str, start: int) -> Iterator[_Phrase]:
     last = start
     for match in _WORD.finditer(text, start, start + _WITHIN):
         word = match.group()
-        if run and _BREAK.search(text, last, match.start()):
+        if run and text[last : match.start()] != " " and _BREAK.search(text, last, match.start()):
             yield from _run(run)
             run = []
         last = match.end()
         folded = word.casefold()
-        if (
-            _CONTRACTION.search(folded)
-            or folded in FUNCTION
-            or folded in ADVERBS
-            or _is_verb(folded, run)
-        ):
-            yield from _run(run)
-            run = []
+        if _ends_run(folded) or (run and _is_past(folded)):
+            if run:
+                yield from _run(run)
+                run = []
         else:
             run.append(match)
     yield from _run(run)
 
 
-def _is_verb(word: str, run: list[re.Match[str]]) -> bool:
-    if word in VERBS:
+@lru_cache(maxsize=1 << 13)
+def _ends_run(word: str) -> bool:
+    """Whether a word, in small letters, stands in no noun phrase, wherever it stands."""
+    if _CONTRACTION.search(word) or word in FUNCTION or word in ADVERBS or word in VERBS:
         return True
     stem = word.removesuffix("s")
     if word != stem and (stem in VERBS or stem.removesuffix("e") in VERBS):
         return True
-    if run and word.endswith("ed") and len(word) > _SHORT_WORD:
-        return True
     return word.endswith("ly") and len(word) > _SHORT_WORD
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > _SHORT_WORD
 
 
 def _run(run: list[re.Match[str]]) -> Iterator[_Phrase]:
     while run and run[0].group()[0].isdigit():
         run = run[1:]
     if run and len(run) <= _MOST_IN_RUN:
-        words = tuple(match.group() for match in run)
+        words = tuple([match.group() for match in run])
         if len(words) > 1 or len(words[0]) > 1:
-            yield _Phrase(words, run[0].start(), run[-1].end())
+            yield _Phrase(words, tuple(map(stem, words)), run[0].start(), run[-1].end())
 
 
 def _joined(found: list[_Phrase], text: str) -> Iterator[_Phrase]:
     """Yield two phrases with what joins them: `interfaces for language models`."""
     for first, second in pairwise(found):
         if JOINTS.fullmatch(text, first.end, second.start):
-            yield _Phrase((*first.words, *second.words), first.start, second.end)
+            words, stems = (*first.words, *second.words), (*first.stems, *second.stems)
+            yield _Phrase(words, stems, first.start, second.end)
 
 
 def capital(title: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from downlink.describe.titles.candidate import EVIDENCE
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
@@ -34,6 +35,10 @@ _MOST_TOLD = 10
 _NOT_THERE = -1.0
 _OUTSIDE, _SPACE, _POINT, _HAN_BESIDE, _LATIN_BESIDE = range(5)
 # What stands beside a candidate in its text.
+
+_NO_WORDS, _NO_TERMS = (0.0,) * 9, (0.0, 0.0, 9.0, 0.0, 0.0)
+
+_KNOWN, _NO_NAMES = COMMON | FAMOUS, FUNCTION | VERBS
 
 _KINDS = {kind: tuple(float(kind == other) for other in EVIDENCE) for kind in EVIDENCE}
 _FORM = {"as found": 0.0, "whole": 1.0, "completed": 2.0, "short": 3.0, "made": 4.0}
@@ -71,14 +76,12 @@ class Facts:
     Attributes:
         folded: the opening's text in small letters, without spaces and hyphens.
         counts: how often each Latin word stands there; pairs of Chinese characters likewise.
-        rare: how few articles hold each (see `Usage.rarity`).
         weights: how much each says of the text: the rarer elsewhere and the more often here.
         told: the weights of the weightiest together; of those that recur.
     """
 
     folded: str
     counts: Counter[str]
-    rare: Mapping[str, float]
     weights: Mapping[str, float]
     told: tuple[float, float]
     terms: tuple[Term, ...]
@@ -109,16 +112,15 @@ def features_of(pool: Pool, use: Usage | None = None) -> tuple[tuple[float, ...]
 def _facts(pool: Pool, use: Usage) -> Facts:
     opening = pool.opening
     text = opening.text[opening.start : opening.start + WITHIN]
-    rare = {word: use.rarity(word) for word in pool.counts}
+    rarities, rarest = use.rarities, use.rarest
     weights = {
-        word: (1 + log(count)) * rare[word]
+        word: rarities.get(word, rarest) * (1 + log(count) if count > 1 else 1.0)
         for word, count in pool.counts.items()
         if word not in FUNCTION
     }
     ordered = sorted(weights.values(), reverse=True)[:_MOST_TOLD]
-    again = sorted(
-        (value for word, value in weights.items() if pool.counts[word] > 1), reverse=True
-    )[:_MOST_TOLD]
+    recur = [word for word, count in pool.counts.items() if count > 1 and word in weights]
+    again = sorted(map(weights.__getitem__, recur), reverse=True)[:_MOST_TOLD]
     shared = (
         float(min(len(text), WITHIN)),
         float(len(pool.contenders)),
@@ -129,7 +131,7 @@ def _facts(pool: Pool, use: Usage) -> Facts:
     )
     told = (sum(ordered) or 1.0, sum(again) or 1.0)
     return Facts(
-        key_of(text), pool.counts, rare, weights, told, pool.terms, opening,
+        key_of(text), pool.counts, weights, told, pool.terms, opening,
         frozenset(opening.lines), setting_of(opening, WITHIN), shared, use,
     )  # fmt: skip
 
@@ -138,7 +140,8 @@ def _features(
     item: Contender, key: str, facts: Facts, keys: Sequence[tuple[str, str]], best: float
 ) -> tuple[float, ...]:
     found, title = item.candidate, item.candidate.text
-    first = WORD.match(title)
+    words = _words_of(title)
+    first = words.stems[0] if title[0].isascii() and title[0].isalpha() else title[:2]
     return (
         *_KINDS[found.evidence],
         found.weight,
@@ -146,18 +149,33 @@ def _features(
         _FORM[item.form],
         float(item.is_first),
         best - found.weight,
-        *_place(title, found.offset, facts),
-        *form_of(title),
-        *_words_of(title, key, facts),
+        *_place(title, found.offset, words, facts),
+        *form_of(title, han=words.han > 0, latin=bool(words.stems)),
+        *_held(title, key, words, facts),
         *_terms(key, facts),
         *_agreement(found.evidence, key, keys),
         *facts.shared,
-        float(facts.counts[stem(first.group()) if first else title[:2]]),
+        float(facts.counts.get(first, 0)),
         *setting_features(title, found.offset, facts.setting),
     )
 
 
-def _place(title: str, offset: int, facts: Facts) -> tuple[float, ...]:
+class _Words(NamedTuple):
+    """The words of a title: Latin ones as they are counted, pairs of Chinese characters."""
+
+    han: int
+    stems: list[str]
+    pairs: list[str]
+
+
+def _words_of(title: str) -> _Words:
+    stems = [*map(stem, WORD.findall(title))]
+    if title.isascii():
+        return _Words(0, stems, [])
+    return _Words(len(_HAN.findall(title)), stems, PAIR.findall(title))
+
+
+def _place(title: str, offset: int, words: _Words, facts: Facts) -> tuple[float, ...]:
     opening = facts.opening
     place, end = max(0, offset - opening.start), offset + len(title)
     before = behind = _NOT_THERE
@@ -166,8 +184,8 @@ def _place(title: str, offset: int, facts: Facts) -> tuple[float, ...]:
         behind = float(_beside(opening.text[end : end + 1]))
     return (
         float(len(title)),
-        float(len(_HAN.findall(title))),
-        float(len(WORD.findall(title))),
+        float(words.han),
+        float(len(words.stems)),
         float(place),
         place / max(1, len(opening.text) - opening.start),
         float(offset == opening.start),
@@ -187,55 +205,59 @@ def _beside(character: str) -> int:
     return _LATIN_BESIDE if character.isalnum() else _POINT
 
 
-def _words_of(title: str, key: str, facts: Facts) -> tuple[float, ...]:
-    words = [stem(word) for word in WORD.findall(title)]
-    named = [word for word in words if word not in FUNCTION and word not in VERBS]
+def _held(title: str, key: str, words: _Words, facts: Facts) -> tuple[float, ...]:
+    named = [word for word in words.stems if word not in _NO_NAMES]
     main = [word for word in named if word not in NAMELESS]
-    pairs = PAIR.findall(title)
-    counted = [*main, *pairs]
-    often = [facts.counts[word] for word in counted] or [0]
+    pairs, count = words.pairs, facts.counts.get
+    often = [count(word, 0) for word in (*main, *pairs)] or [0]
     return (
         float(min(9, facts.folded.count(key))),
-        sum(log(max(1, n)) for n in often) / len(often),
+        sum([log(n) for n in often if n > 1]) / len(often),
         float(max(often)),
         float(min(often)),
-        sum(n > 1 for n in often) / len(often),
-        float(bool(words) and not main and not pairs),
-        float(bool(main) and not pairs and all(word in COMMON or word in FAMOUS for word in main)),
+        sum([n > 1 for n in often]) / len(often),
+        float(bool(words.stems) and not main and not pairs),
+        float(bool(main) and not pairs and _KNOWN.issuperset(main)),
         float(title in GENERAL or title in NOUNS),
         *_usage(dict.fromkeys([*named, *pairs]), facts),
     )
 
 
 def _usage(words: Mapping[str, None], facts: Facts) -> tuple[float, ...]:
-    use = facts.use
-    known = facts.rare
-    rare = [known[word] if word in known else use.rarity(word) for word in words] or [0.0]
-    titled = [use.titled(word) for word in words] or [0.0]
-    weights = [facts.weights.get(word, 0.0) for word in words] or [0.0]
-    again = sum(facts.weights.get(word, 0.0) for word in words if facts.counts[word] > 1)
+    if not words:
+        return _NO_WORDS
+    use, known, count = facts.use, facts.weights, facts.counts.get
+    rarities, rarest, titles = use.rarities, use.rarest, use.titles
+    rare = [rarities.get(word, rarest) for word in words]
+    titled = [titles.get(word, 0.0) for word in words]
+    weights = [known.get(word, 0.0) for word in words]
+    total, size = sum(weights), len(words)
+    again = sum([weight for word, weight in zip(words, weights, strict=True) if count(word, 0) > 1])
     return (
-        sum(rare) / len(rare),
+        sum(rare) / size,
         max(rare),
         min(rare),
-        sum(titled) / len(titled),
+        sum(titled) / size,
         min(titled),
-        sum(weights) / facts.told[0],
+        total / facts.told[0],
         again / facts.told[1],
         max(weights),
-        sum(weights) / len(weights),
+        total / size,
     )
 
 
 def _terms(key: str, facts: Facts) -> tuple[float, ...]:
     held = [(rank, term) for rank, term in enumerate(facts.terms[:8]) if term.key in key]
-    most = max((term.weight for _, term in held), default=0.0)
+    if not held:
+        return _NO_TERMS
+    most = max([term.weight for _, term in held])
+    rank, first = held[0]
     return (
-        most / max(facts.terms[0].weight, 1.0) if facts.terms else 0.0,
+        most / max(facts.terms[0].weight, 1.0),
         most,
-        float(held[0][0] if held else 9),
+        float(rank),
         float(len(held)),
-        sum(len(term.key) for _, term in held[:1]) / max(1, len(key)),
+        len(first.key) / max(1, len(key)),
     )
 
 

@@ -64,6 +64,8 @@ def _taken_up(opening: Opening) -> Iterator[tuple[str, int]]:
 
 def inner_questions(opening: Opening) -> Iterator[Candidate]:
     """Yield the first thing that the text asks for (`什么是X?`, `X是什么?`)."""
+    if "什么" not in opening.text:
+        return
     for match in _QUESTION.finditer(opening.text, opening.start):
         title = tidy(match.group(1) or match.group(2), opening.style)
         if title and not is_generic(title) and not title.startswith(_POINTING):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from struct import pack
 from typing import Any
 
 import numpy as np
@@ -21,8 +22,28 @@ TABLE = "title_weights.json"
 DEPTH = 3
 """Questions from a tree's root to its leaves."""
 
+_NODES, _ANSWERS = 8, 256
+# A tree's inner nodes, and one that asks nothing, make a byte of answers.
+
 
 @dataclass(frozen=True, slots=True)
+class _Table:
+    """Trees by their answers: all questions are asked at once, and each tree's answers make a byte.
+
+    Attributes:
+        asked: the features that are looked at, tree by tree, eight places each.
+        bounds: up to which value each question is answered with no.
+        first: where each tree's values begin.
+        values: of each tree what those get that answer so, for each byte of answers.
+    """
+
+    asked: NDArray[np.intp]
+    bounds: NDArray[np.float64]
+    first: NDArray[np.intp]
+    values: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class Trees:
     """Trees that are added up, each whole: the node at `n` has those at `2n + 1` and `2n + 2`.
 
@@ -40,15 +61,25 @@ class Trees:
 
     def add_up(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Return the sum for each row of features."""
-        matrix = np.asarray(rows, dtype=np.float64)
-        trees = np.arange(len(self.asked))
-        lines = np.arange(len(matrix))[:, None]
-        at = np.zeros((len(matrix), len(trees)), dtype=np.intp)
-        for _ in range(DEPTH):
-            beyond = matrix[lines, self.asked[trees, at]] > self.bounds[trees, at]
-            at = 2 * at + 1 + beyond
-        sums = self.values[trees, at].sum(axis=1) + self.base
-        return [float(value) for value in sums]
+        table, width = self._table, len(rows[0])
+        packed = b"".join([pack(f"{width}d", *row) for row in rows])
+        matrix = np.frombuffer(packed).reshape(len(rows), width)
+        beyond = matrix.take(table.asked, axis=1) > table.bounds
+        answers = np.packbits(beyond, axis=1) + table.first
+        sums = table.values.take(answers).sum(axis=1) + self.base
+        found: list[float] = sums.tolist()
+        return found
+
+    @cached_property
+    def _table(self) -> _Table:
+        trees = len(self.asked)
+        asked = np.zeros((trees, _NODES), dtype=np.intp)
+        bounds = np.full((trees, _NODES), np.inf)
+        asked[:, : self.asked.shape[1]] = self.asked
+        bounds[:, : self.bounds.shape[1]] = self.bounds
+        values = self.values[:, [_leaf(answers) for answers in range(_ANSWERS)]]
+        first = np.arange(trees, dtype=np.intp) * _ANSWERS
+        return _Table(asked.ravel(), bounds.ravel(), first, values.ravel())
 
     def shares(self, row: Sequence[float]) -> Mapping[int, float]:
         """Return how much each feature of a row adds to its sum, by its place."""
@@ -62,6 +93,15 @@ class Trees:
                 found[feature] = found.get(feature, 0.0) + change
                 at = following
         return found
+
+
+def _leaf(answers: int) -> int:
+    """Return the node that a byte of answers leads to; its first bit answers the root."""
+    at = 0
+    for _ in range(DEPTH):
+        beyond = answers >> (_NODES - 1 - at) & 1
+        at = 2 * at + 1 + beyond
+    return at
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from downlink.text.grammar.one_form import LINK, LOST
 _LONGEST, _LONGEST_LATIN, _LONGEST_LINE = 70, 150, 40
 _SPACE = re.compile(r"\s+")
 _OVER = re.compile(rf"[。;!{LOST}{LINK}]|\?.|,.*,.*,")
+_MARKS = re.compile(f"[。;!?,{LOST}{LINK}]")
 _LABEL = re.compile(LABEL)
+_NUMBER_ENDS = frozenset("0123456789一二三四五六七八九十.、,，")
 _PROSE = re.compile(
     r"我们|笔者|本文|这是|就是|如下|大家|其中|因为|所以|如果|[他她它]们?|正在|有着|可以|需要"
 )
@@ -47,8 +49,13 @@ def leading_headings(opening: Opening) -> Iterator[Candidate]:
 def _is_over(words: str) -> bool:
     """Whether no heading holds all these words."""
     long = len(words) > _LONGEST and not words.isascii()
-    found = _OVER.search(words) or _LABEL.search(words) or CODE.match(words)
-    return bool(long or found or NEXT_NUMBER.search(words))
+    return bool(
+        long
+        or (_MARKS.search(words) and _OVER.search(words))
+        or (":" in words and _LABEL.search(words))
+        or CODE.match(words)
+        or (words[-1:] in _NUMBER_ENDS and NEXT_NUMBER.search(words))
+    )
 
 
 def _cue(words: str, space: str, rest: str, *, spaced: bool) -> HeadingCue | None:

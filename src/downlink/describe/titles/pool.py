@@ -65,6 +65,7 @@ _NO_TITLE = re.compile(
     r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
 # What stands in code and formulas only, and words of a sentence in a title made of two.
+_SIGNS = re.compile(r"[${}\\=%]")
 _CODE = re.compile(r"[${}\\=%]|\bIn \[|(?:^|[:：]) ?(?:In|Out)$|https?\b")
 _SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如下|推荐语|翻译")
 _PROSE = re.compile(
@@ -130,7 +131,8 @@ def pool_of(body: str, shared: int = 0) -> Pool:
     found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
-    tables = [match.span() for match in _TABLE.finditer(opening.text)]
+    colon = ":" in opening.text or "：" in opening.text
+    tables = [match.span() for match in _TABLE.finditer(opening.text)] if colon else []
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
@@ -152,7 +154,7 @@ def pool_of(body: str, shared: int = 0) -> Pool:
 def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bool:
     """Whether a candidate is worth weighing: no code, no notice, no author, nothing generic."""
     text = item.text
-    if len(text) < _SHORTEST or is_generic(text) or _NO_TITLE.match(text) or _CODE.search(text):
+    if len(text) < _SHORTEST or _NO_TITLE.match(text) or _is_code(text) or is_generic(text):
         return False
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
@@ -163,8 +165,13 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
     return not _within(item.offset, people)
 
 
+def _is_code(text: str) -> bool:
+    may_be = _SIGNS.search(text) or "In" in text or "Out" in text or "http" in text
+    return bool(may_be and _CODE.search(text))
+
+
 def _within(place: int, spans: list[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    return bool(spans) and any(start <= place < end for start, end in spans)
 
 
 def _all(
@@ -224,10 +231,10 @@ def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
     """Lower the weight of a candidate the less it holds of what the text speaks of."""
     if item.evidence in ("term", "opening", "label") or not terms:
         return item
-    most = max((term.weight for term in terms_in(item.text, terms)), default=0.0)
+    most = max([term.weight for term in terms_in(item.text, terms)], default=0.0)
     share = min(1.0, most / max(terms[0].weight, INFORMATIVE))
     weight = item.weight * (_UNSUPPORTED + (1 - _UNSUPPORTED) * share)
-    return replace(item, weight=round(weight, 3))
+    return Candidate(item.text, item.evidence, item.offset, round(weight, 3), item.reason)
 
 
 def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:

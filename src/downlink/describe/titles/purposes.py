@@ -41,10 +41,11 @@ _EARLY = 200
 
 def purposes(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text says that it is about."""
-    for match in _PURPOSE.finditer(opening.text, opening.start):
+    chinese = not opening.text.isascii()
+    for match in _PURPOSE.finditer(opening.text, opening.start) if chinese else ():
         own = match["who"].startswith(("本", "这篇", "全文"))
         yield from _aim(opening, match, weights.PURPOSE_OWN if own else weights.PURPOSE_OTHER)
-    for match in _EFFORT.finditer(opening.text, opening.start):
+    for match in _EFFORT.finditer(opening.text, opening.start) if chinese else ():
         yield from _aim(opening, match, weights.PURPOSE_AIMED)
     for match in _WE.finditer(opening.text, opening.start):
         yield from _aim(opening, match, weights.PURPOSE_IN_ENGLISH)

@@ -25,14 +25,16 @@ _ANNOUNCES = re.compile(
     r"|这(?:篇|一[篇章节讲]|[个份]教程)|我们将|将会?(?:介绍|学习|讨论|讲解)"
     r"|(?:下面|接下来|今天|主要)(?:我们?)?(?:来|介绍|讨论|学习|看|讲|聊)"
     r"|(?:介绍|讲解|聊聊|谈谈|总结|记录|分享)"
-    r"|\b(?:[Tt]his|[Tt]oday[’']s) (?:\w+ )?(?:post|article|chapter|section|lesson|tutorial|guide"
+    r"|\b(?=[TtWwIYyLlHhaipde])(?:"
+    r"(?:[Tt]his|[Tt]oday[’']s) (?:\w+ )?(?:post|article|chapter|section|lesson|tutorial|guide"
     r"|page|paper|note|unit|module|document|series|blog|book|recipe|work|report|talk|plugin|package"
     r"|project|release)\b"
-    r"|\b(?:[Ww]e|I|[Yy]ou)(?:[’']ll| will|[’']re going to| want(?:ed)? to| need(?:ed)? to)\b"
-    r"|\b[Ll]et[’']?s\b|\b[Hh]ere(?:[’']s| is| are)\b|\b[Hh]ow to\b"
-    r"|\b(?:announc|introduc|present|describ|propos|explain|discuss|explor)"
+    r"|(?:[Ww]e|I|[Yy]ou)(?:[’']ll| will|[’']re going to| want(?:ed)? to| need(?:ed)? to)\b"
+    r"|[Ll]et[’']?s\b|[Hh]ere(?:[’']s| is| are)\b|[Hh]ow to\b"
+    r"|announc|introduc|present|describ|propos|explain|discuss|explor)"
 )
 _STOP = re.compile(r"[。!?;]|(?<=[a-z0-9)])\.(?=\s)|\n")
+_MAY_BE_CODE = re.compile(r"[_/\\=<>{}\[\](.]|^[a-z]+[A-Z]")
 _CODE = re.compile(
     r"[_/\\=<>{}\[\]]|\w\(|\.(?:py|js|md|sh|go|java|cpp|c|h|json|ya?ml|txt)\b|^[a-z]+[A-Z]|\w\.\w"
 )
@@ -51,7 +53,7 @@ class Setting:
 
     Attributes:
         folded: its text in small letters.
-        sentences: where its own sentences begin, in order.
+        sentences: where its own sentences begin, in order; `begins` the same.
         announcing: of each where what announces ends, -1 where nothing does.
         asides: whether each gives examples or tells what was before.
     """
@@ -59,8 +61,9 @@ class Setting:
     opening: Opening
     folded: str
     sentences: tuple[int, ...]
+    begins: frozenset[int]
     announcing: tuple[int, ...]
-    asides: tuple[bool, ...]
+    asides: tuple[float, ...]
 
 
 def setting_of(opening: Opening, within: int) -> Setting:
@@ -72,11 +75,16 @@ def setting_of(opening: Opening, within: int) -> Setting:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         found = _ANNOUNCES.search(text, start, end)
         announcing.append(found.end() if found else -1)
-        asides.append(is_aside(text, start))
+        asides.append(float(is_aside(text, start)))
     folded = text.casefold()
     same = len(folded) == len(text)
     return Setting(
-        opening, folded if same else text, tuple(starts), tuple(announcing), tuple(asides)
+        opening,
+        folded if same else text,
+        tuple(starts),
+        frozenset(starts),
+        tuple(announcing),
+        tuple(asides),
     )
 
 
@@ -88,52 +96,65 @@ def setting_features(title: str, offset: int, setting: Setting) -> tuple[float, 
     """Return the features of a candidate, as `SETTING_NAMES` names them."""
     start = setting.opening.start
     places = _places(title.casefold(), setting.folded, start)
-    code = float(_CODE.search(title) is not None)
+    code = float(_MAY_BE_CODE.search(title) is not None and _CODE.search(title) is not None)
     if not places:
         number = _sentence(max(offset, start), setting)
         announced = float(setting.announcing[number] >= 0)
         return (announced, _NOT_THERE, float(number), *(_NOT_THERE,) * 8, code, 0.0, 0.0)
     numbers = [_sentence(place, setting) for place in places]
-    behind = [
-        place - setting.announcing[number]
-        for place, number in zip(places, numbers, strict=True)
-        if 0 <= setting.announcing[number] <= place + len(title)
-    ]
+    ends = [setting.announcing[number] for number in numbers]
+    behind = [place - end for place, end in zip(places, ends, strict=True) if end >= 0]
+    behind = [distance for distance in behind if distance >= -len(title)]
     return (
-        float(any(setting.announcing[number] >= 0 for number in numbers)),
+        float(max(ends) >= 0),
         min(behind, default=_FAR),
         float(numbers[0]),
         float(len(set(numbers))),
         (places[-1] - places[0]) / max(1, len(setting.opening.text) - start),
-        *_around(len(title), places[:_LOOKED_AT], setting),
-        float(all(setting.asides[number] for number in numbers)),
+        *_around(len(title), places[:_LOOKED_AT], setting.opening.text),
+        min([setting.asides[number] for number in numbers]),
         code,
         *_form(len(title), places[:_LOOKED_AT], setting),
     )
 
 
-def _around(length: int, places: Sequence[int], setting: Setting) -> tuple[float, ...]:
-    text = setting.opening.text
-    around = [(text[max(0, at - _BEFORE) : at], text[at + length :][:_AFTER]) for at in places]
-    return (
-        float(any(defined(after) for _, after in around)),
-        float(any(revealed(before) for before, _ in around)),
-        float(any(worked_on(before) for before, _ in around)),
-        float(all(compared(before) or given_as_example(before) for before, _ in around)),
-        float(all(listed(after) for _, after in around)),
-    )
+def _around(length: int, places: Sequence[int], text: str) -> tuple[float, ...]:
+    before = [_before(text[max(0, at - _BEFORE) : at]) for at in places]
+    after = [_after(text[at + length : at + length + _AFTER]) for at in places]
+    if len(places) == 1:
+        (reveals, works, compares), (defines, lists) = before[0], after[0]
+        return defines, reveals, works, compares, lists
+    return _of_several(before, after)
+
+
+def _of_several(
+    before: list[tuple[float, float, float]], after: list[tuple[float, float]]
+) -> tuple[float, ...]:
+    reveals, works, compares = zip(*before, strict=True)
+    defines, lists = zip(*after, strict=True)
+    return max(defines), max(reveals), max(works), min(compares), min(lists)
+
+
+def _before(words: str) -> tuple[float, float, float]:
+    """Whether some words reveal what is behind them, say what is done with it, compare it."""
+    compares = compared(words) or given_as_example(words)
+    return float(revealed(words)), float(worked_on(words)), float(compares)
+
+
+def _after(words: str) -> tuple[float, float]:
+    """Whether some words define what is before them, whether they list it."""
+    return float(defined(words)), float(listed(words))
 
 
 def _form(length: int, places: Sequence[int], setting: Setting) -> tuple[float, float]:
-    text = setting.opening.text
-    bracketed = all(
-        text[at - 1 : at] + text[at + length : at + length + 1] == "()" for at in places
-    )
-    subject = any(
-        _SUBJECT.match(text, at + length) and at == setting.sentences[_sentence(at, setting)]
-        for at in places
-    )
-    return float(bracketed), float(subject)
+    text, bracketed, subject = setting.opening.text, 1.0, 0.0
+    for at in places:
+        end = at + length
+        if text[at - 1 : at] + text[end : end + 1] != "()":
+            bracketed = 0.0
+        if at in setting.begins and _SUBJECT.match(text, end):
+            subject = 1.0
+    return bracketed, subject
 
 
 def _places(title: str, text: str, start: int) -> list[int]:
@@ -145,4 +166,4 @@ def _places(title: str, text: str, start: int) -> list[int]:
 
 
 def _sentence(place: int, setting: Setting) -> int:
-    return max(0, bisect_right(setting.sentences, place) - 1)
+    return bisect_right(setting.sentences, place) - 1

@@ -65,12 +65,16 @@ def term_occurrences(opening: Opening) -> Mapping[str, list[Span]]:
     text = opening.text[: opening.start + _REPEATED_WITHIN]
     for word in repeated(text[opening.start :]):
         found[word] = list(_occurrences(text, word, opening.start))
-    for match in _REVEALED.finditer(opening.text, opening.start):
+    for match in _REVEALED.finditer(opening.text, opening.start) if _has_han(opening.text) else ():
         group = match.lastindex or 1
         word = match.group(group)
         if _is_noun(word) and not _STOPS.search(word):
             found[word] = sorted({*found[word], match.span(group)})
     return found
+
+
+def _has_han(text: str) -> bool:
+    return not text.isascii() and _HAN_RUN.search(text) is not None
 
 
 def _occurrences(text: str, word: str, start: int) -> Iterator[Span]:
@@ -81,14 +85,18 @@ def _occurrences(text: str, word: str, start: int) -> Iterator[Span]:
 
 def _latin(opening: Opening) -> defaultdict[str, list[Span]]:
     cited = list(citations(opening.text))  # only what has the form of a name counts there
-    chinese = _HAN_RUN.search(opening.text) is not None
+    chinese = _has_han(opening.text)
     if chinese:
         cited += [match.span() for match in _QUOTED.finditer(opening.text)]
     words = [
         match.span()
         for match in (_LATIN if chinese else _ENGLISH_NAME).finditer(opening.text, opening.start)
         if not _in_code(opening.text, match)
-        and (_NAME.search(match.group()) or not any(a <= match.start() < b for a, b in cited))
+        and (
+            not cited
+            or _NAME.search(match.group())
+            or not any(a <= match.start() < b for a, b in cited)
+        )
     ]
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for span in _runs(opening.text, words):
@@ -108,9 +116,9 @@ def _in_code(text: str, word: re.Match[str]) -> bool:
     """Whether a word in small letters stands in a formula or a line of code."""
     if not word.group().islower():
         return False
-    before = text[max(0, word.start() - 2) : word.start()].rstrip(" ")[-1:]
-    after = text[word.end() : word.end() + 2].lstrip(" ")[:1]
-    return before in _SIGNS or after in _SIGNS
+    start, end = word.span()
+    before = text[max(0, start - 2) : start].rstrip(" ")[-1:]
+    return before in _SIGNS or text[end : end + 2].lstrip(" ")[:1] in _SIGNS
 
 
 def _runs(text: str, words: list[Span]) -> Iterator[Span]:
@@ -153,17 +161,19 @@ def repeated(text: str) -> list[str]:
     pieces = [piece for run in _HAN_RUN.findall(text) for piece in _STOPS.split(run)]
     # What stands twice begins with three characters that do: few of all strings are looked at.
     begins = Counter(
-        piece[at : at + _SHORTEST] for piece in pieces for at in range(len(piece) + 1 - _SHORTEST)
+        [piece[at : at + _SHORTEST] for piece in pieces for at in range(len(piece) + 1 - _SHORTEST)]
     )
-    counts: Counter[str] = Counter()
+    twice = {begin for begin, n in begins.items() if n > 1}
+    if not twice:
+        return []
+    grams: list[str] = []
     for piece in pieces:
         last = len(piece) + 1
         for at in range(last - _SHORTEST):
-            if begins[piece[at : at + _SHORTEST]] > 1 and piece[at] not in EDGES:
-                counts.update(
-                    piece[at:end] for end in range(at + _SHORTEST, min(at + _LONGEST + 1, last))
-                )
-    often = {gram: n for gram, n in counts.items() if n > 1 and _is_noun(gram)}
+            if piece[at : at + _SHORTEST] in twice and piece[at] not in EDGES:
+                ends = range(at + _SHORTEST, min(at + _LONGEST + 1, last))
+                grams += [piece[at:end] for end in ends]
+    often = {gram: n for gram, n in Counter(grams).items() if n > 1 and _is_noun(gram)}
     longer: Counter[str] = Counter()
     for gram, n in often.items():
         for part in (gram[1:], gram[:-1]):

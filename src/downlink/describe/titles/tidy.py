@@ -36,13 +36,19 @@ _LEAD = re.compile(
     r"(?:因此|所以|但是|然而|不过|而且|并且|其中|此外|另外|同时|首先|于是|那么|接下来|下面|简单来说|"
     r"众所周知|大家都知道|回顾一下|先来看看?|我们知道|事实上|其实|具体来说|一般来说|通常来说|总的来说),?"
 )
+_NUMBER_BEGINS = frozenset("0123456789一二三四五六七八九十〇(①②③④⑤⑥⑦⑧⑨")
+_LEAD_BEGINS = frozenset("因所但然不而并其此另同首于那接下简众大回先我事具一通总")
+# The characters with which these begin.
+
 _LISTED = re.compile(r"(?<=.{4})[:：]\s?(?:1[.、)](?!\d)|一、).*$")
 # A list that begins behind the colon is no part of the title.
 
 _AFTER = re.compile(r"[\s,。;:、·|<#*=~–—!.，：；！-]++$")
+_AFTERS = frozenset(" ,。;:、·|<#*=~–—!.，：；！-")
 _PARTICLES = re.compile(
     rf"(?<=[{HAN}])(?:以及|并且|而且|,即|[的了着和与及或等是在把被对从为以就也都而但又之将让使并且吧呢啊])$"
 )
+_PARTICLE_ENDS = frozenset("及且即的了着和与及或等是在把被对从为以就也都而但又之将让使并吧呢啊")
 _WHOLE = re.compile(r"是[^是]*的$|不[是在对会]$")
 # `是怎么做到的` and `网络不是` end in a particle and are whole.
 
@@ -61,6 +67,7 @@ _PART = re.compile(
 _LETTERS = re.compile(r"\w+")
 _QUOTES = "“”\"'"
 _ASCII_POINT = re.compile(rf"(?<=[{HAN}》”）)])[,:;?!(]|[,:;?!)](?=[{HAN}《“（]|$)|\((?=[{HAN}])")
+_POINTS = frozenset(",:;?!()")
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 
 
@@ -84,11 +91,17 @@ def style_of(text: str) -> Style:
 
 def tidy(words: str, style: Style) -> str:
     """Return the words as a title; "" where nothing is left of them."""
-    line = " ".join(_BLANK.split(words[:_LONGEST_WORDS], maxsplit=1)[0].split())
+    words = words[:_LONGEST_WORDS]
+    if LOST in words or LINK in words or "http" in words:
+        words = _BLANK.split(words, maxsplit=1)[0]
+    line = " ".join(words.split())
     if not line.isprintable():
         line = "".join(character for character in line if character.isprintable())
-    for pattern in (_BEFORE, _NUMBER, _LEAD):
-        match = pattern.match(line)
+    if line and not line[0].isalnum():
+        match = _BEFORE.match(line)
+        line = line[match.end() :] if match else line
+    for pattern, begins in ((_NUMBER, _NUMBER_BEGINS), (_LEAD, _LEAD_BEGINS)):
+        match = pattern.match(line) if line[:1] in begins else None
         line = line[match.end() :] if match else line
     if ":" in line or "：" in line:
         line = _LISTED.sub("", line)
@@ -116,8 +129,11 @@ def _trim(line: str) -> str:
     before = ""
     while line != before:
         before = line
-        line = _DANGLING.sub("", _AFTER.sub("", line))
-        if len(line) > len("是的") and not _WHOLE.search(line):
+        if line[-1:] in _AFTERS:
+            line = _AFTER.sub("", line)
+        if " " in line:
+            line = _DANGLING.sub("", line)
+        if line[-1:] in _PARTICLE_ENDS and len(line) > len("是的") and not _WHOLE.search(line):
             line = _PARTICLES.sub("", line)
         if line.count('"') % 2 or line.count("“") != line.count("”"):
             line = line.strip(_QUOTES)
@@ -160,5 +176,7 @@ def _shorten(line: str) -> str:
 
 def _widen(title: str) -> str:
     """Write punctuation beside Chinese as the text does; brackets only in pairs."""
+    if _POINTS.isdisjoint(title):
+        return title
     wide = _ASCII_POINT.sub(lambda match: match.group().translate(_WIDE), title)
     return wide if _balance(wide) == wide else title

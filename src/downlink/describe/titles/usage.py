@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import log
 
 TABLE = "title_words.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Usage:
     """How words are used.
 
@@ -30,15 +30,33 @@ class Usage:
     articles: int
     words: Mapping[str, tuple[int, float]]
 
+    @cached_property
+    def rarities(self) -> Mapping[str, float]:
+        """The logarithm of how few articles hold each word: 0 where all do."""
+        return {word: log((self.articles + 1) / (n + 1)) for word, (n, _) in self.words.items()}
+
+    @cached_property
+    def rarest(self) -> float:
+        """The same of a word that is not in the table."""
+        return log((self.articles + 1) / 2)
+
     def rarity(self, word: str) -> float:
-        """Return the logarithm of how few articles hold a word: 0 where all do."""
-        found = self.words.get(word)
-        return log((self.articles + 1) / (found[0] + 1 if found else 2))
+        """Return the logarithm of how few articles hold a word."""
+        return self.rarities.get(word, self.rarest)
 
     def titled(self, word: str) -> float:
         """Return how much likelier than another word this one stands in a title, 0 if unknown."""
-        found = self.words.get(word)
-        return found[1] if found else 0.0
+        return self.titles.get(word, 0.0)
+
+    @cached_property
+    def titles(self) -> Mapping[str, float]:
+        """How much likelier than another word each one stands in a title."""
+        return {word: titled for word, (_, titled) in self.words.items()}
+
+    @cached_property
+    def tells(self) -> Mapping[str, float]:
+        """Both together; of a word that is not in the table only that it is rare."""
+        return {word: rare + self.titles[word] for word, rare in self.rarities.items()}
 
 
 @cache

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.tidy import Style, style_of
@@ -98,14 +100,11 @@ def read_opening(body: str, shared: int = 0) -> Opening:
 
 def clauses(opening: Opening) -> Iterator[Clause]:
     """Yield the clauses of a text's own words; one falls apart where a line begins within it."""
-    begins = set(opening.lines)
-    start = opening.start
-    ends = [
-        *(match.span() for match in _CLAUSE.finditer(opening.text, start)),
-        (len(opening.text),) * 2,
-    ]
-    for end, following in ends:
-        cuts = sorted(place for place in begins if start < place < end)
+    lines, start = opening.lines, opening.start
+    begins = set(lines)
+    ends = (match.span() for match in _CLAUSE.finditer(opening.text, start))
+    for end, following in chain(ends, [(len(opening.text),) * 2]):
+        cuts = lines[bisect_right(lines, start) : bisect_left(lines, end)]
         for left, right in zip([start, *cuts], [*cuts, end], strict=True):
             if opening.text[left:right].strip():
                 yield Clause(left, right, left in begins)

@@ -20,6 +20,11 @@ _NEAR = 15
 _GAP = r'[ \t\n“"《]*$'
 _COMPARED = re.compile(rf"(?:{_BEYOND}|{_UNLIKE}|{_JOINED}|{_ENGLISH}|[、/]){_GAP}")
 _GIVEN = re.compile(rf"(?:{_EXAMPLE}|{_EARLIER}){_GAP}")
+_QUOTES = ' \t\n“"《'
+_COMPARED_ENDS = frozenset("过于近上似代替比较起了非是像与和跟同如从及外带ehosnt.、/")
+_GIVEN_ENDS = frozenset("如括s.前统期去的往")
+# The last characters of these words: most names have others before them.
+
 _LISTED = re.compile(r"\s*(?:[、/]|等)")
 _BESIDE = re.compile(
     r"(?:比如|例如|譬如|随着|众所周知|之前|此前|以前|以往|过去|传统|早期|现有的|目前的|已有的|前人|一般来说|"
@@ -29,11 +34,15 @@ _BESIDE = re.compile(
 
 def compared(before: str) -> bool:
     """Whether something else is compared with the name behind some words, or joined to it."""
+    if before.rstrip(_QUOTES)[-1:] not in _COMPARED_ENDS:
+        return False
     return _COMPARED.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def given_as_example(before: str) -> bool:
     """Whether the name behind some words is an example, or of an earlier time."""
+    if before.rstrip(_QUOTES)[-1:] not in _GIVEN_ENDS:
+        return False
     return _GIVEN.search(before, max(0, len(before) - _NEAR)) is not None
 
 

@@ -68,19 +68,37 @@ _WORKED_ON = re.compile(
     rf"{_GAP}"
 )
 
+_QUOTES = ' “"《'
+_GAP_ENDS = frozenset("了下个套种款类篇的")
+_REVEALED_ENDS = _GAP_ENDS | frozenset("是叫做为作名称谓懂解聊说谈绍出成sdet")
+_CHOSEN_ENDS = _GAP_ENDS | frozenset("是为成")
+_WORKED_ON_ENDS = _GAP_ENDS | frozenset("即到解识享读理写现署出布源")
+# The last characters of these words: most names have others before them.
+
+
+def _ends(before: str, characters: frozenset[str]) -> bool:
+    last = before.rstrip(_QUOTES)[-1:]
+    return last in characters or last.isspace()
+
 
 def revealed(before: str) -> bool:
     """Whether some words lead up to the name behind them: `这就是`, `所谓`, `介绍`."""
+    if not _ends(before, _REVEALED_ENDS):
+        return False
     return _REVEALED.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def chosen(before: str) -> bool:
     """Whether some words say that the text's task, tool or subject is the name behind them."""
+    if not _ends(before, _CHOSEN_ENDS):
+        return False
     return _CHOSEN.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def worked_on(before: str) -> bool:
     """Whether some words say what is done with the name behind them: `实现`, `复现`."""
+    if not _ends(before, _WORKED_ON_ENDS):
+        return False
     return _WORKED_ON.search(before, max(0, len(before) - _NEAR)) is not None
 
 

@@ -26,7 +26,7 @@ _WORD_NEXT = re.compile(rf"[{HAN}A-Z0-9]")
 _NAME_NEXT = re.compile(r"[A-Za-z]{2}")
 _LABEL_NEXT = re.compile(rf"{LINK}|🔖|{LABEL_OF_SOURCE}")
 _OPEN = re.compile(r"[(《“\[][^)》”\]]*$")
-_VARIABLE = re.compile(r"(?:^|\s)[a-z](?:\s|$)")
+_VARIABLE = re.compile(r"[a-z](?<!\S.)(?!\S)")
 _UNFINISHED = re.compile(r"[:,、—-]$")
 _FORM = re.compile(
     r"[^:,。]{2,30}(?::(?![\s\d])|(?<=[A-Za-z0-9]):\s(?=[A-Z])|——).{3,}"
@@ -71,18 +71,20 @@ CODE = re.compile(
 def takes_up(words: str, rest: str) -> bool:
     """Whether the rest takes up the first word of a heading (three characters of Chinese)."""
     first = _FIRST.match(words)
-    if not first or len(first.group()) == 1 or is_generic(first.group()):
+    if not first or len(first.group()) == 1:
         return False
     latin = first.group().isascii()
     head = first.group() if latin else first.group()[:3]
-    return rest.startswith(head) and not (latin and _LETTER.match(rest, len(head)))
+    if not rest.startswith(head) or (latin and _LETTER.match(rest, len(head))):
+        return False
+    return not is_generic(first.group())
 
 
 def may_end(words: str, rest: str) -> bool:
     """Whether a heading may end between the words and the rest: nothing is open there, and no two
     Latin words belong together.
     """
-    if is_generic(words) or _OPEN.search(words) or _VARIABLE.search(words):
+    if _OPEN.search(words) or _VARIABLE.search(words) or is_generic(words):
         return False
     if _UNFINISHED.search(words):
         return _GLOSSED.fullmatch(words) is not None
@@ -112,7 +114,7 @@ def cue_of(words: str, rest: str, *, spaced: bool) -> HeadingCue | None:
     Args:
         spaced: whether the text puts spaces between Chinese and Latin (see `is_spaced`).
     """
-    tests = _TESTS if spaced else (*_TESTS, *_BY_SPACE)
+    tests = _TESTS if spaced else _ALL_TESTS
     return next((cue for cue, holds in tests if holds(words, rest)), None)
 
 
@@ -192,3 +194,4 @@ _BY_SPACE: tuple[_Test, ...] = (
     ("a question, and a space before Latin letters", _asked),
     ("the text has no other space between Chinese and Latin", _by_space),
 )
+_ALL_TESTS = (*_TESTS, *_BY_SPACE)

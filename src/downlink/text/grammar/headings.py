@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from downlink.text.fold import fold
+from downlink.text.fold import fold, letters_of, simplified_forms
 
 GENERIC = frozenset(
     [
@@ -55,14 +55,43 @@ _HEADING = re.compile(_longest_first(_HEADS))
 _ENGLISH_ONE = re.compile(_NUMBERED + rf"(?:{_ENGLISH})(?:and(?:{_ENGLISH}))?")
 
 
+_LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile("[\u4e00-\u9fa5]")
+_FIRST = frozenset(word[0] for word in f"{_OF_ANY}|{_HEADS}".split("|")) | set(
+    "第一二三四五六七八九十章节部分"
+)
+_LAST = frozenset(word[-1] for word in f"{_OF_ANY}|{_HEADS}".split("|")) | set("与和及的")
+# The characters with which the Chinese ones begin and end.
+
+
 @lru_cache(maxsize=1 << 14)
 def is_generic(words: str) -> bool:
     """Whether a heading says nothing of what an article is about, however it is numbered."""
     if words in GENERIC or len(words) > _LONGEST:
         return words in GENERIC
+    if words.isascii():
+        return _ENGLISH_ONE.fullmatch(letters_of(words.lower())) is not None
+    if _is_other(words):
+        return False
     folded = fold(words)
     chinese = _CHINESE.fullmatch(folded) and _HEADING.search(folded)
     return bool(chinese or _ENGLISH_ONE.fullmatch(folded))
+
+
+def _is_other(words: str) -> bool:
+    """Whether some words are sure to be none of these: they are in two scripts, or begin or end
+    with a Chinese character as none does.
+    """
+    if not _HAN.search(words):
+        return False
+    if _LATIN.search(words):
+        return True
+    simple = simplified_forms().get
+    first, last = words[0], words[-1]
+    return bool(
+        (_HAN.match(first) and simple(ord(first), first) not in _FIRST)
+        or (_HAN.match(last) and simple(ord(last), last) not in _LAST)
+    )
 
 
 # Brackets hold together what stands within them.

@@ -23,6 +23,7 @@ _BEGIN = re.compile(
     rf"\s(?:{_ENDS}|(?<=[{HAN})”》]\s)\s*+(?=[{HAN}《“])|(?<={LINK}\s)\s*+"
     rf"|(?={NUMBER})|(?<=[{HAN}]\s)\s*+(?=[0-9]{{1,2}}[.、]\s?\S))"
 )
+_HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(rf"[A-Za-z](?:(?<=[{HAN}] [A-Za-z])|(?= [{HAN}]))")
 _UNSPACED = re.compile(rf"[A-Za-z](?:(?<=[{HAN}][A-Za-z])|(?=[{HAN}]))")
 
@@ -40,4 +41,6 @@ def line_starts(text: str, start: int) -> tuple[int, ...]:
 
 def is_spaced(text: str) -> bool:
     """Whether a text puts spaces between Chinese and Latin, so that a space is no cue."""
+    if not _HAN.search(text):
+        return False
     return len(_SPACED.findall(text)) > len(_UNSPACED.findall(text))
