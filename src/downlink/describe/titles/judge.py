@@ -34,7 +34,7 @@ class _Table:
         asked: the features that are looked at, tree by tree, eight places each.
         bounds: up to which value each question is answered with no.
         first: where each tree's values begin.
-        values: of each tree what those get that answer so, for each byte of answers.
+        values: of each tree and node what those get that reach it.
     """
 
     asked: NDArray[np.intp]
@@ -65,8 +65,8 @@ class Trees:
         packed = b"".join([pack(f"{width}d", *row) for row in rows])
         matrix = np.frombuffer(packed).reshape(len(rows), width)
         beyond = matrix.take(table.asked, axis=1) > table.bounds
-        answers = np.packbits(beyond, axis=1) + table.first
-        sums = table.values.take(answers).sum(axis=1) + self.base
+        reached = _REACHED.take(np.packbits(beyond, axis=1)) + table.first
+        sums = table.values.take(reached).sum(axis=1) + self.base
         found: list[float] = sums.tolist()
         return found
 
@@ -77,9 +77,8 @@ class Trees:
         bounds = np.full((trees, _NODES), np.inf)
         asked[:, : self.asked.shape[1]] = self.asked
         bounds[:, : self.bounds.shape[1]] = self.bounds
-        values = self.values[:, [_leaf(answers) for answers in range(_ANSWERS)]]
-        first = np.arange(trees, dtype=np.intp) * _ANSWERS
-        return _Table(asked.ravel(), bounds.ravel(), first, values.ravel())
+        first = np.arange(trees, dtype=np.intp) * self.values.shape[1]
+        return _Table(asked.ravel(), bounds.ravel(), first, self.values.ravel())
 
     def shares(self, row: Sequence[float]) -> Mapping[int, float]:
         """Return how much each feature of a row adds to its sum, by its place."""
@@ -102,6 +101,10 @@ def _leaf(answers: int) -> int:
         beyond = answers >> (_NODES - 1 - at) & 1
         at = 2 * at + 1 + beyond
     return at
+
+
+_REACHED = np.array([_leaf(answers) for answers in range(_ANSWERS)], dtype=np.intp)
+# The node that each byte of answers leads to.
 
 
 @dataclass(frozen=True, slots=True)
