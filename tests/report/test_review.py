@@ -12,8 +12,8 @@ from tests.conftest import Run
 from tests.support import copy_archive, make_archive
 
 GUESSED = (
-    "昨天在群里讨论了一下午,大家觉得还是先用LoRA试试,比全量微调和Adapter都省事,"
-    "显存也够用,真不行再说下一步怎么办"
+    "昨天在群里讨论了一下午,大家觉得还是先看看再说,比上次和上上次都省事,"
+    "时间也够用,真不行再说下一步怎么办"
 )
 WORSE = "会议上说了很多事情,最后也没有结论,只好各自回去再想想,等下周大家都有空的时候再来讨论一次"
 SURE = "Chameleon:生成理解统一模型的开山之作 Chameleon 是一个既能做图像理解,又可以做生成任务的模型"
