@@ -18,8 +18,8 @@ def common_words() -> frozenset[str]:
 
 @cache
 def everyday_pairs() -> frozenset[str]:
-    """Return the everyday Chinese words of two to four characters: they are no subject, and where one
-    stands no other word begins or ends within it.
+    """Return the everyday Chinese words of two to four characters: they are no subject, and where
+    one stands no other word begins or ends within it.
     """
     return _words("everyday.txt")
 
