@@ -48,7 +48,7 @@ def suggestion_lines(suggestions: Iterable[Suggestion]) -> Iterator[str]:
         none = False
         yield f"# {item.term}: {counted(len(item.slugs), 'article')}: {', '.join(item.slugs)}"
         if item.topic:
-            yield f"# most of them are about {item.topic}: another word for it, or a narrower topic?"
+            yield f"# most of them are about {item.topic}: another word for it, or a narrower one?"
         yield item.entry
     if none:
         yield "# no term that several articles share is unknown to the topics"
