@@ -17,8 +17,8 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("rated.tsv")
 _HASH = 8
 
-GOOD, ACCEPTABLE = 2, 1
-"""Grades from which a title is good, and one that a person would let stand."""
+ACCEPTABLE = 1
+"""The grade from which a title would do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,10 @@ def corpus_section(drawn: Sequence[Drawn]) -> str:
     )
     unread_named, unread = measure_read(unopened, _own, "unread")
     authors = measure_read(unopened, _authors(unopened), "unread")[0]
-    figures = (read, named, unread, unread_named, authors)
-    keys = ("read", "named", "unread", "unread_named", "authors")
-    tail = _READ.format(**dict(zip(keys, figures, strict=True))) if read else ""
-    return "".join([head, *_rows(drawn), tail])
+    tail = _READ.format(
+        read=read, named=named, unread=unread, unread_named=unread_named, authors=authors
+    )
+    return "".join([head, *_rows(drawn), tail if read else ""])
 
 
 def _rows(drawn: Sequence[Drawn]) -> Iterator[str]:

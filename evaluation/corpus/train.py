@@ -101,10 +101,8 @@ def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
             for item, facts, right, known in unseen_choices(taught)
             if item.is_read and known
         ]
-        print(
-            f"{language}: {sum(right for _, right in told)} of {len(told)} titles of repositories"
-        )
-        print("that were left out would do, by what readers say")
+        would_do = sum(right for _, right in told)
+        print(f"{language}: {would_do} of {len(told)} titles of repositories left out would do")
         found[language] = {"title": title_trees(taught), "sure": sure_trees(told)}
     return found
 

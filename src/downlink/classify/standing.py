@@ -17,7 +17,7 @@ import ahocorasick
 
 from downlink.classify.people import is_surname
 from downlink.classify.term_mining import SHORTEST
-from downlink.text.common_words import common_words, everyday_pairs
+from downlink.text.common_words import common_words, everyday_words
 from downlink.text.fold import fold, to_simplified
 from downlink.text.grammar.terms import GRAMMAR
 from downlink.text.scripts import HAN
@@ -167,18 +167,18 @@ def is_everyday(term: str) -> bool:
     reached = {0}
     for end in range(1, len(term) + 1):
         starts = range(max(0, end - _LONGEST_WORD), end)
-        if any(start in reached and term[start:end] in everyday_pairs() for start in starts):
+        if any(start in reached and term[start:end] in everyday_words() for start in starts):
             reached.add(end)
     return len(term) in reached
 
 
 def _ends_word(text: str, at: int) -> bool:
     """Whether an everyday word ends at a place."""
-    return any(text[at - size : at] in everyday_pairs() for size in _SIZES if size <= at)
+    return any(text[at - size : at] in everyday_words() for size in _SIZES if size <= at)
 
 
 def _begins_word(text: str, at: int) -> bool:
-    return any(text[at : at + size] in everyday_pairs() for size in _SIZES)
+    return any(text[at : at + size] in everyday_words() for size in _SIZES)
 
 
 def _is_within_word(text: str, at: int) -> bool:
@@ -193,7 +193,7 @@ def _is_within_word(text: str, at: int) -> bool:
 
 @cache
 def _words() -> frozenset[str]:
-    return everyday_pairs() | {word for word in common_words() if _HAN.match(word)}
+    return everyday_words() | {word for word in common_words() if _HAN.match(word)}
 
 
 def _neighbour(character: str) -> str:

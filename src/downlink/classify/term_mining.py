@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from downlink.text.common_words import common_words, everyday_pairs
+from downlink.text.common_words import common_words, everyday_words
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import replace_formulas
 from downlink.text.grammar.headings import is_generic
@@ -118,7 +118,7 @@ def _is_common(term: str) -> bool:
     folded, numbered = term.casefold(), term.rstrip(_NUMBERS)
     if term.istitle() and len(numbered) >= _NUMBERED:  # Part1, not HTTP2
         folded = numbered.casefold()
-    everyday = to_simplified(term) in everyday_pairs()
+    everyday = to_simplified(term) in everyday_words()
     return everyday or folded in common_words() or is_generic(term)
 
 

@@ -17,6 +17,7 @@ from downlink.text.grammar.comparisons import compared, given_as_example, is_asi
 from downlink.text.grammar.definitions import chosen, defined, in_full, revealed
 from downlink.text.grammar.numbering import BARE_NUMBER
 from downlink.text.grammar.one_form import one_form
+from downlink.text.grammar.words_before import QUOTES
 from downlink.text.scripts import URL
 
 _Span = tuple[int, int]
@@ -32,7 +33,6 @@ _OF_NUMBERS = "章节讲篇部课分"
 # What stands before the first word of a line: flattened lines are parted by a space only.
 
 _CENTRE = re.compile(r"\s*为[中心核主例基]")
-_QUOTES = ' \t\n“"《'
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _is_definition(before: str, after: str, *, leads: bool) -> bool:
         or chosen(before)
         or (leads and defined(after))
         or in_full(after)
-        or (before.rstrip(_QUOTES).endswith("以") and _CENTRE.match(after) is not None)
+        or (before.rstrip(QUOTES).endswith("以") and _CENTRE.match(after) is not None)
     )
 
 

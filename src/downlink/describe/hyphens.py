@@ -86,9 +86,6 @@ def restore_hyphens(
     Args:
         spellings: those of the article's text (`spellings_of`); they go before the table's.
     """
-    words = _UNHYPHENATED.findall(title)
-    if words == [_mend(word, spellings) for word in words]:
-        return title
     return _UNHYPHENATED.sub(lambda match: _mend(match.group(), spellings), title)
 
 

@@ -116,13 +116,13 @@ def _whole(run: str, at: int, theirs: str) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _folded(text: str) -> str:
     """Return the plain text in one script, every character at its place."""
     return to_simplified(_plain(text))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", _OTHER.sub(" . ", text))
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from downlink.text.common_words import everyday_pairs
+from downlink.text.common_words import everyday_words
 from downlink.text.fold import fold
 
 CUT = 3
@@ -64,7 +64,7 @@ def is_cut(text: str, start: int, stop: int) -> bool:
     """Whether a neighbour and the first or last of the characters are an everyday word, and those
     beyond would not be one if they were left alone (智能体系统 is 智能体 and 系统).
     """
-    everyday = everyday_pairs()
+    everyday = everyday_words()
     return bool(
         (
             text[max(0, start - 1) : start + 1] in everyday

@@ -17,7 +17,7 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def everyday_pairs() -> frozenset[str]:
+def everyday_words() -> frozenset[str]:
     """Return the everyday Chinese words of two to four characters: they are no subject, and where
     one stands no other word begins or ends within it.
     """

@@ -65,7 +65,6 @@ _NO_TITLE = re.compile(
     r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
 # What stands in code and formulas only, and words of a sentence in a title made of two.
-_SIGNS = re.compile(r"[${}\\=%]")
 _CODE = re.compile(r"[${}\\=%]|\bIn \[|(?:^|[:：]) ?(?:In|Out)$|https?\b")
 _SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如下|推荐语|翻译")
 _PROSE = re.compile(
@@ -154,7 +153,7 @@ def pool_of(body: str, shared: int = 0) -> Pool:
 def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bool:
     """Whether a candidate is worth weighing: no code, no notice, no author, nothing generic."""
     text = item.text
-    if len(text) < _SHORTEST or _NO_TITLE.match(text) or _is_code(text) or is_generic(text):
+    if len(text) < _SHORTEST or _NO_TITLE.match(text) or _CODE.search(text) or is_generic(text):
         return False
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
@@ -163,11 +162,6 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
     if item.evidence == "joined" and _PROSE.search(text):
         return False
     return not _within(item.offset, people)
-
-
-def _is_code(text: str) -> bool:
-    may_be = _SIGNS.search(text) or "In" in text or "Out" in text or "http" in text
-    return bool(may_be and _CODE.search(text))
 
 
 def _within(place: int, spans: list[Span]) -> bool:

@@ -34,7 +34,6 @@ _ANNOUNCES = re.compile(
     r"|announc|introduc|present|describ|propos|explain|discuss|explor)"
 )
 _STOP = re.compile(r"[。!?;]|(?<=[a-z0-9)])\.(?=\s)|\n")
-_MAY_BE_CODE = re.compile(r"[_/\\=<>{}\[\](.]|^[a-z]+[A-Z]")
 _CODE = re.compile(
     r"[_/\\=<>{}\[\]]|\w\(|\.(?:py|js|md|sh|go|java|cpp|c|h|json|ya?ml|txt)\b|^[a-z]+[A-Z]|\w\.\w"
 )
@@ -53,7 +52,7 @@ class Setting:
 
     Attributes:
         folded: its text in small letters.
-        sentences: where its own sentences begin, in order; `begins` the same.
+        sentences: where its own sentences begin, in order.
         announcing: of each where what announces ends, -1 where nothing does.
         asides: whether each gives examples or tells what was before.
     """
@@ -61,7 +60,6 @@ class Setting:
     opening: Opening
     folded: str
     sentences: tuple[int, ...]
-    begins: frozenset[int]
     announcing: tuple[int, ...]
     asides: tuple[float, ...]
 
@@ -82,7 +80,6 @@ def setting_of(opening: Opening, within: int) -> Setting:
         opening,
         folded if same else text,
         tuple(starts),
-        frozenset(starts),
         tuple(announcing),
         tuple(asides),
     )
@@ -96,7 +93,7 @@ def setting_features(title: str, offset: int, setting: Setting) -> tuple[float, 
     """Return the features of a candidate, as `SETTING_NAMES` names them."""
     start = setting.opening.start
     places = _places(title.casefold(), setting.folded, start)
-    code = float(_MAY_BE_CODE.search(title) is not None and _CODE.search(title) is not None)
+    code = float(_CODE.search(title) is not None)
     if not places:
         number = _sentence(max(offset, start), setting)
         announced = float(setting.announcing[number] >= 0)
@@ -121,15 +118,6 @@ def setting_features(title: str, offset: int, setting: Setting) -> tuple[float, 
 def _around(length: int, places: Sequence[int], text: str) -> tuple[float, ...]:
     before = [_before(text[max(0, at - _BEFORE) : at]) for at in places]
     after = [_after(text[at + length : at + length + _AFTER]) for at in places]
-    if len(places) == 1:
-        (reveals, works, compares), (defines, lists) = before[0], after[0]
-        return defines, reveals, works, compares, lists
-    return _of_several(before, after)
-
-
-def _of_several(
-    before: list[tuple[float, float, float]], after: list[tuple[float, float]]
-) -> tuple[float, ...]:
     reveals, works, compares = zip(*before, strict=True)
     defines, lists = zip(*after, strict=True)
     return max(defines), max(reveals), max(works), min(compares), min(lists)
@@ -152,7 +140,7 @@ def _form(length: int, places: Sequence[int], setting: Setting) -> tuple[float, 
         end = at + length
         if text[at - 1 : at] + text[end : end + 1] != "()":
             bracketed = 0.0
-        if at in setting.begins and _SUBJECT.match(text, end):
+        if at in setting.sentences and _SUBJECT.match(text, end):
             subject = 1.0
     return bracketed, subject
 

@@ -61,20 +61,17 @@ def key_of(text: str) -> str:
 
 def term_occurrences(opening: Opening) -> Mapping[str, list[Span]]:
     """Return the terms of a text's own words by their keys, each with its occurrences in order."""
-    found = _latin(opening)
+    chinese = _HAN_RUN.search(opening.text) is not None
+    found = _latin(opening, chinese=chinese)
     text = opening.text[: opening.start + _REPEATED_WITHIN]
     for word in repeated(text[opening.start :]):
         found[word] = list(_occurrences(text, word, opening.start))
-    for match in _REVEALED.finditer(opening.text, opening.start) if _has_han(opening.text) else ():
+    for match in _REVEALED.finditer(opening.text, opening.start) if chinese else ():
         group = match.lastindex or 1
         word = match.group(group)
         if _is_noun(word) and not _STOPS.search(word):
             found[word] = sorted({*found[word], match.span(group)})
     return found
-
-
-def _has_han(text: str) -> bool:
-    return not text.isascii() and _HAN_RUN.search(text) is not None
 
 
 def _occurrences(text: str, word: str, start: int) -> Iterator[Span]:
@@ -83,9 +80,8 @@ def _occurrences(text: str, word: str, start: int) -> Iterator[Span]:
         start += len(word)
 
 
-def _latin(opening: Opening) -> defaultdict[str, list[Span]]:
+def _latin(opening: Opening, *, chinese: bool) -> defaultdict[str, list[Span]]:
     cited = list(citations(opening.text))  # only what has the form of a name counts there
-    chinese = _has_han(opening.text)
     if chinese:
         cited += [match.span() for match in _QUOTED.finditer(opening.text)]
     words = [

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 
+from downlink.text.grammar.words_before import WordsBefore
+
 _BEYOND = "超过|高于|低于|优于|接近|赶上|追上|胜过|类似于?|等于|取代|替代|代替"
 _UNLIKE = "不同于|区别于|有别于|相比|相较|相对于|对比|比起|除了|而非|不是|不像"
 _JOINED = "[比与和跟同像如从]|以及|另外|顺带|无论是"
 _ENGLISH = r"nlike| compared (?:to|with)| versus| vs\.?| than| not"
 _EXAMPLE = "例如|比如|诸如|譬如|包括|uch as|e\\.g\\."
 _EARLIER = "(?:之前|传统|早期|过去)的?|以往|后来的"
-_NEAR = 15
-# Characters before a name in which such words begin.
-
 _GAP = r'[ \t\n“"《]*$'
-_COMPARED = re.compile(rf"(?:{_BEYOND}|{_UNLIKE}|{_JOINED}|{_ENGLISH}|[、/]){_GAP}")
-_GIVEN = re.compile(rf"(?:{_EXAMPLE}|{_EARLIER}){_GAP}")
-_QUOTES = ' \t\n“"《'
-_COMPARED_ENDS = frozenset("过于近上似代替比较起了非是像与和跟同如从及外带ehosnt.、/")
-_GIVEN_ENDS = frozenset("如括s.前统期去的往")
-# The last characters of these words: most names have others before them.
+_COMPARED = WordsBefore(
+    re.compile(rf"(?:{_BEYOND}|{_UNLIKE}|{_JOINED}|{_ENGLISH}|[、/]){_GAP}"),
+    frozenset("过于近上似代替比较起了非是像与和跟同如从及外带ehosnt.、/"),
+)
+_GIVEN = WordsBefore(
+    re.compile(rf"(?:{_EXAMPLE}|{_EARLIER}){_GAP}"), frozenset("如括s.前统期去的往")
+)
 
 _LISTED = re.compile(r"\s*(?:[、/]|等)")
 _BESIDE = re.compile(
@@ -34,16 +34,12 @@ _BESIDE = re.compile(
 
 def compared(before: str) -> bool:
     """Whether something else is compared with the name behind some words, or joined to it."""
-    if before.rstrip(_QUOTES)[-1:] not in _COMPARED_ENDS:
-        return False
-    return _COMPARED.search(before, max(0, len(before) - _NEAR)) is not None
+    return _COMPARED.end(before)
 
 
 def given_as_example(before: str) -> bool:
     """Whether the name behind some words is an example, or of an earlier time."""
-    if before.rstrip(_QUOTES)[-1:] not in _GIVEN_ENDS:
-        return False
-    return _GIVEN.search(before, max(0, len(before) - _NEAR)) is not None
+    return _GIVEN.end(before)
 
 
 def listed(after: str) -> bool:

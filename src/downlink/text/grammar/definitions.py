@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from downlink.text.grammar.words_before import WordsBefore
 from downlink.text.scripts import HAN, LATIN_NAME
 
 _DEGREE = "总体|整体|基本|关键|主要|核心|最大|本质"
@@ -53,53 +54,42 @@ _PARTS = re.compile(r"\s*[,;/]\s*")
 _IN_FULL = re.compile(r"\s?\(\s?[A-Za-z][^()]{2,60}\)")
 _LONG_NAME = re.compile(r"\s?\([A-Za-z]+[ -]?[A-Z]?[a-z]+[A-Za-z ,-]{4}")
 
-_NEAR = 15
-# Characters before a name in which what leads up to it begins.
-
 _GAP = r"(?:了|一下|一[个套种款类篇]|的)?[\s“\"《]{0,3}$"
-_REVEALED = re.compile(
-    rf"(?:{POINTED_AT}|{CALLED}|简称|所谓|什么是|何为|何谓|(?:办法|答案|回答|做法|主角|讲的|说的|主张)是"
-    r"|[看弄搞读]懂|深入理解|聊聊|说说|谈谈|介绍|提出了?|换成了?"
-    rf"|[Ww]hat is| called| (?:introduce|present|propose)s?){_GAP}"
-)
-_CHOSEN = re.compile(rf"(?:(?:方法|任务|工具|主题|重点)是|改[为成]|换成|替换[为成]){_GAP}")
-_WORKED_ON = re.compile(
-    r"(?:即|再到|理解|认识|分享|讲解|解读|梳理|详解|手写|实现|复现|部署了?|推出了?|发布了?|开源了?)"
-    rf"{_GAP}"
-)
-
-_QUOTES = ' “"《'
 _GAP_ENDS = frozenset("了下个套种款类篇的")
-_REVEALED_ENDS = _GAP_ENDS | frozenset("是叫做为作名称谓懂解聊说谈绍出成sdet")
-_CHOSEN_ENDS = _GAP_ENDS | frozenset("是为成")
-_WORKED_ON_ENDS = _GAP_ENDS | frozenset("即到解识享读理写现署出布源")
-# The last characters of these words: most names have others before them.
-
-
-def _ends(before: str, characters: frozenset[str]) -> bool:
-    last = before.rstrip(_QUOTES)[-1:]
-    return last in characters or last.isspace()
+_REVEALED = WordsBefore(
+    re.compile(
+        rf"(?:{POINTED_AT}|{CALLED}|简称|所谓|什么是|何为|何谓|(?:办法|答案|回答|做法|主角|讲的|说的|主张)是"
+        r"|[看弄搞读]懂|深入理解|聊聊|说说|谈谈|介绍|提出了?|换成了?"
+        rf"|[Ww]hat is| called| (?:introduce|present|propose)s?){_GAP}"
+    ),
+    _GAP_ENDS | frozenset("是叫做为作名称谓懂解聊说谈绍出成sdet"),
+)
+_CHOSEN = WordsBefore(
+    re.compile(rf"(?:(?:方法|任务|工具|主题|重点)是|改[为成]|换成|替换[为成]){_GAP}"),
+    _GAP_ENDS | frozenset("是为成"),
+)
+_WORKED_ON = WordsBefore(
+    re.compile(
+        r"(?:即|再到|理解|认识|分享|讲解|解读|梳理|详解|手写|实现|复现|部署了?|推出了?|发布了?|开源了?)"
+        rf"{_GAP}"
+    ),
+    _GAP_ENDS | frozenset("即到解识享读理写现署出布源"),
+)
 
 
 def revealed(before: str) -> bool:
     """Whether some words lead up to the name behind them: `这就是`, `所谓`, `介绍`."""
-    if not _ends(before, _REVEALED_ENDS):
-        return False
-    return _REVEALED.search(before, max(0, len(before) - _NEAR)) is not None
+    return _REVEALED.end(before)
 
 
 def chosen(before: str) -> bool:
     """Whether some words say that the text's task, tool or subject is the name behind them."""
-    if not _ends(before, _CHOSEN_ENDS):
-        return False
-    return _CHOSEN.search(before, max(0, len(before) - _NEAR)) is not None
+    return _CHOSEN.end(before)
 
 
 def worked_on(before: str) -> bool:
     """Whether some words say what is done with the name behind them: `实现`, `复现`."""
-    if not _ends(before, _WORKED_ON_ENDS):
-        return False
-    return _WORKED_ON.search(before, max(0, len(before) - _NEAR)) is not None
+    return _WORKED_ON.end(before)
 
 
 def defined(after: str) -> bool:

@@ -57,6 +57,8 @@ _ENGLISH_ONE = re.compile(_NUMBERED + rf"(?:{_ENGLISH})(?:and(?:{_ENGLISH}))?")
 
 _LATIN = re.compile("[A-Za-z]")
 _HAN = re.compile("[\u4e00-\u9fa5]")
+# Not `HAN`: a rarer character may fold to one of these words, and is left to the expressions.
+
 _FIRST = frozenset(word[0] for word in f"{_OF_ANY}|{_HEADS}".split("|")) | set(
     "第一二三四五六七八九十章节部分"
 )

@@ -77,7 +77,6 @@ _CUT = re.compile(
     rf"{_SEVERAL}\.? (?!(?:It|They|This|We)\s)([A-Z][^.\[\]{LOST}{LINK}]{{10,160}})[.\[]"
 )
 # The end of it may be the capture's.
-_NAMED = re.compile("《[^《》]{2,200}》")
 _CITED = re.compile(rf"《[^《》]{{2,200}}》|{_SEVERAL}[^{LOST}{LINK}{HAN}《》]{{10,200}}")
 
 _LATIN_WORD = re.compile(LATIN_WORD)
@@ -128,7 +127,7 @@ def citations(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words stand that are somebody else's: names in 《》, lines of a bibliography from
     their authors on.
     """
-    pattern = _CITED if _has_authors(text) else _NAMED
+    pattern = _CITED if _has_authors(text) else _BRACKETED
     return (match.span() for match in pattern.finditer(text))
 
 
