@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from downlink.classify.narrower import is_piece, pieces_of
-from downlink.classify.proposals import LEAST, suggest
+from downlink.classify.proposals import suggest
 from downlink.classify.standing import is_everyday, standings
 from downlink.classify.term_mining import shared_terms
+from downlink.classify.weights import SHARED
 from downlink.curation.taxonomy import read_taxonomy
 from downlink.model.topic import Taxonomy, Topic
 from tests.support import FEW_TOPICS, TOPICS, catalog_of
@@ -37,7 +38,7 @@ def test_a_chinese_term_that_several_articles_share_is_proposed_whole() -> None:
 
 
 def test_a_term_of_fewer_articles_is_not() -> None:
-    assert len(FEDERATED[1:]) < LEAST
+    assert len(FEDERATED[1:]) < SHARED
     assert _terms(*FEDERATED[1:], *OTHERS) == []
 
 
@@ -135,7 +136,7 @@ def test_every_suggestion_is_found_in_its_articles_and_is_yaml(texts: list[str])
         (entry,) = yaml.safe_load(item.entry)
         assert entry["aliases"] == [item.term]
         held = [stub for stub in catalog.stubs if stub.slug in item.slugs]
-        assert len(held) >= LEAST
+        assert len(held) >= SHARED
         assert all(item.term.casefold() in stub.body.casefold().replace("-", " ") for stub in held)
 
 

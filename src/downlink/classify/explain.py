@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from downlink.classify import weights
 from downlink.classify.roles import Decision, make_classifier
 from downlink.classify.scoring import TopicScore
 from downlink.model.catalog import Catalog
@@ -13,9 +14,6 @@ from downlink.text.snippet import in_context
 
 _SHOWN = 8
 # Occurrences of a topic that are shown, the weightiest; the rest is summed up.
-
-_LEAST_SHOWN = 1.0
-# The weight from which a topic that is not listed is worth a line.
 
 _ORDER: tuple[Role | None, ...] = ("about", "mention", None)
 _IS = {"about": "about", "mention": "mention", None: "not listed:"}
@@ -43,7 +41,7 @@ def explain_topics(stub: Stub, catalog: Catalog) -> Iterator[str]:
 
 
 def _topic(stub: Stub, item: Decision, *, by_person: bool) -> Iterator[str]:
-    if item.role is None and item.score.total < _LEAST_SHOWN:
+    if item.role is None and item.score.total < weights.LEAST_SHOWN:
         return
     reason = f"the register says so; by itself it {item.reason}" if by_person else item.reason
     score = item.score

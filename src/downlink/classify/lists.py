@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 
+from downlink.classify import weights
 from downlink.text.scripts import HAN
-
-_LEAST = 2
-# Commas and conjunctions around a thing that make a list of it: one of them is a conjunction, or
-# there is one more of them.
 
 _NEXT = frozenset(",，、 和与及或以s")
 # What can stand right beside a thing in a list.
@@ -34,7 +31,7 @@ def is_listed(text: str, start: int, end: int) -> bool:
         return False
     marks = [*_marks_before(text, start), *_marks_after(text, end)]
     joined = any(_CONJUNCTION.search(mark) for mark in marks)
-    return len(marks) >= _LEAST + (not joined)
+    return len(marks) >= weights.LIST_MARKS + (not joined)
 
 
 def _marks_before(text: str, place: int) -> list[str]:

@@ -12,16 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from downlink.classify import weights
 from downlink.classify.standing import is_everyday
 from downlink.model.stub import Stub
 from downlink.model.topic import Evidence, Taxonomy, Topic, Zone
 from downlink.text.common_words import common_words
 from downlink.text.fold import fold
 from downlink.text.scripts import LATIN_NAME
-
-NARROW = 0.7
-"""Of the articles that are about a topic or mention it, the share that a narrower one may have;
-what more of them have is only another word for it."""
 
 _SUBJECT: frozenset[Zone] = frozenset(["title", "heading", "definition", "opening"])
 _MOST_WORDS, _LONGEST, _LONGEST_HAN = 3, 30, 8
@@ -63,7 +60,7 @@ def narrower_terms(
                 item.held[number] = _standing_out(evidence)
     chosen: dict[str, Narrower] = {}
     for _, item in sorted(found.items()):
-        few = len(item.held) < least or len(item.held) > NARROW * sizes[item.topic]
+        few = len(item.held) < least or len(item.held) > weights.NARROW * sizes[item.topic]
         form = item.forms.most_common(1)[0][0]
         if not few and _is_name(form) and not (known.has(form) or known.has(item.word)):
             kept = chosen.get(form)

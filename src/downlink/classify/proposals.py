@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
+from downlink.classify import weights
 from downlink.classify.narrower import is_piece, narrower_terms, pieces_of
 from downlink.classify.people import is_person
 from downlink.classify.standing import standings
@@ -23,28 +24,8 @@ from downlink.model.catalog import Catalog
 from downlink.model.stub import Stub
 from downlink.text.slugify import free_slug
 
-LEAST = 3
-"""Articles that must share a term."""
-
-LEAST_TOLD = 2
-"""Of these, articles that must tell of it (in their title, at their beginning, or again) where they
-do not belong together, or where a topic knows the term."""
-
-TOGETHER = 0.6
-"""Of the articles that share a term, the share that must be about one topic, or about none."""
-
-SIGNIFICANCE = 0.04
-"""How likely it may be that as many of them belong together by chance."""
-
 DEEPEST = 2
 """Topics above one that may have narrower ones: the taxonomy has three levels."""
-
-STANDS_OUT = 2.0
-"""How much a term must stand out in an article, on average, where its articles do not belong
-together: it is in their title, at their beginning, or comes again."""
-
-SAME = 0.7
-"""Of two terms of which one holds the other, the share of shared articles at which one will do."""
 
 _NONE = ""
 _OPENING = 80
@@ -93,7 +74,7 @@ def _unknown(catalog: Catalog) -> dict[str, _Found]:
     """Return the terms that no topic knows."""
     stubs = catalog.stubs
     texts = [stub.body for stub in stubs]
-    shared = shared_terms(texts, _known(catalog), LEAST)
+    shared = shared_terms(texts, _known(catalog), weights.SHARED)
     standing = standings(shared, texts)
     pieces = pieces_of(_names(catalog))
     about = [_about(stub) for stub in stubs]
@@ -105,23 +86,24 @@ def _unknown(catalog: Catalog) -> dict[str, _Found]:
         topic, chance = _shared_topic([about[number] for number in numbers], common, len(stubs))
         again = standing[term].again
         standout = [_salience(term, stubs[number], number in again) for number in numbers]
-        together = chance <= SIGNIFICANCE
-        least = len(numbers) + 1 if together else STANDS_OUT * len(numbers)
-        told = sum(standout) >= least and (together or _told(standout) >= LEAST_TOLD)
+        together = chance <= weights.BY_CHANCE
+        least = len(numbers) + 1 if together else weights.STANDS_OUT * len(numbers)
+        told = sum(standout) >= least and (together or _told(standout) >= weights.SHARED_TOLD)
         found[term] = _Found(numbers, sum(standout), topic, told)
     return found
 
 
 def _narrower(catalog: Catalog) -> dict[str, _Found]:
     """Return what a topic only lists among its own; of names, two articles are enough."""
-    found = narrower_terms(catalog.stubs, catalog.topics, tuple(_names(catalog)), LEAST_TOLD)
+    least, names = weights.SHARED_TOLD, tuple(_names(catalog))
+    found = narrower_terms(catalog.stubs, catalog.topics, names, least)
     return {
         term: _Found(
             tuple(sorted(item.held)),
             sum(item.held.values()),
             item.topic,
-            _told(item.held.values()) >= LEAST_TOLD
-            and (len(item.held) >= LEAST or any(map(str.isupper, term))),
+            _told(item.held.values()) >= least
+            and (len(item.held) >= weights.SHARED or any(map(str.isupper, term))),
         )
         for term, item in found.items()
     }
@@ -169,7 +151,7 @@ def _is_said(term: str, held: frozenset[int], said: Mapping[str, frozenset[int]]
         own.removesuffix("s") == other.casefold().removesuffix("s")
         or (
             (own in other.casefold() or other.casefold() in own)
-            and len(held & numbers) >= SAME * min(len(held), len(numbers))
+            and len(held & numbers) >= weights.SAME_ARTICLES * min(len(held), len(numbers))
         )
         for other, numbers in said.items()
     )
@@ -200,7 +182,7 @@ def _shared_topic(
     likely = [
         (_chance(count, len(about), common[topic] / total), topic)
         for topic, count in counts.items()
-        if count >= TOGETHER * len(about)
+        if count >= weights.TOGETHER * len(about)
     ]
     chance, topic = min(likely, default=(1.0, _NONE))
     return topic, chance

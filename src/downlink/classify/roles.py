@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from downlink.classify import weights
 from downlink.classify.scoring import TopicScore, TopicScorer
 from downlink.model.stub import Stub
 from downlink.model.topic import Role, StubTopic, Taxonomy
@@ -17,49 +18,12 @@ from downlink.text.scripts import HAN, LATIN_WORD
 MOST_ABOUT = 4
 """Topics that one article can be about; the rest are mentions."""
 
-ENOUGH_FIRST, ENOUGH = 1.4, 1.75
-"""The weight from which the heaviest topic, and any other one, can be what an article is about. The
-heaviest narrow topic counts as the heaviest where a front names it: `LLMs trained with RLHF`."""
-
-ENOUGH_WITHIN = 3.0
-"""The same for a topic that the taxonomy calls broad and that only stands further on: neither in
-the title or a heading nor in a definition or the first sentence."""
-
-ENOUGH_ONCE = 3.0
-"""The same for a topic that shows at one place only."""
-
-LONG, LONG_NAME = 8, 0.82
-"""Letters of a Latin name that nobody uses by the way, and the part of it that it needs."""
-
-FULL_WORDS, LEAST_OF_WORDS, SENTENCE = 90, 0.5, 20
-"""Words (of Chinese, pairs of characters) of a text that is long enough to come back to what it is
-about, and the least part of the weight above that a shorter one needs: 350 characters of English
-are 55 words, which have room to say it once. A sentence alone is no text."""
-
-ENOUGH_HINTS, LEAST_HINTS = 3.0, 4
-"""The same for a topic that nothing names, and the different hints that it needs."""
-
-MENTION_HINTS = 2.0
-"""The weight from which a topic that nothing names is mentioned."""
-
-LEAST_MENTION = 0.25
-"""The weight from which a topic is mentioned that is named: once on six thousand characters is not
-enough. In an excerpt any name weighs more."""
+LONG, SENTENCE = 8, 20
+"""Letters of a Latin name that nobody uses by the way; words of what is a sentence alone, no text.
+"""
 
 _LEADING = frozenset({"title", "heading", "definition", "opening"})
 _LATIN, _HAN = re.compile(LATIN_WORD), re.compile(f"[{HAN}]")
-
-LEAST_SHARE, LEAST_SHARE_BROAD = 0.38, 0.9
-"""Of the heaviest topic's weight, what another one needs. A broad topic, which has narrower ones
-or is a tool, is more often only what an article stands in or uses. No topic is held against one
-above it, of which it needs `LEAST_OF_ANCESTOR`: what is said of fine-tuning speaks for LoRA rather
-than not."""
-
-LEAST_OF_ANCESTOR = 0.35
-
-HEAVY = 8.0
-"""A heaviest topic counts as this heavy at most: an article can say very much of one topic and
-still be about another one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,29 +95,31 @@ class Classifier:
     ) -> Threshold:
         """Return what a topic needs to be what the article is about: its highest threshold."""
         above = self.taxonomy.ancestors(item.topic)
-        share = LEAST_SHARE_BROAD if item.topic in self.broad else LEAST_SHARE
+        share = weights.LEAST_SHARE_BROAD if item.topic in self.broad else weights.LEAST_SHARE
         first = self._is_first(item, scores)
-        thresholds = [Threshold(ENOUGH_FIRST if first else ENOUGH, "the least for any topic")]
+        enough = weights.ENOUGH_FIRST if first else weights.ENOUGH
+        thresholds = [Threshold(enough, "the least for any topic")]
         if self.taxonomy[item.topic].broad and not _leads(item):
-            thresholds.append(Threshold(ENOUGH_WITHIN, "the least where no front names it"))
+            thresholds.append(Threshold(weights.ENOUGH_WITHIN, "the least where no front names it"))
         if len(item.evidence) == 1:
-            own = LONG_NAME if _is_long(item.evidence[0].found) else 1.0
-            least = ENOUGH_ONCE * max(LEAST_OF_WORDS, own * room)
+            own = weights.LONG_NAME if _is_long(item.evidence[0].found) else 1.0
+            least = weights.ENOUGH_ONCE * max(weights.LEAST_OF_WORDS, own * room)
             thresholds.append(Threshold(least, "the least where it shows once"))
         if not item.names:
-            few = len({evidence.alias for evidence in item.evidence}) < LEAST_HINTS
-            what = f"the least of {LEAST_HINTS} different hints where nothing names it"
-            thresholds.append(Threshold(math.inf if few else ENOUGH_HINTS, what))
+            few = len({evidence.alias for evidence in item.evidence}) < weights.LEAST_HINTS
+            what = f"the least of {weights.LEAST_HINTS} different hints where nothing names it"
+            thresholds.append(Threshold(math.inf if few else weights.ENOUGH_HINTS, what))
         for rival in scores.values():  # the heaviest stands first
             if rival is not item and rival.topic not in above:
-                counted = min(HEAVY, rival.total)
+                counted = min(weights.HEAVY, rival.total)
                 values = (share, rival.topic, counted)
                 thresholds.append(Threshold(share * counted, _OF_RIVAL, values))
                 break
         for topic in above:
             if topic in scores:
-                least = LEAST_OF_ANCESTOR * scores[topic].total
-                thresholds.append(Threshold(least, _OF_ANCESTOR, (LEAST_OF_ANCESTOR, topic)))
+                part = weights.LEAST_OF_ANCESTOR
+                least = part * scores[topic].total
+                thresholds.append(Threshold(least, _OF_ANCESTOR, (part, topic)))
         return max(thresholds, key=_least)
 
     def _is_first(self, item: TopicScore, scores: Mapping[str, TopicScore]) -> bool:
@@ -177,7 +143,9 @@ def _is_long(name: str) -> bool:
 def _room(body: str) -> float:
     """Return how much a text of this length can say, 1 for one that is long enough."""
     words = len(_LATIN.findall(body)) + len(_HAN.findall(body)) / 2
-    return max(LEAST_OF_WORDS, min(1.0, words / FULL_WORDS)) if words > SENTENCE else 1.0
+    if words <= SENTENCE:
+        return 1.0
+    return max(weights.LEAST_OF_WORDS, min(1.0, words / weights.FULL_WORDS))
 
 
 class Threshold(NamedTuple):
@@ -205,10 +173,10 @@ def _role(
         return "about", threshold
     if item.topic in covered:
         return None, f"{covered[item.topic]} belongs to it and implies it"
-    if not item.names and item.total < MENTION_HINTS:
-        return None, f"nothing names it, and its hints weigh less than {MENTION_HINTS:.2f}"
-    if item.total < LEAST_MENTION:
-        return None, f"for a text of this length it weighs less than {LEAST_MENTION:.2f}"
+    if not item.names and item.total < weights.MENTION_HINTS:
+        return None, f"nothing names it, and its hints weigh less than {weights.MENTION_HINTS:.2f}"
+    if item.total < weights.LEAST_MENTION:
+        return None, f"for a text of this length it weighs less than {weights.LEAST_MENTION:.2f}"
     return "mention", threshold
 
 

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from downlink.classify import weights
 from downlink.classify.context import TopicFinder
 from downlink.classify.lists import is_listed
 from downlink.classify.zones import find_zones
 from downlink.model.stub import Stub, Title
 from downlink.model.topic import Evidence, Topic, Zone
 from downlink.text.matcher import Hit
-
-WEIGHTS: Mapping[Zone, float] = {
-    "title": 2.0,
-    "heading": 2.0,
-    "definition": 2.5,
-    "opening": 1.5,
-    "text": 1.0,
-    "aside": 0.5,
-    "link": 0.5,
-}
-"""What a name of a topic counts where it stands."""
-
-HINT = 0.5
-"""What a hint counts beside a name. One that several topics share is divided among them."""
-
-FRONT = 400
-"""Characters that every capture shows. A word further down counts the less, the longer the text
-is, so that an article has the topics of its excerpt."""
 
 _TOLD = frozenset({"opening", "text"})
 _LIST = 80
@@ -84,36 +67,36 @@ class TopicScorer:
         if not hits:
             return
         zones = find_zones(text, stub.blocks)
-        faded = math.sqrt(FRONT / max(FRONT, len(text)))
+        faded = math.sqrt(weights.FRONT / max(weights.FRONT, len(text)))
         listed = _listed(text, hits)
         for hit in hits:
             zone = zones.zone_of(hit.start, hit.end)
             if zone in _TOLD and hit in listed:
                 zone = "aside"
             found = text[hit.start : hit.end]
-            yield hit.owner, _Sight(hit, found, zone, faded if hit.start >= FRONT else 1.0)
+            yield hit.owner, _Sight(hit, found, zone, faded if hit.start >= weights.FRONT else 1.0)
 
     def _topic_score(self, topic: str, sights: Sequence[_Sight]) -> TopicScore:
         """Let each word count the less, the more often it comes: at its weightiest place in full,
         then by the square root, a hint by the number itself.
         """
         hints = [(topic, sight.hit.alias) in self._hints for sight in sights]
-        weights = [
-            WEIGHTS[sight.zone]
+        values = [
+            weights.IN_ZONE[sight.zone]
             * sight.factor
-            * (HINT / self._sharing[sight.hit.alias] if hint else 1)
+            * (weights.HINT / self._sharing[sight.hit.alias] if hint else 1)
             for sight, hint in zip(sights, hints, strict=True)
         ]
         times: Counter[str] = Counter()
-        for at in sorted(range(len(sights)), key=lambda at: (-weights[at], at)):
+        for at in sorted(range(len(sights)), key=lambda at: (-values[at], at)):
             word = sights[at].found.casefold()
             times[word] += 1
-            weights[at] /= times[word] if hints[at] else math.sqrt(times[word])
+            values[at] /= times[word] if hints[at] else math.sqrt(times[word])
         evidence = tuple(
-            Evidence(sight.hit.alias, sight.found, sight.hit.start, sight.zone, weight, hint)
-            for sight, weight, hint in zip(sights, weights, hints, strict=True)
+            Evidence(sight.hit.alias, sight.found, sight.hit.start, sight.zone, value, hint)
+            for sight, value, hint in zip(sights, values, hints, strict=True)
         )
-        return TopicScore(topic, evidence, hints.count(False), math.fsum(weights))
+        return TopicScore(topic, evidence, hints.count(False), math.fsum(values))
 
 
 def _listed(text: str, hits: Sequence[Hit]) -> frozenset[Hit]:

@@ -15,23 +15,13 @@ from functools import cache
 
 import ahocorasick
 
+from downlink.classify import weights
 from downlink.classify.people import is_surname
 from downlink.classify.term_mining import SHORTEST
 from downlink.text.common_words import common_words, everyday_words
 from downlink.text.fold import fold, to_simplified
 from downlink.text.grammar.terms import GRAMMAR
 from downlink.text.scripts import HAN
-
-VARIED, LEAST_SHORT = 3, 5
-"""Neighbours between which a term of two characters must stand, and texts that must hold it: most
-such pieces are parts of words, or everyday words."""
-
-SAME_PASSAGE = 0.5
-"""Of the texts that hold a term, the share that may do so in one passage, after one and the same
-phrase, as a label of what follows, or only as their first words."""
-
-PARTED = 0.15
-"""Of its places, the share at which a term must begin, and end, beside what is no part of it."""
 
 _AROUND, _BESIDE = 8, 6
 _LONGEST_WORD = 4
@@ -72,22 +62,22 @@ class Standing:
         """Whether most texts only begin with the term and do not come back to it, have it behind
         one and the same phrase, or as a label of what follows.
         """
-        most = SAME_PASSAGE * len(self.passages)
+        most = weights.SAME_PASSAGE * len(self.passages)
         repeated = max(self.beside.values(), default=0) > most
         return len(self.fronts - self.again) > most or repeated or self.labels > most
 
     @property
     def is_surname(self) -> bool:
         """Whether a term mostly stands as a part of a person's name."""
-        return self.names > SAME_PASSAGE * len(self.passages)
+        return self.names > weights.SAME_PASSAGE * len(self.passages)
 
     @property
     def is_cut(self) -> bool:
         """Whether the term mostly begins or ends within an everyday word, or hardly ever where
         another word ends or begins: 京大学 of 北京大学 and 南京大学.
         """
-        apart = PARTED * self.places
-        return self.cuts > SAME_PASSAGE * self.places or min(self.starts, self.ends) < apart
+        apart = weights.PARTED * self.places
+        return self.cuts > weights.SAME_PASSAGE * self.places or min(self.starts, self.ends) < apart
 
     @property
     def has_varied_context(self) -> bool:
@@ -95,7 +85,7 @@ class Standing:
         2004): a piece that the same character always follows is the beginning of a longer word,
         and texts that hold a term in the same passage say it only once.
         """
-        if len(set(self.passages)) <= len(self.passages) * SAME_PASSAGE:
+        if len(set(self.passages)) <= len(self.passages) * weights.SAME_PASSAGE:
             return False
         return all("" in sides or len(sides) > 1 for sides in (self.before, self.after))
 
@@ -107,11 +97,11 @@ class Standing:
             return False
         if term[-1] in _KIND_SIGNS and is_everyday(term[:-1]):
             return False
-        if is_everyday(term) and len(self.again) < SAME_PASSAGE * len(self.passages):
+        if is_everyday(term) and len(self.again) < weights.SAME_PASSAGE * len(self.passages):
             return False
         short = len(term) == SHORTEST and not term.isascii()
-        varied = min(len(self.before), len(self.after)) >= VARIED
-        return not short or (varied and len(self.passages) >= LEAST_SHORT)
+        varied = min(len(self.before), len(self.after)) >= weights.VARIED
+        return not short or (varied and len(self.passages) >= weights.LEAST_SHORT)
 
 
 def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Mapping[str, Standing]:

@@ -11,18 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from downlink.classify import weights
 from downlink.text.grammar.definitions import glosses
 from downlink.text.grammar.one_form import one_form
 from downlink.text.scripts import LATIN_NAME
 
-TOGETHER = 0.3
-"""Of an abbreviation's texts, the share that must hold the phrase with its initials."""
-
 _KINDS = re.compile(r"(?<=...)(?:算法|方法|模型|网络|技术|机制|框架|法)$")
 # What Chinese adds to a term, and its translation does not.
-
-_SURE = 2
-# Places that must say so, where neither initials nor a phrase of two words vouch for it.
 
 Held = Mapping[str, Sequence[int]]
 """Terms, each with the numbers of the texts that hold it."""
@@ -34,7 +29,8 @@ def synonyms(held: Held, texts: Sequence[str]) -> dict[str, frozenset[str]]:
     pairs: Counter[tuple[str, str]] = Counter()
     for text in texts:
         pairs.update(_said(text, keys))
-    accepted = [pair for pair, count in pairs.items() if count >= _SURE or _vouched(*pair)]
+    least = weights.SAID_SAME
+    accepted = [pair for pair, count in pairs.items() if count >= least or _vouched(*pair)]
     return _groups([*accepted, *_by_initials(held)])
 
 
@@ -83,7 +79,7 @@ def _by_initials(held: Held) -> Iterator[tuple[str, str]]:
         found = short.get(initials) if " " in long and long.isascii() else None
         if found:
             together = len(set(held[found]) & set(held[long]))
-            if together >= max(1, TOGETHER * min(len(held[found]), len(held[long]))):
+            if together >= max(1, weights.ABBREVIATED * min(len(held[found]), len(held[long]))):
                 yield found, long
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from downlink.classify import weights
 from downlink.text.common_words import common_words, everyday_words
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import replace_formulas
@@ -23,15 +24,8 @@ from downlink.text.scripts import HAN, LATIN_NAME, URL
 SHORTEST, LONGEST = 2, 8
 """Characters of a Chinese term."""
 
-NAMED = 0.8
-"""Of the places of a Latin word, the share at which it must be written as names are."""
-
 MOST_WORDS, LONGEST_LATIN = 3, 60
 """Words and characters of a Latin term."""
-
-SAME_TEXTS = 0.8
-"""Of the texts that hold a term, the share in which it is only a part of a longer one that makes
-it a fragment."""
 
 _NEVER_FIRST = frozenset(
     "属零届像器者型率上下中里后前时有要会能可让给看到出来成好等第并且去做说用为对过得地不一两几十百千万亿半"
@@ -127,7 +121,7 @@ def _is_name(word: str, forms: Counter[str]) -> bool:
     if " " in word:
         return True
     named = sum(count for form, count in forms.items() if any(map(str.isupper, form)))
-    return named >= NAMED * forms.total()
+    return named >= weights.NAMED * forms.total()
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -193,7 +187,7 @@ def _whole(found: Mapping[str, set[int]]) -> Iterator[str]:
             if part in found:
                 longer[part] |= held
     for term, held in found.items():
-        if len(held & longer[term]) < SAME_TEXTS * len(held):
+        if len(held & longer[term]) < weights.WITHIN_LONGER * len(held):
             yield term
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
 from downlink.describe.titles.tidy import tidy
@@ -25,8 +26,6 @@ from downlink.text.scripts import HAN
 
 _MOST, _MOST_JOINED, _MOST_MADE = 7, 3, 2
 _SHORTEST, _LONGEST, _LONGEST_JOINED = 2, 18, 24
-_FRONT = 120.0
-_WEIGHT, _PER_SCORE, _MOST_WEIGHT = 0.12, 0.01, 0.5
 
 # Words of a sentence, not of a name; longer ones first. All begin with a character as it stands, so
 # that the places where one may begin are found fast.
@@ -137,8 +136,10 @@ def _scores(found: list[_Phrase], counts: Counter[str]) -> list[float]:
             continue
         told = [log(1 + counts.get(word, 0)) * tells.get(word, rarest) for word in words]
         edges = phrase.text[0] in EDGES or phrase.text[-1] in ENDS
-        score = sum(told) / (len(told) + 1.0) * (0.5 if edges else 1.0)
-        scores.append(score / (1 + (phrase.start - found[0].start) / _FRONT / 4))
+        score = sum(told) / (len(told) + weights.CHINESE_FEW_WORDS)
+        score *= weights.CHINESE_AT_EDGE if edges else 1.0
+        distance = phrase.start - found[0].start
+        scores.append(score / (1 + distance / weights.CHINESE_FADES))
     return scores
 
 
@@ -162,7 +163,8 @@ def _as_candidate(
 ) -> Iterator[Candidate]:
     title = tidy(phrase.text, opening.style)
     if len(title) > 1 and title not in NOUNS:
-        weight = round(min(_MOST_WEIGHT, _WEIGHT + _PER_SCORE * score), 3)
+        weight = weights.CHINESE_PHRASE + weights.CHINESE_PER_SCORE * score
+        weight = round(min(weights.CHINESE_MOST, weight), 3)
         yield Candidate(title, "phrase", phrase.start, weight, reason)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.confidence import confidence_features
 from downlink.describe.titles.features import features_of
@@ -20,17 +21,11 @@ from downlink.describe.titles.judge import judge
 from downlink.describe.titles.pool import Contender, Pool, pool_of
 from downlink.describe.titles.tidy import plain
 
-_NAMED, _SURELY_NAMED = ("label", "work"), 0.7
+_NAMED = ("label", "work")
 _NAME = re.compile(r"(?=\w*(?:[a-z][A-Z]|[A-Z]{2}))[A-Za-z]\w*")
 _NOTES = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections) (?:on|about|from) .")
 # What a text names as its paper stays; so does a name with which it begins and that is written as
 # no word is (`LoRA`).
-
-_STAYS, _DEFINED, _BY_RULES, _GUESSED = 1.0, 0.35, 0.04, 0.02
-_SURELY_DEFINED = 0.5
-# By how much the judge must find something else better than what the rules take.
-
-_LEAST, _MOST = 0.02, 0.99
 
 
 class Judged(NamedTuple):
@@ -72,16 +67,15 @@ def choose(body: str, shared: int = 0) -> Choice:
     language = "en" if pool.english else "zh"
     if not pool.contenders:
         nothing = Candidate(plain(body), "opening", 0, 0.0, "nothing else")
-        return Choice(nothing, _LEAST, (), language)
+        return Choice(nothing, weights.LEAST_SURE, (), language)
     learnt = judge(english=pool.english)
     rows = features_of(pool)
     scores = learnt.title.add_up(rows)
     order = ranking(pool, scores)
     judged = [Judged(pool.contenders[at].candidate, rows[at], round(scores[at], 3)) for at in order]
     sure = learnt.sure.add_up([confidence_features(pool, rows, scores, order)])[0]
-    return Choice(
-        judged[0].candidate, round(min(_MOST, max(_LEAST, sure)), 2), tuple(judged), language
-    )
+    confidence = round(min(weights.MOST_SURE, max(weights.LEAST_SURE, sure)), 2)
+    return Choice(judged[0].candidate, confidence, tuple(judged), language)
 
 
 def ranking(pool: Pool, scores: Sequence[float]) -> list[int]:
@@ -100,14 +94,14 @@ def _advantage(item: Contender, pool: Pool) -> float:
     its terms a text is about.
     """
     found = item.candidate
-    named = found.evidence in _NAMED and found.weight >= _SURELY_NAMED
+    named = found.evidence in _NAMED and found.weight >= weights.SURELY_NAMED
     named = named or _NOTES.match(found.text) is not None
     if named or (found.offset == pool.opening.start and _NAME.fullmatch(found.text)):
-        return _STAYS
-    defined = found.evidence in ("definition", "section") and found.weight >= _SURELY_DEFINED
-    if defined and not pool.english:
-        return _DEFINED
+        return weights.STAYS
+    says = found.evidence in ("definition", "section")
+    if says and found.weight >= weights.SURELY_DEFINED and not pool.english:
+        return weights.DEFINED_AHEAD
     guess = found.evidence in ("term", "section") and item.form == "whole"
     if pool.english:
         return 0.0
-    return _GUESSED if guess else _BY_RULES
+    return weights.GUESS_AHEAD if guess else weights.RULES_AHEAD

@@ -26,7 +26,6 @@ SAID = "with the opening"
 
 _MOST_NAMED = 3
 _HEADINGS = ("heading", "question", "opening")
-_OFTEN = 2
 _SUBJECT = frozenset(["as subject", "defined"])
 _LONGEST_HEADING, _LONGEST_CATEGORY = 34, 24
 _SHORTEST_OPENING, _LONGEST_OPENING = 6, 28
@@ -198,7 +197,7 @@ def _needs_subject(best: Candidate, terms: tuple[Term, ...]) -> bool:
     cues = NAMING if best.evidence in ("work", "label") else SHOWN
     if best.evidence in ("work", "label") or not top.latin:
         return not cues.isdisjoint(top.cues)
-    return top.count >= _OFTEN or not (cues | {"as subject"}).isdisjoint(top.cues)
+    return top.count >= weights.OFTEN or not (cues | {"as subject"}).isdisjoint(top.cues)
 
 
 def _with_own_name(best: Candidate, terms: tuple[Term, ...], opening: Opening) -> Candidate:

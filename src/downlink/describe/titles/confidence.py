@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.features import NAMES
 from downlink.describe.titles.pool import Pool
 from downlink.describe.titles.term_occurrences import key_of
-
-_NEAR = 0.1
 
 SURE_NAMES: tuple[str, ...] = (
     *NAMES,
@@ -32,7 +31,7 @@ def confidence_features(
     following = scores[others[0]] if others else 0.0
     apart = [at for at in others if keys[at] not in keys[best] and keys[best] not in keys[at]]
     other = scores[apart[0]] if apart else 0.0
-    near = [at for at in others if scores[at] > score - _NEAR]
+    near = [at for at in others if scores[at] > score - weights.CLOSE]
     agree = [at for at in near if at not in apart]
     firsts = [scores[at] for at in order if pool.contenders[at].is_first]
     return (

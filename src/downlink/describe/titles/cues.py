@@ -98,14 +98,16 @@ def cues_at(span: Span, context: TermContext) -> Mapping[str, float]:
     cues = {"": weights.OCCURRENCE}
     for name, value, holds in _BEFORE:
         if holds(before):
-            late = name == "revealed" and start - context.opening.start > _LATE
-            cues[name] = value / 2 if late and not before.endswith(_POINTING) else value
+            far = name == "revealed" and start - context.opening.start > _LATE
+            late = far and not before.endswith(_POINTING)
+            cues[name] = value * weights.REVEALED_LATE if late else value
             break
     sentence = _begins_sentence(start, before, context)
     begins = sentence or _CLAUSE.search(before)
     for name, value, shows in _AFTER:
         if (begins or name in _ANYWHERE) and shows(after):
-            cues[name] = value if sentence or name in _ANYWHERE else value / 2
+            whole = sentence or name in _ANYWHERE
+            cues[name] = value if whole else value * weights.IN_CLAUSE
             break
     cues |= _beside(before, after)
     if start in context.lines and _HEADED.match(after):

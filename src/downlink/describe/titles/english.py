@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.counts import stem
 from downlink.describe.titles.english_words import ADVERBS, FUNCTION, JOINTS, STARTERS, VERBS
@@ -32,12 +33,13 @@ _BREAK = re.compile(rf"[.,;:!?()\[\]{{}}\"“”|=>*—–{LOST}{LINK}]|\s-\s")
 _HEADING_WORD = re.compile(r"\S+")
 _ENDS_HEADING = re.compile(rf"[.;!?{LOST}{LINK}]$|^[-–—]+$")
 _MOST_IN_HEADING, _LONGEST_HEADING = 9, 60
+_SENTENCE_FOLLOWS = "a sentence begins behind it"
 _NOTES_ON = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections|Tips)$")
 _CONTRACTION = re.compile(r"(?:[’'](?:re|ve|ll|d|m|s|t))$")
 _REST = r"(?P<what>(?:[^.;:!?()\n\ue000\ue001]|\.(?=[0-9])){4,90})"
 _AIMS = (
     (
-        0.6,
+        weights.AIM,
         "what the text says it does",
         re.compile(
             r"\b(?:announc(?:e|ed|ing)|introduc(?:e|es|ed|ing)|present(?:s|ing)?|describ(?:e|es|ing)|"
@@ -50,7 +52,7 @@ _AIMS = (
         ),
     ),
     (
-        0.5,
+        weights.AIM_HOW_TO,
         "what the text shows how to do",
         re.compile(
             r"\b(?:how to|(?:[Ww]ant(?:ed)?|need(?:ed)?|tr(?:y|ied|ying)|going|figured out how|"
@@ -59,7 +61,7 @@ _AIMS = (
         ),
     ),
     (
-        0.45,
+        weights.AIM_DONE,
         "what is done",
         re.compile(rf"\b(?:for|by|of|about|on|when|into|with) (?=[a-z]{{3,}}ing ){_REST}"),
     ),
@@ -109,7 +111,7 @@ def _headings(opening: Opening) -> Iterator[Candidate]:
             and match.group().endswith(".")
         ):
             title = tidy(text[start : match.end()], opening.style)
-            yield Candidate(title, "heading", start, 0.85, "a sentence begins behind it")
+            yield Candidate(title, "heading", start, weights.NOTES_ON, _SENTENCE_FOLLOWS)
             return
         if len(words) > _MOST_IN_HEADING or _ENDS_HEADING.search(match.group()):
             return
@@ -124,7 +126,7 @@ def _heading(opening: Opening, start: int, end: int) -> Iterator[Candidate]:
         return
     title = tidy(words, opening.style)
     if title:
-        yield Candidate(title, "heading", start, 0.75, "a sentence begins behind it")
+        yield Candidate(title, "heading", start, weights.SENTENCE_FOLLOWS, _SENTENCE_FOLLOWS)
 
 
 def _aims(opening: Opening) -> Iterator[Candidate]:
@@ -146,22 +148,35 @@ def _phrases(opening: Opening) -> Iterator[Candidate]:
     whole = Counter([" ".join(phrase.stems) for phrase in found])
     best: dict[str, tuple[float, _Phrase]] = {}
     for phrase in [*found, *_joined(found, opening.text)]:
-        if phrase.start - opening.start > _FRONT or len(phrase.words) > _MOST_WORDS:
+        distance = phrase.start - opening.start
+        if distance > _FRONT or len(phrase.words) > _MOST_WORDS:
             continue
-        own = phrase.stems
-        key = " ".join(own)
-        often = sum([stems[word] for word in own]) / len(own)
-        score = often + 0.8 * whole[key] + 0.5 * min(len(phrase.words), 3)
-        score -= (phrase.start - opening.start) / 200
-        score += sum([word[0].isupper() for word in phrase.words]) / len(own)
+        key = " ".join(phrase.stems)
         if key not in best:
-            best[key] = (score, phrase)
+            best[key] = (_score(phrase, stems, whole[key], distance), phrase)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].start))
     for score, phrase in ranked[:_MOST_PHRASES]:
         title = tidy(opening.text[phrase.start : phrase.end], opening.style)
         if len(title) > 1:
-            weight = round(min(0.6, 0.1 + 0.06 * score), 3)
-            yield Candidate(capital(title), "phrase", phrase.start, weight, "a phrase of the text")
+            weight = min(weights.PHRASE_MOST, weights.PHRASE + weights.PHRASE_PER_SCORE * score)
+            reason = "a phrase of the text"
+            yield Candidate(capital(title), "phrase", phrase.start, round(weight, 3), reason)
+
+
+def _score(phrase: _Phrase, stems: Counter[str], whole: int, distance: int) -> float:
+    """Return how much a phrase says of its text.
+
+    Args:
+        stems: how often each word stands in the text's phrases.
+        whole: how often the phrase itself is one of them.
+        distance: characters between it and the text's beginning.
+    """
+    words, size = phrase.words, len(phrase.stems)
+    often = sum([stems[word] for word in phrase.stems]) / size
+    counted = min(len(words), weights.PHRASE_WORDS)
+    score = often + weights.PHRASE_AGAIN * whole + weights.PHRASE_PER_WORD * counted
+    score -= distance / weights.PHRASE_FADES
+    return score + sum([word[0].isupper() for word in words]) / size
 
 
 def _noun_phrases(text: str, start: int) -> Iterator[_Phrase]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from downlink.describe.titles import weights
 from downlink.describe.titles.choose import Choice, Judged, choose
 from downlink.describe.titles.features import NAMES
 from downlink.describe.titles.judge import judge
 from downlink.model.stub import Title
 
-_MOST, _MOST_FEATURES, _GOOD = 8, 4, 0.2
+_MOST, _MOST_FEATURES = 8, 4
 _LEAST_SAID = 0.005
 
 
@@ -38,7 +39,7 @@ def title_evidence(title: Title, body: str, shared: int = 0) -> Iterator[str]:
 def alternatives(title: Title, body: str, shared: int = 0) -> tuple[str, ...]:
     """Return what else the title could be, the best first."""
     judged = choose(body, shared).judged
-    found = (item.candidate.text for item in judged if item.score >= _GOOD)
+    found = (item.candidate.text for item in judged if item.score >= weights.ALTERNATIVE)
     return tuple(text for text in found if text != title.text)
 
 

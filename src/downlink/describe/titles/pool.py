@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from downlink.describe.language import language_of
+from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.chinese import chinese_phrases, made_of_two
 from downlink.describe.titles.cited_works import works
@@ -37,7 +38,6 @@ from downlink.describe.titles.purposes import purposes
 from downlink.describe.titles.term_occurrences import Span
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import tidy
-from downlink.describe.titles.weights import INFORMATIVE
 from downlink.describe.titles.window import Opening, read_opening
 from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
@@ -48,13 +48,9 @@ or was not completed at all.
 """
 
 _WHOLE_NAMES = ("label", "work")
-_AT_FRONT, _OWN_HEADING = ("heading", "question"), 0.55
+_AT_FRONT = ("heading", "question")
 _MOST_TERMS, _COMPLETED = 6, 1
-_TERM, _PER_WEIGHT, _MOST_AS_TERM = 0.15, 0.07, 0.66
-_OPENING, _SHORTEST = 0.2, 2
-_SAYS_MORE, _LONGEST_MORE = 0.3, 40
-_UNSUPPORTED = 0.78
-# What is left of the weight of a candidate that holds no informative term.
+_SHORTEST, _LONGEST_MORE = 2, 40
 
 # Authors, captions, calls to a reader, a code's output.
 _NO_TITLE = re.compile(
@@ -206,11 +202,11 @@ def _candidates(
         yield _as_candidate(term, opening)
     clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]
     reason = "the text begins with it"
-    yield Candidate(tidy(clause, opening.style), "opening", opening.start, _OPENING, reason)
+    yield Candidate(tidy(clause, opening.style), "opening", opening.start, weights.OPENING, reason)
 
 
 def _as_candidate(term: Term, opening: Opening) -> Candidate:
-    weight = min(_MOST_AS_TERM, _TERM + _PER_WEIGHT * term.weight)
+    weight = min(weights.TERM_MOST, weights.TERM + weights.TERM_PER_WEIGHT * term.weight)
     often = f"{term.count} times" if term.count > 1 else "once"
     reason = f"a telling term ({', '.join([often, *term.cues])})"
     words = term.text.split()
@@ -226,8 +222,8 @@ def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
     if item.evidence in ("term", "opening", "label") or not terms:
         return item
     most = max([term.weight for term in terms_in(item.text, terms)], default=0.0)
-    share = min(1.0, most / max(terms[0].weight, INFORMATIVE))
-    weight = item.weight * (_UNSUPPORTED + (1 - _UNSUPPORTED) * share)
+    share = min(1.0, most / max(terms[0].weight, weights.INFORMATIVE))
+    weight = item.weight * (weights.UNSUPPORTED + (1 - weights.UNSUPPORTED) * share)
     return Candidate(item.text, item.evidence, item.offset, round(weight, 3), item.reason)
 
 
@@ -241,8 +237,9 @@ def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
     ranked = tuple(found.values())
     if not ranked:
         return ranked
-    heads = (item for item in ranked if item.evidence in _AT_FRONT and item.weight >= _OWN_HEADING)
-    heading = next(heads, _fuller(ranked))
+    heads = (item for item in ranked if item.evidence in _AT_FRONT)
+    own = (item for item in heads if item.weight >= weights.OWN_HEADING)
+    heading = next(own, _fuller(ranked))
     if ranked[0].evidence != "term" or heading is ranked[0]:
         return ranked
     return (heading, *(item for item in ranked if item is not heading))
@@ -251,7 +248,7 @@ def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
 def _fuller(ranked: tuple[Candidate, ...]) -> Candidate:
     """Return what says more than the likeliest if that is a bare term: the first that holds it."""
     for item in ranked[1:]:
-        more = item.evidence in ("purpose", "definition") and item.weight >= _SAYS_MORE
+        more = item.evidence in ("purpose", "definition") and item.weight >= weights.SAYS_MORE
         if more and ranked[0].text in item.text and len(item.text) <= _LONGEST_MORE:
             return item
     return ranked[0]

@@ -44,6 +44,11 @@ several.
 INNER_QUESTION, CAPITALISED, SHORT_SENTENCE = 0.55, 0.8, 0.6
 """What a text asks for; what heads an English one."""
 
+SENTENCE_FOLLOWS, NOTES_ON = 0.75, 0.85
+"""The words at the front of an English text behind which a sentence begins; those that end a
+sentence and begin with `Notes`.
+"""
+
 LABEL_OF_TITLE, LABEL_OF_WORK = 0.95, 0.75
 """What stands behind `论文标题:`, and behind `论文:`."""
 
@@ -70,6 +75,40 @@ PURPOSE_OWN, PURPOSE_OTHER, PURPOSE_AIMED = 0.7, 0.5, 0.45
 PURPOSE_IN_ENGLISH, PURPOSE_LATE = 0.4, 0.2
 """What a text says that it does, that others do, is meant for; what it loses further down."""
 
+AIM, AIM_HOW_TO, AIM_DONE = 0.6, 0.5, 0.45
+"""What an English text says that it does, shows how to do, or only names as done."""
+
+PHRASE, PHRASE_PER_SCORE, PHRASE_MOST = 0.1, 0.06, 0.6
+"""A phrase of an English text: what any has, what its score adds, and the most that it can have."""
+
+PHRASE_AGAIN, PHRASE_PER_WORD, PHRASE_WORDS, PHRASE_FADES = 0.8, 0.5, 3, 200
+"""What its score gains each time that it comes whole, and for each word, up to so many; in how many
+characters behind the front it loses 1.
+"""
+
+CHINESE_PHRASE, CHINESE_PER_SCORE, CHINESE_MOST = 0.12, 0.01, 0.5
+"""The same for a phrase of a Chinese text."""
+
+CHINESE_AT_EDGE, CHINESE_FEW_WORDS, CHINESE_FADES = 0.5, 1.0, 480.0
+"""The share of its score that is left to it with a character at its edge that begins or ends no
+term; by how many words that tell nothing it is measured too, so that a longer one leads; in how
+many characters behind the first phrase its score falls to a half.
+"""
+
+TERM, TERM_PER_WEIGHT, TERM_MOST = 0.15, 0.07, 0.66
+"""A term as a candidate: what any has, what its own weight adds, and the most that it can have."""
+
+OPENING = 0.2
+"""The words with which a text begins."""
+
+UNSUPPORTED = 0.78
+"""What is left of the weight of a candidate that holds no informative term."""
+
+OWN_HEADING, SAYS_MORE = 0.55, 0.3
+"""The weight from which a heading at the front goes before a term that weighs more, and from which
+what holds that term and says more does.
+"""
+
 OCCURRENCE, AGAIN = 1.0, 0.85
 """What an occurrence of a term counts; the share of a further one: how often a term stands there
 says less than how.
@@ -78,6 +117,9 @@ says less than how.
 REVEALED, DEFINED_THERE, IN_FULL, DESCRIBED, DOES, AS_SUBJECT = 2.0, 1.5, 1.5, 1.2, 0.6, 0.6
 COMPARED = -0.7
 """What an occurrence gains by the words around it."""
+
+REVEALED_LATE, IN_CLAUSE = 0.5, 0.5
+"""The share of that which is left far from the front, and where only a clause begins."""
 
 MEASURED_ON, PEOPLE, BESIDE_ITS_NAME = -0.6, -0.8, 1.2
 AS_HEADING, IN_HEADING, IN_WORK = 1.0, 0.6, 0.8
@@ -108,3 +150,24 @@ that it is put before it.
 
 WEAK, GUESS = 0.33, 0.3
 """A candidate's weight up to which the opening is put behind it; below which any of it will do."""
+
+OFTEN = 2
+"""Occurrences from which a Latin term is put before a title that leaves it out, whatever they show.
+"""
+
+STAYS, DEFINED_AHEAD, RULES_AHEAD, GUESS_AHEAD = 1.0, 0.35, 0.04, 0.02
+"""By how much the judge must find something else better than what the rules take: than a name that
+stays, than what a Chinese text defines, than anything else, than a term that is only a guess.
+"""
+
+SURELY_NAMED, SURELY_DEFINED = 0.7, 0.5
+"""The weight from which a label or work stays, and from which a definition is ahead."""
+
+CLOSE = 0.1
+"""Within how much of the chosen one's score others are close to it, when its confidence is told."""
+
+LEAST_SURE, MOST_SURE = 0.02, 0.99
+"""Between what a confidence lies: no title is certain, and none surely wrong."""
+
+ALTERNATIVE = 0.2
+"""The score from which a candidate is worth showing as what else the title could be."""
