@@ -10,61 +10,104 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+import lightgbm
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingRegressor
 
 from downlink.describe.titles.choose import ranking
 from downlink.describe.titles.confidence import confidence_features
-from downlink.describe.titles.judge import DEPTH, Trees
+from downlink.describe.titles.judge import Trees
 from evaluation.corpus.lessons import FOLDS, OWN, Lesson
 
 EACH = 150
 """Articles of a repository at most whose words are counted, and candidates graded."""
 
-_READ, _JUDGED, _TOLD = 1.0, 5.0, 0.1
+_READ, _JUDGED, _TOLD = 1.0, 1.0, 0.1
 # The weights of what readers graded, of what the project's own sets tell, and of what the measure
 # says of authors' titles: it is strict, and calls many a good title wrong.
 
-_TREES, _STEP, _FEWEST, _SHRUNK, _ASKED = 150, 0.06, 20, 10.0, 0.3
-_SURE_TREES, _SURE_STEP, _SURE_FEWEST = 60, 0.05, 25
-# Trees, how much each counts, rows a leaf needs, how far leaves are drawn to 0, the share of
-# features each split looks at: what did best leaving out a part of the repositories in turn.
+_GAINS, _STEPS = (0, 1, 2, 4, 8), 4
+# What it is worth that a candidate stands first, by its relevance in steps from 0 to 1.
+
+_DEPTH, _SURE_DEPTH = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How trees are grown: how many, how much each counts, rows a leaf needs, and questions from
+    the root to a leaf; what did best leaving out a part of the repositories in turn.
+    """
+
+    trees: int
+    step: float
+    fewest: int
+    depth: int
+
+
+_RANKED, _SURE = _Size(800, 0.05, 60, _DEPTH), _Size(60, 0.05, 25, _SURE_DEPTH)
+_SHRUNK, _ASKED = 10.0, 0.3
+# How far leaves are drawn to 0, the share of features that each split looks at.
 
 
 def title_trees(lessons: Sequence[Lesson]) -> Trees:
-    """Return the trees that say how well a candidate names its text."""
-    rows = [
+    """Return the trees that say how well a candidate names its text: they learn which of two
+    candidates of a text does it better, and are drawn to the scale of relevance.
+    """
+    rows, values, weights, groups = _taught(lessons)
+    steps = np.maximum(0, np.round(values * _STEPS)).astype(int)
+    data = lightgbm.Dataset(rows, steps, weight=weights, group=groups)
+    ranking_of = {"objective": "lambdarank", "label_gain": _GAINS, "lambdarank_truncation_level": 5}
+    return _scaled(_grown(data, ranking_of, _RANKED), rows, values, weights)
+
+
+def _taught(
+    lessons: Sequence[Lesson],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], list[int]]:
+    """Return the candidates that somebody graded: features, relevance, weights, and how many of
+    them are each text's.
+    """
+    known = [item for item in lessons if any(item.known)]
+    told = [
         (features, relevance, _weight(item))
-        for item in lessons
-        for features, relevance, known in zip(
+        for item in known
+        for features, relevance, is_known in zip(
             item.features, item.relevance, item.known, strict=True
         )
-        if known
+        if is_known
     ]
-    return _fit(
-        np.array([row[0] for row in rows]),
-        np.array([row[1] for row in rows]),
-        np.array([row[2] for row in rows]),
-        (_TREES, _STEP, _FEWEST),
-    )
+    rows, values, weights = (np.array(column) for column in zip(*told, strict=True))
+    return rows, values, weights, [sum(item.known) for item in known]
 
 
 def _weight(lesson: Lesson) -> float:
     own = _JUDGED if lesson.field == OWN else _TOLD
-    return (_READ if lesson.is_read else own) / float(max(1, sum(lesson.known)) ** 0.5)
+    return (_READ if lesson.is_read else own) / float(sum(lesson.known) ** 0.5)
+
+
+def _scaled(
+    trees: Trees,
+    rows: NDArray[np.float64],
+    values: NDArray[np.float64],
+    weights: NDArray[np.float64],
+) -> Trees:
+    """Return trees whose sums are near the relevance, in the same order."""
+    sums = np.array(trees.add_up(rows.tolist()))
+    slope, base = np.polyfit(sums, values, 1, w=weights**0.5)
+    return replace(
+        trees,
+        base=round(float(trees.base * slope + base), 5),
+        values=trees.values * float(slope),
+    )
 
 
 def sure_trees(told: Sequence[tuple[tuple[float, ...], bool]]) -> Trees:
     """Return the trees that say how likely a choice is right, from facts of choices."""
-    return _fit(
-        np.array([row for row, _ in told]),
-        np.array([float(right) for _, right in told]),
-        np.ones(len(told)),
-        (_SURE_TREES, _SURE_STEP, _SURE_FEWEST),
-    )
+    rows = np.array([row for row, _ in told])
+    data = lightgbm.Dataset(rows, np.array([float(right) for _, right in told]))
+    return _grown(data, {"objective": "regression"}, _SURE)
 
 
 def unseen_choices(
@@ -107,55 +150,53 @@ def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
     return found
 
 
-def _fit(
-    rows: NDArray[np.float64],
-    values: NDArray[np.float64],
-    weights: NDArray[np.float64],
-    size: tuple[int, float, int],
-) -> Trees:
-    trees, step, fewest = size
-    model = HistGradientBoostingRegressor(
-        max_iter=trees,
-        learning_rate=step,
-        max_depth=DEPTH,
-        min_samples_leaf=fewest,
-        l2_regularization=_SHRUNK,
-        max_features=_ASKED,
-        early_stopping=False,
-        random_state=0,
+def _grown(data: lightgbm.Dataset, objective: Mapping[str, Any], size: _Size) -> Trees:
+    model = lightgbm.train(
+        {
+            **objective,
+            "learning_rate": size.step,
+            "max_depth": size.depth,
+            "num_leaves": 2**size.depth,
+            "min_data_in_leaf": size.fewest,
+            "lambda_l2": _SHRUNK,
+            "feature_fraction_bynode": _ASKED,
+            "num_threads": 1,
+            "seed": 0,
+            "deterministic": True,
+            "verbose": -1,
+        },
+        data,
+        size.trees,
     )
-    model.fit(rows, values, sample_weight=weights)
-    learnt = vars(model)  # its trees have no public name
-    whole = [_whole(predictors[0].nodes) for predictors in learnt["_predictors"]]
+    whole = [_whole(tree["tree_structure"], size.depth) for tree in model.dump_model()["tree_info"]]
     return Trees(
-        round(float(np.ravel(learnt["_baseline_prediction"])[0]), 5),
+        0.0,
         np.array([tree[0] for tree in whole], dtype=np.intp),
         np.array([tree[1] for tree in whole]),
         np.array([tree[2] for tree in whole]),
     )
 
 
-def _whole(nodes: NDArray[Any]) -> tuple[list[int], list[float], list[float]]:
+def _whole(root: Mapping[str, Any], depth: int) -> tuple[list[int], list[float], list[float]]:
     """Return a tree with all its nodes: a leaf above the last row asks what all answer alike."""
-    inner, every = 2**DEPTH - 1, 2 ** (DEPTH + 1) - 1
+    inner, every = 2**depth - 1, 2 ** (depth + 1) - 1
     asked, bounds, values = [0] * inner, [0.0] * inner, [0.0] * every
 
-    def fill(at: int, node: int) -> float:
-        leaf = bool(nodes[node]["is_leaf"])
-        left, right = int(nodes[node]["left"]), int(nodes[node]["right"])
+    def fill(at: int, node: Mapping[str, Any]) -> tuple[float, int]:
+        """Return a node's value and how many rows reach it."""
+        leaf = "leaf_value" in node
+        value, count = float(node.get("leaf_value", 0.0)), int(node.get("leaf_count", 1))
         if at < inner:
-            asked[at] = 0 if leaf else int(nodes[node]["feature_idx"])
-            bounds[at] = 0.0 if leaf else float(nodes[node]["num_threshold"])
-            first = fill(2 * at + 1, node if leaf else left)
-            second = fill(2 * at + 2, node if leaf else right)
-            counts = (1, 1) if leaf else (nodes[left]["count"], nodes[right]["count"])
-            value = (first * counts[0] + second * counts[1]) / (counts[0] + counts[1])
-        else:
-            value = float(nodes[node]["value"])
-        values[at] = float(value)
-        return float(value)
+            asked[at] = 0 if leaf else int(node["split_feature"])
+            bounds[at] = 0.0 if leaf else float(node["threshold"])
+            first, left = fill(2 * at + 1, node if leaf else node["left_child"])
+            second, right = fill(2 * at + 2, node if leaf else node["right_child"])
+            if not leaf:
+                value, count = (first * left + second * right) / (left + right), left + right
+        values[at] = value
+        return value, count
 
-    fill(0, 0)
+    fill(0, root)
     return asked, bounds, values
 
 

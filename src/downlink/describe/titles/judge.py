@@ -19,26 +19,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 TABLE = "title_weights.json"
-DEPTH = 3
-"""Questions from a tree's root to its leaves."""
 
-_NODES, _ANSWERS = 8, 256
-# A tree's inner nodes, and one that asks nothing, make a byte of answers.
+_BYTE = 8
+# Answers to the questions of a tree's inner nodes, and of one that asks nothing, are whole bytes:
+# one where three questions lead from the root to the leaves, two where four do.
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Trees by their answers: all questions are asked at once, and each tree's answers make a byte.
+    """Trees by their answers: all questions are asked at once, each tree's answers are a number.
 
     Attributes:
-        asked: the features that are looked at, tree by tree, eight places each.
+        asked: the features that are looked at, tree by tree, one more place each than it has
+            inner nodes.
         bounds: up to which value each question is answered with no.
+        number: how a tree's answers are read as one.
         first: where each tree's values begin.
         values: of each tree and node what those get that reach it.
     """
 
     asked: NDArray[np.intp]
-    bounds: NDArray[np.float64]
+    bounds: NDArray[np.float32]
+    number: str
     first: NDArray[np.intp]
     values: NDArray[np.float64]
 
@@ -59,33 +61,40 @@ class Trees:
     bounds: NDArray[np.float64]
     values: NDArray[np.float64]
 
+    @property
+    def depth(self) -> int:
+        """Questions from a tree's root to its leaves: 3 or 4."""
+        return int(self.asked.shape[1]).bit_length()
+
     def add_up(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Return the sum for each row of features."""
         table, width = self._table, len(rows[0])
-        packed = b"".join([pack(f"{width}d", *row) for row in rows])
-        matrix = np.frombuffer(packed).reshape(len(rows), width)
+        packed = b"".join([pack(f"{width}f", *row) for row in rows])
+        matrix = np.frombuffer(packed, dtype=np.float32).reshape(len(rows), width)
         beyond = matrix.take(table.asked, axis=1) > table.bounds
-        reached = _REACHED.take(np.packbits(beyond, axis=1)) + table.first
+        answers = np.packbits(beyond, axis=1).view(table.number)
+        reached = _reached(self.depth).take(answers) + table.first
         sums = table.values.take(reached).sum(axis=1) + self.base
         found: list[float] = sums.tolist()
         return found
 
     @cached_property
     def _table(self) -> _Table:
-        trees = len(self.asked)
-        asked = np.zeros((trees, _NODES), dtype=np.intp)
-        bounds = np.full((trees, _NODES), np.inf)
+        trees, nodes = len(self.asked), 2**self.depth
+        asked = np.zeros((trees, nodes), dtype=np.intp)
+        bounds = np.full((trees, nodes), np.inf, dtype=np.float32)
         asked[:, : self.asked.shape[1]] = self.asked
         bounds[:, : self.bounds.shape[1]] = self.bounds
         first = np.arange(trees, dtype=np.intp) * self.values.shape[1]
-        return _Table(asked.ravel(), bounds.ravel(), first, self.values.ravel())
+        number = f">u{nodes // _BYTE}"
+        return _Table(asked.ravel(), bounds.ravel(), number, first, self.values.ravel())
 
     def shares(self, row: Sequence[float]) -> Mapping[int, float]:
         """Return how much each feature of a row adds to its sum, by its place."""
         found: dict[int, float] = {}
         for asked, bounds, values in zip(self.asked, self.bounds, self.values, strict=True):
             at = 0
-            for _ in range(DEPTH):
+            for _ in range(self.depth):
                 feature = int(asked[at])
                 following = 2 * at + (2 if row[feature] > bounds[at] else 1)
                 change = float(values[following] - values[at])
@@ -94,17 +103,15 @@ class Trees:
         return found
 
 
-def _leaf(answers: int) -> int:
-    """Return the node that a byte of answers leads to; its first bit answers the root."""
-    at = 0
-    for _ in range(DEPTH):
-        beyond = answers >> (_NODES - 1 - at) & 1
-        at = 2 * at + 1 + beyond
+@cache
+def _reached(depth: int) -> NDArray[np.intp]:
+    """Return the node that each number of answers leads to; its first bit answers the root."""
+    nodes = 2**depth
+    answers = np.arange(2**nodes, dtype=np.intp)
+    at = np.zeros_like(answers)
+    for _ in range(depth):
+        at = 2 * at + 1 + (answers >> (nodes - 1 - at) & 1)
     return at
-
-
-_REACHED = np.array([_leaf(answers) for answers in range(_ANSWERS)], dtype=np.intp)
-# The node that each byte of answers leads to.
 
 
 @dataclass(frozen=True, slots=True)
