@@ -57,6 +57,7 @@ _NO_TITLE = re.compile(
     r"(?:[A-Z][\w.’'-]{0,20} (?:[A-Za-z][\w.’-]{0,20} ){0,2}[A-Z][\w’-]{0,20}\s?[,、，]\s?){2}"
     r"|[图表]\s?[0-9]|(?:Figure|Fig\.?|Table) ?[0-9]|(?:In|Out) ?\[[0-9]|本文由|本文已|作者[:：]"
     r"|转载|译者|原文"
+    r"|(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?$"
     r"|THIS |NOTE\b|IMPORTANT\b|DEPRECATED|(?:you|You|I|We|we)[’']|本系列|[上下][一两]?[篇章节]|In$"
     r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
@@ -66,6 +67,11 @@ _SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如
 _PROSE = re.compile(
     r"本文|本[章节]|我们|笔者|大家|[你他她它]|前几天|如下|推荐语|翻译|下面|以下|先来|还是|就是|需要"
 )
+_SUBORDINATE = re.compile(
+    r"(?:在(?!线).*[中上里下时后前内节章]|当(?!前).*时?|(?:随着|为了|如果|由于|因为|虽然|对于|关于|作为|经过|自从|近年来|最近).*"
+    r"|(?:大家好?|众所周知|首先|有时|目前|之前|前面|上[一两]?[篇章节]).*)(?<!\?)"
+)
+# What comes before the clause that says what a sentence is about.
 _PEOPLE = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Za-z]\.? |[a-z]{2,3} )?[A-Z][A-Za-z-]+\s?"
     r"(?:, ?|、| and |\d+ |\*)\s?){2,}"
@@ -153,7 +159,9 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
         return False
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
-    if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _within(item.offset, tables)):
+    if item.evidence in _SAID_OF and (
+        _SENTENCE.match(text) or _SUBORDINATE.fullmatch(text) or _within(item.offset, tables)
+    ):
         return False
     if item.evidence == "joined" and _PROSE.search(text):
         return False
@@ -289,7 +297,7 @@ def _with_other_terms(
     if not ranked or ranked[0].evidence not in _AT_FRONT or len(ranked[0].text) > _LONGEST_MORE:
         return
     heading = ranked[0]
-    if not made and not VAGUE.search(heading.text):
+    if not (made or VAGUE.search(heading.text)) or _PROSE.search(heading.text):
         return
     shown = made[0].candidate.text.casefold() if made else heading.text.casefold()
     for rank, term in enumerate(terms[:_MOST_TERMS]):
