@@ -26,7 +26,7 @@ from downlink.text.grammar.terms import EDGES, ENDS
 from downlink.text.scripts import HAN
 
 _MOST, _MOST_JOINED, _MOST_PARTS, _MOST_MADE = 6, 4, 3, 2
-_SHORTEST, _LONGEST, _LONGEST_JOINED, _SHORT_TEXT = 2, 18, 24, 40
+_SHORTEST, _SHORTEST_ALONE, _LONGEST, _LONGEST_JOINED, _SHORT_TEXT = 2, 3, 18, 24, 40
 
 _NUMBER = r" [0-9]{1,2}(?:(?:\.[0-9]{1,2})+\.?|[.、)])(?= |(?=[^\x00-\xff]))"
 _PARTS_AND_SPACES = re.compile(rf"{PARTING}|{_NUMBER}| (?:(?=[{HAN}])|(?<=[{HAN}].))")
@@ -35,7 +35,7 @@ _PARTS_AND_LINES = re.compile(rf"{PARTING}|{_NUMBER}|(?<=[{HAN}]) (?=[{HAN}])")
 _POINTS = re.compile(rf"[^\w .+#/{HAN}-]+")
 _NAME = re.compile(rf"[A-Za-z{HAN}]")
 _LEADING = re.compile(
-    rf"(?:(?!{WHOLE})(?:[0-9]+(?:\.[0-9]+)*(?![0-9A-Za-z.])[.、)]?\s*"
+    rf"(?:(?=[0-9一使利通采进当用做讲谈说看去上下中里])(?!{WHOLE})(?:[0-9]+(?:\.[0-9]+)*(?![0-9A-Za-z.])[.、)]?\s*"
     r"|一下|使用|利用|通过|采用|进行|[当用做讲谈说看去上下中里])"
     r"|(?<=[一这两几每某各此该])[个种篇款门份位张项件套])+"
 )
@@ -45,6 +45,7 @@ _TRAILS = frozenset("时上中里下后前等内外行面样言讲")
 
 _JOINTS = frozenset(["的", "和", "与", "及", "以及"])
 _GLOSS = re.compile(r"\s?\([A-Za-z][A-Za-z0-9 ,.+-]{1,40}\)")
+_CHINESE_NAME = re.compile(rf"(?:[A-Za-z]+ ?)?[{HAN}]{{2,12}}")
 _LATIN_NAME = re.compile(
     r"(?=.*[A-Z])[A-Za-z][A-Za-z0-9.+#-]{1,20}(?: [A-Z0-9][A-Za-z0-9.+#-]{0,20}){0,2}"
 )
@@ -122,7 +123,8 @@ def _phrase(text: str, start: int, end: int) -> _Phrase | None:
         return None
     if not _NAME.search(words):
         return None
-    alone = words not in NOUNS and not is_generic(words)
+    alone = len(words) > _SHORTEST_ALONE or words.isascii() or text.count(words, start) > 1
+    alone = alone and words not in NOUNS and not is_generic(words)
     return _Phrase(words, start, start + len(words), alone)
 
 
@@ -148,7 +150,7 @@ def _glossed(opening: Opening, ranked: list[tuple[float, _Phrase]]) -> Iterator[
     """Yield the first phrase that the text names in Latin letters too: `残差网络(ResNet)`."""
     for score, phrase in sorted(ranked, key=lambda item: item[1].start):
         match = _GLOSS.match(opening.text, phrase.end)
-        if match and not phrase.text.isascii():
+        if match and _CHINESE_NAME.fullmatch(phrase.text):
             whole = _Phrase(opening.text[phrase.start : match.end()], phrase.start, match.end())
             yield from _as_candidate(opening, whole, score, "a phrase with its other name")
             return

@@ -56,12 +56,23 @@ _WHOLE_WORDS = """
 """Words that a small one does not part, and those that a phrase may begin or end with whole."""
 
 
+_FIRST_TOGETHER = 12
+
+
 def _any_of(words: Iterable[str]) -> str:
     """An expression for any of the words, the longer first; found fast by their first characters."""
     rests: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         rests[word[0]].append(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
+    found = [
+        (first, f"{first}(?:{'|'.join(rest)})" if any(rest) else first)
+        for first, rest in sorted(rests.items())
+    ]
+    together = (found[at : at + _FIRST_TOGETHER] for at in range(0, len(found), _FIRST_TOGETHER))
+    return "|".join(
+        f"(?=[{''.join(first for first, _ in some)}])(?:{'|'.join(one for _, one in some)})"
+        for some in together
+    )
 
 
 WHOLE_WORDS = frozenset(_WHOLE_WORDS.split())

@@ -16,6 +16,8 @@ from downlink.describe.language import language_of
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.chinese import chinese_phrases, made_of_two
+from downlink.describe.titles.chinese_refused import labels_in, leads_up, tables_in
+from downlink.describe.titles.chinese_statements import statements
 from downlink.describe.titles.cited_works import works
 from downlink.describe.titles.complete import SAID, VAGUE, complete
 from downlink.describe.titles.counts import counts_of
@@ -49,8 +51,8 @@ or was not completed at all.
 
 _WHOLE_NAMES = ("label", "work")
 _AT_FRONT = ("heading", "question")
-_MOST_TERMS, _COMPLETED = 6, 1
-_SHORTEST, _LONGEST_MORE = 2, 40
+_MOST_TERMS, _MOST_TERMS_IN_CHINESE, _MOST_BEFORE, _COMPLETED = 6, 5, 3, 1
+_SHORTEST, _LONGEST_MORE, _FRONT = 2, 40, 30
 
 # Authors, captions, calls to a reader, a code's output.
 _NO_TITLE = re.compile(
@@ -67,11 +69,6 @@ _SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如
 _PROSE = re.compile(
     r"本文|本[章节]|我们|笔者|大家|[你他她它]|前几天|如下|推荐语|翻译|下面|以下|先来|还是|就是|需要"
 )
-_SUBORDINATE = re.compile(
-    r"(?:在(?!线).*[中上里下时后前内节章]|当(?!前).*时?|(?:随着|为了|如果|由于|因为|虽然|对于|关于|作为|经过|自从|近年来|最近).*"
-    r"|(?:大家好?|众所周知|首先|有时|目前|之前|前面|上[一两]?[篇章节]).*)(?<!\?)"
-)
-# What comes before the clause that says what a sentence is about.
 _PEOPLE = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Za-z]\.? |[a-z]{2,3} )?[A-Z][A-Za-z-]+\s?"
     r"(?:, ?|、| and |\d+ |\*)\s?){2,}"
@@ -85,10 +82,6 @@ _SENTENCE = re.compile(
 _SAID_OF = ("heading", "opening")
 # A sentence at the front is no heading, however well it names what the text is about.
 
-_TABLE = re.compile(
-    rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
-)
-# A table flattened: `所属大学:X 先修要求:Y 编程语言:Z`.
 _OPENING_END = re.compile(rf"[。!?;]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
 
 
@@ -132,14 +125,14 @@ def pool_of(body: str, shared: int = 0) -> Pool:
     found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
-    colon = ":" in opening.text or "：" in opening.text
-    tables = [match.span() for match in _TABLE.finditer(opening.text)] if colon else []
+    tables = tables_in(opening.text)
+    labels = labels_in(opening.text, tables)
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
             _supported(item, terms)
             for item in _all(opening, found, terms, counts, english=english)
-            if _may_be_title(item, people, tables)
+            if item.text not in labels and _may_be_title(item, people, tables)
         ]
     )
     if english or not terms:
@@ -160,7 +153,7 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
     if item.evidence in _SAID_OF and (
-        _SENTENCE.match(text) or _SUBORDINATE.fullmatch(text) or _within(item.offset, tables)
+        _SENTENCE.match(text) or leads_up(text) or _within(item.offset, tables)
     ):
         return False
     if item.evidence == "joined" and _PROSE.search(text):
@@ -205,12 +198,27 @@ def _candidates(
     else:
         yield from defined(opening, found)
         yield from parted(opening)
+        yield from statements(opening)
     yield from purposes(opening)
-    for term in terms[:_MOST_TERMS]:
+    for term in _telling(terms, opening, english=english):
         yield _as_candidate(term, opening)
     clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]
     reason = "the text begins with it"
     yield Candidate(tidy(clause, opening.style), "opening", opening.start, weights.OPENING, reason)
+
+
+def _telling(terms: tuple[Term, ...], opening: Opening, *, english: bool) -> Iterator[Term]:
+    """Yield the terms that can be a title; none in a Chinese text that is a word of code or of
+    another language, used once, or that the end of the excerpt cuts.
+    """
+    if english:
+        yield from terms[:_MOST_TERMS]
+        return
+    for term in terms[:_MOST_TERMS_IN_CHINESE]:
+        cut = term.latin and term.offset + len(term.text) == len(opening.text)
+        late = term.offset - opening.start > _FRONT
+        if not (term.count == 1 and late and (cut or term.text.islower())):
+            yield term
 
 
 def _as_candidate(term: Term, opening: Opening) -> Candidate:
@@ -297,10 +305,11 @@ def _with_other_terms(
     if not ranked or ranked[0].evidence not in _AT_FRONT or len(ranked[0].text) > _LONGEST_MORE:
         return
     heading = ranked[0]
-    if not (made or VAGUE.search(heading.text)) or _PROSE.search(heading.text):
+    inside = heading.offset - opening.start > _FRONT
+    if inside or not (made or VAGUE.search(heading.text)) or _PROSE.search(heading.text):
         return
     shown = made[0].candidate.text.casefold() if made else heading.text.casefold()
-    for rank, term in enumerate(terms[:_MOST_TERMS]):
+    for rank, term in enumerate(terms[:_MOST_BEFORE]):
         if term.text.casefold() not in shown:
             text = tidy(f"{term.text}:{heading.text}", opening.style)
             reason = f"{heading.reason}; another term before it"

@@ -1,0 +1,35 @@
+"""What stands in a Chinese text and is no title: labels of a table, what only leads up to a clause."""
+
+from __future__ import annotations
+
+import re
+
+from downlink.text.scripts import HAN
+
+_LABELLED = rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
+_TABLE = re.compile(_LABELLED)
+# A table flattened: `所属大学:X 先修要求:Y 编程语言:Z`.
+
+_LABEL = re.compile(rf"(?<!\S)([{HAN}]{{2,6}})[:：]")
+_LEADS_UP = re.compile(
+    r"(?:在(?!线).*[中上里下时后前内节章]"
+    r"|(?:当(?!前)|随着|为了|如果|由于|因为|虽然|对于|关于|作为|经过|自从|近年来|最近).*"
+    r"|(?:大家好?|众所周知|首先|有时|目前|之前|前面|上[一两]?[篇章节]).*)(?<!\?)"
+)
+
+
+def tables_in(text: str) -> list[tuple[int, int]]:
+    """Return where the rows of tables stand."""
+    if ":" not in text and "：" not in text:
+        return []
+    return [match.span() for match in _TABLE.finditer(text)]
+
+
+def labels_in(text: str, tables: list[tuple[int, int]]) -> frozenset[str]:
+    """Return the labels of the rows, if a text has such tables."""
+    return frozenset(_LABEL.findall(text)) if tables else frozenset()
+
+
+def leads_up(words: str) -> bool:
+    """Whether some words come before the clause that says what their sentence is about."""
+    return _LEADS_UP.fullmatch(words) is not None
