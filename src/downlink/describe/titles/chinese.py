@@ -32,15 +32,17 @@ _NUMBER = r" [0-9]{1,2}(?:(?:\.[0-9]{1,2})+\.?|[.、)])(?= |(?=[^\x00-\xff]))"
 _PARTS_AND_SPACES = re.compile(rf"{PARTING}|{_NUMBER}| (?:(?=[{HAN}])|(?<=[{HAN}].))")
 _PARTS_AND_LINES = re.compile(rf"{PARTING}|{_NUMBER}|(?<=[{HAN}]) (?=[{HAN}])")
 # Where a text puts spaces between Chinese and Latin, one there parts nothing.
-_POINTS = re.compile(rf"[^\w .+#/{HAN}-]+")
+_POINTS = re.compile(rf"[^\w .+#/{HAN}-]+|\.(?= )")
 _NAME = re.compile(rf"[A-Za-z{HAN}]")
 _LEADING = re.compile(
     rf"(?:(?=[0-9一使利通采进当用做讲谈说看去上下中里])(?!{WHOLE})(?:[0-9]+(?:\.[0-9]+)*(?![0-9A-Za-z.])[.、)]?\s*"
     r"|一下|使用|利用|通过|采用|进行|[当用做讲谈说看去上下中里])"
-    r"|(?<=[一这两几每某各此该])[个种篇款门份位张项件套])+"
+    r"|(?<=[一这两几每某各此该])[个种篇款门份位张项件套句堆批番])+"
 )
-_TRAILING = re.compile(r"(?:[时上中里下后前等内外]|进行|方面|一样|而言|来讲)$")
-_TRAILS = frozenset("时上中里下后前等内外行面样言讲")
+_TRAILING = re.compile(
+    r"(?:[时上中里下后前等内外可]|(?<![方双单反正定面横纵导逆同异垂有无趋倾流转走指朝])向|进行|方面|一样|而言|来讲)$"
+)
+_TRAILS = frozenset("时上中里下后前等内外可向行面样言讲")
 # The last characters of these.
 
 _JOINTS = frozenset(["的", "和", "与", "及", "以及"])

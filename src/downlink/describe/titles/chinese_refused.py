@@ -1,9 +1,13 @@
-"""What stands in a Chinese text and is no title: labels of a table, what only leads up to a clause."""
+"""What stands in a Chinese text and is no title: labels of a table, what leads up to a clause."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from downlink.describe.titles.term_scoring import Term
+from downlink.describe.titles.window import Opening
 from downlink.text.scripts import HAN
 
 _LABELLED = rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
@@ -16,6 +20,7 @@ _LEADS_UP = re.compile(
     r"|(?:当(?!前)|随着|为了|如果|由于|因为|虽然|对于|关于|作为|经过|自从|近年来|最近).*"
     r"|(?:大家好?|众所周知|首先|有时|目前|之前|前面|上[一两]?[篇章节]).*)(?<!\?)"
 )
+_MOST_TERMS, _FRONT = 5, 30
 
 
 def tables_in(text: str) -> list[tuple[int, int]]:
@@ -33,3 +38,14 @@ def labels_in(text: str, tables: list[tuple[int, int]]) -> frozenset[str]:
 def leads_up(words: str) -> bool:
     """Whether some words come before the clause that says what their sentence is about."""
     return _LEADS_UP.fullmatch(words) is not None
+
+
+def telling(terms: Iterable[Term], opening: Opening) -> Iterator[Term]:
+    """Yield the terms that can be a title: none that is used once and is a word of code or of
+    another language, or cut by the end of the excerpt.
+    """
+    for term in islice(terms, _MOST_TERMS):
+        cut = term.latin and term.offset + len(term.text) == len(opening.text)
+        late = term.offset - opening.start > _FRONT
+        if not (term.count == 1 and late and (cut or term.text.islower())):
+            yield term

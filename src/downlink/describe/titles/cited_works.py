@@ -19,7 +19,9 @@ _ELSEWHERE = re.compile(
 )
 # What a reader is sent to is another article.
 
-_GROUNDS = re.compile(r"(?:根据|依据|依照|按照|遵照)(?:[^。;]{0,30}《[^》]{2,40}》){0,6}[^。;《》]{0,30}$")
+_GROUNDS = re.compile(
+    r"(?:根据|依据|依照|按照|遵照)(?:[^。;]{0,30}《[^》]{2,40}》){0,6}[^。;《》]{0,30}$"
+)
 # A law on which another one rests.
 
 _SHORT_NAME = re.compile(

@@ -13,6 +13,7 @@ from math import log
 from typing import NamedTuple
 
 from downlink.describe.titles.candidate import EVIDENCE
+from downlink.describe.titles.chinese_edges import EDGE_NAMES, edge_features
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
 from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.forms import form_of
@@ -65,6 +66,7 @@ NAMES: tuple[str, ...] = (
     ),
     *("lines", "first's weight", "first word recurs"),
     *SETTING_NAMES,
+    *EDGE_NAMES,
 )
 """The features, in their order."""
 
@@ -157,6 +159,7 @@ def _features(
         *facts.shared,
         float(facts.counts.get(first, 0)),
         *setting_features(title, found.offset, facts.setting),
+        *edge_features(title, found.offset, facts.opening.text),
     )
 
 

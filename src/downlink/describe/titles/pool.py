@@ -16,7 +16,7 @@ from downlink.describe.language import language_of
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.chinese import chinese_phrases, made_of_two
-from downlink.describe.titles.chinese_refused import labels_in, leads_up, tables_in
+from downlink.describe.titles.chinese_refused import labels_in, leads_up, tables_in, telling
 from downlink.describe.titles.chinese_statements import statements
 from downlink.describe.titles.cited_works import works
 from downlink.describe.titles.complete import SAID, VAGUE, complete
@@ -51,7 +51,7 @@ or was not completed at all.
 
 _WHOLE_NAMES = ("label", "work")
 _AT_FRONT = ("heading", "question")
-_MOST_TERMS, _MOST_TERMS_IN_CHINESE, _MOST_BEFORE, _COMPLETED = 6, 5, 3, 1
+_MOST_TERMS, _MOST_BEFORE, _COMPLETED = 6, 3, 1
 _SHORTEST, _LONGEST_MORE, _FRONT = 2, 40, 30
 
 # Authors, captions, calls to a reader, a code's output.
@@ -59,7 +59,7 @@ _NO_TITLE = re.compile(
     r"(?:[A-Z][\w.’'-]{0,20} (?:[A-Za-z][\w.’-]{0,20} ){0,2}[A-Z][\w’-]{0,20}\s?[,、，]\s?){2}"
     r"|[图表]\s?[0-9]|(?:Figure|Fig\.?|Table) ?[0-9]|(?:In|Out) ?\[[0-9]|本文由|本文已|作者[:：]"
     r"|转载|译者|原文"
-    r"|(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?$"
+    r"|(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|$)|$)"
     r"|THIS |NOTE\b|IMPORTANT\b|DEPRECATED|(?:you|You|I|We|we)[’']|本系列|[上下][一两]?[篇章节]|In$"
     r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
@@ -200,25 +200,11 @@ def _candidates(
         yield from parted(opening)
         yield from statements(opening)
     yield from purposes(opening)
-    for term in _telling(terms, opening, english=english):
+    for term in terms[:_MOST_TERMS] if english else telling(terms, opening):
         yield _as_candidate(term, opening)
     clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]
     reason = "the text begins with it"
     yield Candidate(tidy(clause, opening.style), "opening", opening.start, weights.OPENING, reason)
-
-
-def _telling(terms: tuple[Term, ...], opening: Opening, *, english: bool) -> Iterator[Term]:
-    """Yield the terms that can be a title; none in a Chinese text that is a word of code or of
-    another language, used once, or that the end of the excerpt cuts.
-    """
-    if english:
-        yield from terms[:_MOST_TERMS]
-        return
-    for term in terms[:_MOST_TERMS_IN_CHINESE]:
-        cut = term.latin and term.offset + len(term.text) == len(opening.text)
-        late = term.offset - opening.start > _FRONT
-        if not (term.count == 1 and late and (cut or term.text.islower())):
-            yield term
 
 
 def _as_candidate(term: Term, opening: Opening) -> Candidate:

@@ -22,8 +22,12 @@ _PURPOSE = re.compile(
     r"(?![者师率器库集期完过]|自于?|人员|材料|资料|目标|任务|中|时|内容)(?:了|一下|一种|一个|一类|一篇|下|的是|一些|另一种|关于|如何){0,3}"
     rf"(?P<what>{_REST}{{2,40}})"
 )
-_HELPS = r"(?:(?:帮助|让|使|协助)[^,。;]{1,12}?(?:更好地?|快速|深入|系统地?)?(?:理解|掌握|了解|学习|使用|构建))?"
-_EFFORT = re.compile(rf"(?:致力于|旨在|目的是|为了解决|用来解决){_HELPS}(?!帮助|协助)(?P<what>{_REST}{{4,24}})")
+_HELPS = (
+    r"(?:(?:帮助|让|使|协助)[^,。;]{1,12}?(?:更好地?|快速|深入|系统地?)?"
+    r"(?:理解|掌握|了解|学习|使用|构建))?(?!帮助|协助)"
+)
+# Whom it helps is not what it is about.
+_EFFORT = re.compile(rf"(?:致力于|旨在|目的是|为了解决|用来解决){_HELPS}(?P<what>{_REST}{{4,24}})")
 _WE = re.compile(
     r"\b(?:[Ww]e|I|This (?:post|paper|article)) (?:\w{1,12} )?(?:introduces?|"
     r"presents?|proposes?|explains?|describes?|discuss(?:es)?|trains?|covers?) "
