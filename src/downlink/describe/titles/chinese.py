@@ -21,12 +21,14 @@ from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.usage import usage
 from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
+from downlink.text.fold import to_simplified
 from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.terms import EDGES, ENDS
 from downlink.text.scripts import HAN
 
-_MOST, _MOST_JOINED, _MOST_PARTS, _MOST_MADE = 6, 4, 3, 2
-_SHORTEST, _SHORTEST_ALONE, _LONGEST, _LONGEST_JOINED, _SHORT_TEXT = 2, 3, 18, 24, 40
+_MOST, _MOST_JOINED, _MOST_PARTS, _MOST_MADE = 5, 4, 3, 2
+_SHORTEST, _SHORTEST_ALONE, _LONGEST_GENERIC = 2, 3, 8
+_LONGEST, _LONGEST_JOINED, _WIDEST_JOINT, _SHORT_TEXT = 18, 24, 4, 40
 
 _NUMBER = r" [0-9]{1,2}(?:(?:\.[0-9]{1,2})+\.?|[.、)])(?= |(?=[^\x00-\xff]))"
 _PARTS_AND_SPACES = re.compile(rf"{PARTING}|{_NUMBER}| (?:(?=[{HAN}])|(?<=[{HAN}].))")
@@ -39,13 +41,14 @@ _LEADING = re.compile(
     r"|一下|使用|利用|通过|采用|进行|[当用做讲谈说看去上下中里])"
     r"|(?<=[一这两几每某各此该])[个种篇款门份位张项件套句堆批番])+"
 )
+_LEADS = frozenset("0123456789一使利通采进当用做讲谈说看去上下中里个种篇款门份位张项件套句堆批番")
 _TRAILING = re.compile(
     r"(?:[时上中里下后前等内外可]|(?<![方双单反正定面横纵导逆同异垂有无趋倾流转走指朝])向|进行|方面|一样|而言|来讲)$"
 )
 _TRAILS = frozenset("时上中里下后前等内外可向行面样言讲")
-# The last characters of these.
+# The first characters of those, and the last ones of these.
 
-_JOINTS = frozenset(["的", "和", "与", "及", "以及"])
+_JOINTS = frozenset(["的", "和", "与", "與", "及", "以及"])
 _GLOSS = re.compile(r"\s?\([A-Za-z][A-Za-z0-9 ,.+-]{1,40}\)")
 _CHINESE_NAME = re.compile(rf"(?:[A-Za-z]+ ?)?[{HAN}]{{2,12}}")
 _LATIN_NAME = re.compile(
@@ -82,12 +85,15 @@ def chinese_phrases(opening: Opening, counts: Counter[str]) -> Iterator[Candidat
 
 
 def _phrases(opening: Opening) -> Iterator[_Phrase]:
-    text, last = opening.text[: opening.start + WITHIN], opening.start
+    own, last = opening.text[: opening.start + WITHIN], opening.start
+    text = to_simplified(own)
     parting = _PARTS_AND_LINES if opening.spaced else _PARTS_AND_SPACES
     for begin, end in _parts(text, last, parting):
         # What the end of the excerpt cuts may be no word.
         whole = begin < len(text) or last - opening.start < _SHORT_TEXT
-        phrase = _phrase(text, last, begin) if whole and begin - last >= _SHORTEST else None
+        # What stands in 《》 is a work's title: `cited_works.py` has it.
+        whole = whole and not (text[last - 1 : last] == "《" and text[begin : begin + 1] == "》")
+        phrase = _phrase(text, own, last, begin) if whole and begin - last >= _SHORTEST else None
         if phrase:
             yield phrase
         last = end
@@ -108,10 +114,11 @@ def _parts(text: str, start: int, parting: re.Pattern[str]) -> Iterator[tuple[in
     yield len(text), len(text)
 
 
-def _phrase(text: str, start: int, end: int) -> _Phrase | None:
+def _phrase(text: str, own: str, start: int, end: int) -> _Phrase | None:
+    """Return the phrase between two places, None for none; in the text's own script."""
     if end - start > 3 * _LONGEST:
         return None
-    lead = _LEADING.match(text, start, end)
+    lead = _LEADING.match(text, start, end) if text[start] in _LEADS else None
     start = lead.end() if lead else start
     while text[end - 1] in _TRAILS and not ends_whole(text, end):
         trail = _TRAILING.search(text, start, end)
@@ -119,27 +126,33 @@ def _phrase(text: str, start: int, end: int) -> _Phrase | None:
             break
         end = trail.start()
     words = text[start:end].rstrip()
+    if text[end : end + 1] == ":" and " " in words and text[:start].rstrip().endswith(":"):
+        words = words.rpartition(" ")[0]  # the value of one label; behind it stands the next
     start += len(words) - len(words.lstrip())
     words = words.strip()
     if not _SHORTEST <= len(words) <= _LONGEST + 10 * words.isascii():
         return None
     if not _NAME.search(words):
         return None
-    alone = len(words) > _SHORTEST_ALONE or words.isascii() or text.count(words, start) > 1
-    alone = alone and words not in NOUNS and not is_generic(words)
-    return _Phrase(words, start, start + len(words), alone)
+    if len(words) > _SHORTEST_ALONE:
+        alone = words not in NOUNS and (len(words) > _LONGEST_GENERIC or not is_generic(words))
+    else:
+        again = words.isascii() or text.count(words, start) > 1
+        alone = again and words not in NOUNS and not is_generic(words)
+    end = start + len(words)
+    return _Phrase(own[start:end], start, end, alone)
 
 
 def _scores(found: list[_Phrase], counts: Counter[str]) -> list[float]:
     use = usage(english=False)
-    tells, rarest = use.tells, use.rarest
+    tell, rarest, count = use.tells.get, use.rarest, counts.get
     scores = []
     for phrase in found:
         words = [*map(stem, WORD.findall(phrase.text)), *PAIR.findall(phrase.text)]
         if not words:
             scores.append(0.0)
             continue
-        told = [log(1 + counts.get(word, 0)) * tells.get(word, rarest) for word in words]
+        told = [log(1 + count(word, 0)) * tell(word, rarest) for word in words]
         edges = _has_edge(phrase.text)
         score = sum(told) / (len(told) + weights.CHINESE_FEW_WORDS)
         score *= weights.CHINESE_AT_EDGE if edges else 1.0
@@ -169,8 +182,10 @@ def _joined(opening: Opening, found: list[_Phrase], scores: list[float]) -> Iter
     runs = []
     for at, first in enumerate(found):
         for last in range(at + 1, min(at + _MOST_PARTS, len(found))):
-            between = opening.text[found[last - 1].end : found[last].start].strip()
-            end = found[last].end
+            begin, end = found[last - 1].end, found[last].end
+            if found[last].start - begin > _WIDEST_JOINT:
+                break
+            between = opening.text[begin : found[last].start].strip()
             if between not in _JOINTS or end - first.start > _LONGEST_JOINED:
                 break
             if any(phrase.alone for phrase in found[at : last + 1]):

@@ -6,7 +6,13 @@ from __future__ import annotations
 
 import re
 
-from downlink.describe.titles.chinese_words import PARTING, SMALL, begins_whole, ends_whole
+from downlink.describe.titles.chinese_words import (
+    PARTING,
+    SMALL,
+    WHOLE_WORDS,
+    begins_whole,
+    ends_whole,
+)
 from downlink.text.scripts import HAN
 
 EDGE_NAMES: tuple[str, ...] = (
@@ -42,10 +48,15 @@ def edge_features(title: str, offset: int, text: str) -> tuple[float, ...]:
     end = at + len(title)
     before, behind = text[max(0, at - 1) : at], text[end : end + 1]
     return (
-        _kind(before, small=before in SMALL and not ends_whole(text, at)),
-        _kind(behind, small=behind in SMALL and not begins_whole(text, end)),
+        _kind(before, small=before in SMALL and not (_cuts(text, at) or ends_whole(text, at))),
+        _kind(behind, small=behind in SMALL and not (_cuts(text, end) or begins_whole(text, end))),
         *held,
     )
+
+
+def _cuts(text: str, place: int) -> bool:
+    """Whether a place is within a word of two characters that nothing parts."""
+    return text[max(0, place - 1) : place + 1] in WHOLE_WORDS
 
 
 def _kind(character: str, *, small: bool) -> float:

@@ -10,6 +10,7 @@ from downlink.describe.titles.candidate import Candidate, Evidence
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
+from downlink.text.fold import to_simplified
 from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
@@ -49,21 +50,21 @@ _SPOKEN = re.compile(r"[我你他她它咱]|大家|如下|以下|下面|这[个�
 
 def statements(opening: Opening) -> Iterator[Candidate]:
     """Yield what a Chinese text asks for, names as its topic, sets as its task or rules."""
-    text, start = opening.text, opening.start
-    end = min(len(text), start + _WITHIN)
+    text, start = to_simplified(opening.text[: opening.start + _WITHIN]), opening.start
     tried: list[tuple[re.Pattern[str], Evidence, float, str]] = [
         (_TOPIC, "purpose", weights.TOPIC_NAMED, "what the text names as its topic"),
         (_HOW, "question", weights.ASKED_HOW, "the text asks how"),
         (_WRITES, "purpose", weights.TASK_SET, "what the text makes"),
     ]
-    if _PROBLEM.search(text, start, end):
+    if _PROBLEM.search(text, start):
         tried.append((_SETS, "purpose", weights.TASK_SET, "what the text wants to be found"))
-    if _RULES.search(text, start, end):
+    if _RULES.search(text, start):
         tried.append((_LAW, "purpose", weights.TOPIC_NAMED, "what the text rules"))
         tried.append((_CALLED_SO, "definition", weights.TOPIC_NAMED, "a sentence defines it"))
     for pattern, evidence, weight, reason in tried:
-        match = pattern.search(text, start, end)
-        title = _title(match["what"], opening) if match else ""
+        match = pattern.search(text, start)
+        words = opening.text[slice(*match.span("what"))] if match else ""
+        title = _title(words, opening) if words else ""
         if match and title and (evidence != "question" or len(title) >= _SHORTEST_ASKED):
             yield Candidate(title, evidence, match.start("what"), weight, reason)
 
@@ -72,5 +73,5 @@ def _title(words: str, opening: Opening) -> str:
     """Return the words without what leads up to them, "" where they say nothing or speak."""
     lead = _LEAD.match(words)
     title = tidy(words[lead.end() :] if lead else words, opening.style)
-    said = _SPOKEN.search(title) or title in NOUNS or is_generic(title)
+    said = _SPOKEN.search(to_simplified(title)) or title in NOUNS or is_generic(title)
     return "" if said or len(title) < _SHORTEST else title

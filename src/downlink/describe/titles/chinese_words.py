@@ -19,7 +19,7 @@ _SENTENCE_WORDS = (
     "随着|经过|经常|往往|任何|所有|各种|多种|其他|其它|"
     "真的|真正|确实|是否|否则|无法|无需|正在|后来|应该|尤其|只能|能否|沿着|是因为|本身|自己|仅仅|甚至|似乎|接着|"
     "所称|所说|所谓|所述|所指|相比|相较|相对于|提到|正好|恰好|用于|便于|至于|处于|位于|源于|大于|小于|等于|"
-    "大多|毕竟|随后|以上|总之|有时|有点|如下|以下|下面|上面|前面|后面|这里|那里|一直|一定|一起|必须|尽量|终于|永远|最近|并不|至少|"
+    "给定|给你|给出|总是|各级|各地|各方|大多|毕竟|随后|以上|总之|有时|有点|如下|以下|下面|上面|前面|后面|这里|那里|一直|一定|一起|必须|尽量|终于|永远|最近|并不|至少|"
     "即将|即便|涉及|提及|获得|取得|面对|带来|从而|进而|足以|直到|不断|不再|只需|也许|几乎|类似|一旦|直接"
 )
 SMALL = frozenset(
@@ -84,10 +84,15 @@ _INSIDE = [word for word in WHOLE_WORDS if not SMALL.isdisjoint(word)]
 WHOLE = _any_of(WHOLE_WORDS)
 """An expression for these words."""
 
-PARTING = (
-    f"(?P<whole>{_any_of(_INSIDE)})|{_any_of([*_SENTENCE_WORDS.split('|'), *SMALL])}"
-    "|第?[一二两三四五六七八九十几]+[个种篇款门份位张项件套句堆批番]|[本某各每][个种篇款门份位]"
+_PARTING_WORDS = frozenset([*_SENTENCE_WORDS.split("|"), *SMALL])
+_COUNTED = (
+    "第?[一二两三四五六七八九十几]+[个种篇款门份位张项件套句堆批番]|[本某各每][个种篇款门份位]"
     "|用(?<![使应利作采通常有费专信实引适复调占启公民商共].)(?![户途法例词量电水地])"
+)
+_BEGINNINGS = "".join(sorted({word[0] for word in (*_INSIDE, *_PARTING_WORDS)}))
+PARTING = (
+    f"(?=[{_BEGINNINGS}第一二两三四五六七八九十几本用])"
+    f"(?:(?P<whole>{_any_of(_INSIDE)})|{_any_of(_PARTING_WORDS)}|{_COUNTED})"
 )
 """An expression for what parts phrases; where it finds a `whole` word, that does not."""
 

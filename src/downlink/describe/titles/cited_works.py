@@ -28,6 +28,8 @@ _SHORT_NAME = re.compile(
     r"\s?,?\s?\(?(?:简称|即|也就是[^,。A-Za-z]{0,10})\s?([A-Za-z][\w.+-]{1,20})"
 )
 _NAME_FOLLOWS = re.compile(r"[A-Z][A-Za-z0-9 ,:-]{20,120},即([A-Za-z][\w.+-]{1,20})")
+_LABELS_FOLLOW = re.compile(r"\s[A-Z][a-z]+: (?=\S+ [A-Z][a-z]+: )")
+# `Owner: X Status: Y` behind a title ends it; one colon may be its own.
 _CUT = re.compile(f"[{LOST}{LINK}]")
 # A name within which a formula or an address stands.
 
@@ -73,7 +75,8 @@ def _labelled(opening: Opening, work: Work) -> Iterator[Candidate]:
             if work.label.endswith(_LABELS_OF_TITLES)
             else weights.LABEL_OF_WORK
         )
-        title = tidy(work.title.strip("《》 "), opening.style)
+        words = _LABELS_FOLLOW.split(work.title.strip("《》 "), maxsplit=1)[0]
+        title = tidy(words, opening.style)
         yield Candidate(title, "label", work.at, weight, f"behind '{work.label}:'")
 
 

@@ -10,13 +10,14 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
+from downlink.text.fold import to_simplified
 from downlink.text.grammar.definitions import CALLED
 from downlink.text.scripts import HAN
 
 _REST = r"[^,。;!?\ue000\ue001]"
 _STOP = re.compile(r"[,。;!?\ue000\ue001]")
 _PURPOSE = re.compile(
-    r"(?P<who>本文|这篇(?:文章|博客|论文|笔记)?|本篇(?:文章|博客)?|本(?:章|节|教程|项目|次|期|系列)|全文|该(?:论文|文章)|文章|论文|作者|今天|我们|笔者|接下来|下面)"
+    r"(?P<who>本文|这篇(?:文章|博客|论文|笔记)?|本篇(?:文章|博客)?|本(?:章|节|书|教程|项目|次|期|系列)|全文|该(?:论文|文章)|文章|论文|作者|今天|我们|笔者|接下来|下面)"
     r"[^,。;:!?\ue000\ue001]{0,14}?(?:介绍|讲解|讲讲|梳理|总结|回顾|讨论|探讨|分析|解读|提出|研究|分享|整理|聊聊|聊一聊|"
     r"谈谈|谈一下|谈|说说|学习|了解|演示|展示|讲述|剖析|解析|说明|描述|记录|掌握|关注|致力于|就是(?=将|把|用)|解决|带来的?(?:依然|还|就)?是|探一?探|讲一讲|看一?看)"
     r"(?![者师率器库集期完过]|自于?|人员|材料|资料|目标|任务|中|时|内容)(?:了|一下|一种|一个|一类|一篇|下|的是|一些|另一种|关于|如何){0,3}"
@@ -49,22 +50,23 @@ _EARLY = 200
 def purposes(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text says that it is about."""
     chinese = not opening.text.isascii()
-    for match in _PURPOSE.finditer(opening.text, opening.start) if chinese else ():
+    text = to_simplified(opening.text) if chinese else opening.text
+    for match in _PURPOSE.finditer(text, opening.start) if chinese else ():
         own = match["who"].startswith(("本", "这篇", "全文"))
         yield from _aim(opening, match, weights.PURPOSE_OWN if own else weights.PURPOSE_OTHER)
-    for match in _EFFORT.finditer(opening.text, opening.start) if chinese else ():
+    for match in _EFFORT.finditer(text, opening.start) if chinese else ():
         yield from _aim(opening, match, weights.PURPOSE_AIMED)
     for match in _WE.finditer(opening.text, opening.start):
         yield from _aim(opening, match, weights.PURPOSE_IN_ENGLISH)
 
 
 def _aim(opening: Opening, match: re.Match[str], weight: float) -> Iterator[Candidate]:
-    what = match["what"]
+    what = opening.text[slice(*match.span("what"))]
     named = _NAMED.search(what)
     words = named.group(1) if named else _MODIFIERS.sub("", _PART.split(what, maxsplit=1)[0])
     title = tidy(_AND_SO_ON.sub("", words), opening.style)
     cut = match.end() < len(opening.text) and not _STOP.match(opening.text, match.end())
-    if title in NOUNS or (cut and what.endswith(words)) or _NO_PURPOSE.search(title):
+    if title in NOUNS or (cut and what.endswith(words)) or _NO_PURPOSE.search(to_simplified(title)):
         return
     late = weights.PURPOSE_LATE if match.start() - opening.start > _EARLY else 0.0
     reason = "what the text says it does"
