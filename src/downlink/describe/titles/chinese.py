@@ -21,7 +21,6 @@ from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.usage import usage
 from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
-from downlink.text.fold import to_simplified
 from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.terms import EDGES, ENDS
 from downlink.text.scripts import HAN
@@ -86,7 +85,7 @@ def chinese_phrases(opening: Opening, counts: Counter[str]) -> Iterator[Candidat
 
 def _phrases(opening: Opening) -> Iterator[_Phrase]:
     own, last = opening.text[: opening.start + WITHIN], opening.start
-    text = to_simplified(own)
+    text = opening.simplified[: len(own)]
     parting = _PARTS_AND_LINES if opening.spaced else _PARTS_AND_SPACES
     for begin, end in _parts(text, last, parting):
         # What the end of the excerpt cuts may be no word.
@@ -126,7 +125,7 @@ def _phrase(text: str, own: str, start: int, end: int) -> _Phrase | None:
             break
         end = trail.start()
     words = text[start:end].rstrip()
-    if text[end : end + 1] == ":" and " " in words and text[:start].rstrip().endswith(":"):
+    if " " in words and text[end : end + 1] == ":" and text[:start].rstrip().endswith(":"):
         words = words.rpartition(" ")[0]  # the value of one label; behind it stands the next
     start += len(words) - len(words.lstrip())
     words = words.strip()

@@ -28,7 +28,8 @@ _NOT_THERE = -1.0
 _CONJUNCTIONS = frozenset("和与及或、")
 _PARTING = re.compile(PARTING)
 _CHARACTER = re.compile(f"[{HAN}]")
-_NONE = (_NOT_THERE,) * len(EDGE_NAMES)
+NO_EDGES = (_NOT_THERE,) * len(EDGE_NAMES)
+"""Those of a candidate in another language."""
 
 
 def edge_features(title: str, offset: int, text: str) -> tuple[float, ...]:
@@ -37,9 +38,12 @@ def edge_features(title: str, offset: int, text: str) -> tuple[float, ...]:
     Args:
         offset: from where on it stands in the text.
     """
-    if title.isascii() and text.isascii():
-        return _NONE
-    parts = [match.group() for match in _PARTING.finditer(title) if match.lastgroup is None]
+    han = not title.isascii()
+    parts = [
+        match.group()
+        for match in (_PARTING.finditer(title) if han else ())
+        if match.lastgroup is None
+    ]
     of = parts.count("的")
     held = (float(of), float(len(parts) - of))
     at = text.find(title, max(0, offset))

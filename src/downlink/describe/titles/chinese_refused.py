@@ -10,6 +10,12 @@ from downlink.describe.titles.term_scoring import Term
 from downlink.describe.titles.window import Opening
 from downlink.text.scripts import HAN
 
+SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如下|推荐语|翻译")
+PROSE = re.compile(
+    r"本文|本[章节]|我们|笔者|大家|[你他她它]|前几天|如下|推荐语|翻译|下面|以下|先来|还是|就是|需要"
+)
+"""Words of a sentence, in a title that its text's first words complete, and in one made of two."""
+
 _LABELLED = rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
 _TABLE = re.compile(_LABELLED)
 # A table flattened: `所属大学:X 先修要求:Y 编程语言:Z`.

@@ -50,7 +50,7 @@ _SPOKEN = re.compile(r"[我你他她它咱]|大家|如下|以下|下面|这[个�
 
 def statements(opening: Opening) -> Iterator[Candidate]:
     """Yield what a Chinese text asks for, names as its topic, sets as its task or rules."""
-    text, start = to_simplified(opening.text[: opening.start + _WITHIN]), opening.start
+    text, start = opening.simplified[: opening.start + _WITHIN], opening.start
     tried: list[tuple[re.Pattern[str], Evidence, float, str]] = [
         (_TOPIC, "purpose", weights.TOPIC_NAMED, "what the text names as its topic"),
         (_HOW, "question", weights.ASKED_HOW, "the text asks how"),

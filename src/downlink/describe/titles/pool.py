@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from downlink.describe.language import language_of
+from downlink.describe.titles import chinese_refused as refused
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.chinese import chinese_phrases, made_of_two
-from downlink.describe.titles.chinese_refused import labels_in, leads_up, tables_in, telling
 from downlink.describe.titles.chinese_statements import statements
 from downlink.describe.titles.cited_works import works
 from downlink.describe.titles.complete import SAID, VAGUE, complete
@@ -37,8 +37,8 @@ from downlink.describe.titles.inner_headings import (
 )
 from downlink.describe.titles.leading_headings import leading_headings
 from downlink.describe.titles.purposes import purposes
-from downlink.describe.titles.term_occurrences import Span
-from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
+from downlink.describe.titles.term_occurrences import Span, key_of
+from downlink.describe.titles.term_scoring import Term, terms_of
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening, read_opening
 from downlink.text.grammar.headings import is_generic
@@ -63,12 +63,8 @@ _NO_TITLE = re.compile(
     r"|THIS |NOTE\b|IMPORTANT\b|DEPRECATED|(?:you|You|I|We|we)[’']|本系列|[上下][一两]?[篇章节]|In$"
     r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
-# What stands in code and formulas only, and words of a sentence in a title made of two.
+# What stands in code and formulas only.
 _CODE = re.compile(r"[${}\\=%]|\bIn \[|(?:^|[:：]) ?(?:In|Out)$|https?\b")
-_SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如下|推荐语|翻译")
-_PROSE = re.compile(
-    r"本文|本[章节]|我们|笔者|大家|[你他她它]|前几天|如下|推荐语|翻译|下面|以下|先来|还是|就是|需要"
-)
 _PEOPLE = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Za-z]\.? |[a-z]{2,3} )?[A-Z][A-Za-z-]+\s?"
     r"(?:, ?|、| and |\d+ |\*)\s?){2,}"
@@ -125,8 +121,8 @@ def pool_of(body: str, shared: int = 0) -> Pool:
     found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
-    tables = tables_in(opening.text)
-    labels = labels_in(opening.text, tables)
+    tables = refused.tables_in(opening.text)
+    labels = refused.labels_in(opening.text, tables)
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
@@ -153,10 +149,10 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
     if item.evidence in _SAID_OF and (
-        _SENTENCE.match(text) or leads_up(text) or _within(item.offset, tables)
+        _SENTENCE.match(text) or refused.leads_up(text) or _within(item.offset, tables)
     ):
         return False
-    if item.evidence == "joined" and _PROSE.search(text):
+    if item.evidence == "joined" and refused.PROSE.search(text):
         return False
     return not _within(item.offset, people)
 
@@ -200,7 +196,7 @@ def _candidates(
         yield from parted(opening)
         yield from statements(opening)
     yield from purposes(opening)
-    for term in terms[:_MOST_TERMS] if english else telling(terms, opening):
+    for term in terms[:_MOST_TERMS] if english else refused.telling(terms, opening):
         yield _as_candidate(term, opening)
     clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]
     reason = "the text begins with it"
@@ -223,7 +219,8 @@ def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
     """Lower the weight of a candidate the less it holds of what the text speaks of."""
     if item.evidence in ("term", "opening", "label") or not terms:
         return item
-    most = max([term.weight for term in terms_in(item.text, terms)], default=0.0)
+    key = key_of(item.text)
+    most = next((term.weight for term in terms if term.key in key), 0.0)  # the heaviest is first
     share = min(1.0, most / max(terms[0].weight, weights.INFORMATIVE))
     weight = item.weight * (weights.UNSUPPORTED + (1 - weights.UNSUPPORTED) * share)
     return Candidate(item.text, item.evidence, item.offset, round(weight, 3), item.reason)
@@ -268,7 +265,9 @@ def _completed(
     made: list[Contender] = []
     for rank, item in enumerate(ranked[:_COMPLETED]):
         full = complete(item, opening, terms, found)
-        if full.text == item.text or (full.reason.endswith(SAID) and _SAID_BY.search(full.text)):
+        if full.text == item.text or (
+            full.reason.endswith(SAID) and refused.SAID_BY.search(full.text)
+        ):
             forms[rank] = "whole"
         elif full.text and (full.text not in texts or not rank):
             texts.add(full.text)
@@ -292,7 +291,7 @@ def _with_other_terms(
         return
     heading = ranked[0]
     inside = heading.offset - opening.start > _FRONT
-    if inside or not (made or VAGUE.search(heading.text)) or _PROSE.search(heading.text):
+    if inside or not (made or VAGUE.search(heading.text)) or refused.PROSE.search(heading.text):
         return
     shown = made[0].candidate.text.casefold() if made else heading.text.casefold()
     for rank, term in enumerate(terms[:_MOST_BEFORE]):

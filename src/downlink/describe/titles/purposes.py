@@ -50,7 +50,7 @@ _EARLY = 200
 def purposes(opening: Opening) -> Iterator[Candidate]:
     """Yield what the text says that it is about."""
     chinese = not opening.text.isascii()
-    text = to_simplified(opening.text) if chinese else opening.text
+    text = opening.simplified
     for match in _PURPOSE.finditer(text, opening.start) if chinese else ():
         own = match["who"].startswith(("本", "这篇", "全文"))
         yield from _aim(opening, match, weights.PURPOSE_OWN if own else weights.PURPOSE_OTHER)
