@@ -63,14 +63,12 @@ _NO_TITLE = re.compile(
     r"|THIS |NOTE\b|IMPORTANT\b|DEPRECATED|(?:you|You|I|We|we)[’']|本系列|[上下][一两]?[篇章节]|In$"
     r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
-# What stands in code and formulas only.
 _CODE = re.compile(r"[${}\\=%]|\bIn \[|(?:^|[:：]) ?(?:In|Out)$|https?\b")
 _PEOPLE = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Za-z]\.? |[a-z]{2,3} )?[A-Z][A-Za-z-]+\s?"
     r"(?:, ?|、| and |\d+ |\*)\s?){2,}"
     r"(?:[A-Z][a-z]+ (?:[a-z]{2,3} )?[A-Z][A-Za-z-]+)?"
-)
-# A list of authors.
+)  # a list of authors
 _SENTENCE = re.compile(
     r"(?:I|We|You|He|She|They|It|This|These|Those|There|Here|When(?! to )|If|As|While|Since|After"
     r"|Before|Because|Although|Beginning|Starting|In this|Now that)\b(?:.* ){3}(?!.*\?$)"
@@ -219,8 +217,8 @@ def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
     """Lower the weight of a candidate the less it holds of what the text speaks of."""
     if item.evidence in ("term", "opening", "label") or not terms:
         return item
-    key = key_of(item.text)
-    most = next((term.weight for term in terms if term.key in key), 0.0)  # the heaviest is first
+    key = key_of(item.text)  # of the terms that it holds the heaviest is the first
+    most = next((term.weight for term in terms if term.key in key), 0.0)
     share = min(1.0, most / max(terms[0].weight, weights.INFORMATIVE))
     weight = item.weight * (weights.UNSUPPORTED + (1 - weights.UNSUPPORTED) * share)
     return Candidate(item.text, item.evidence, item.offset, round(weight, 3), item.reason)
@@ -290,8 +288,8 @@ def _with_other_terms(
     if not ranked or ranked[0].evidence not in _AT_FRONT or len(ranked[0].text) > _LONGEST_MORE:
         return
     heading = ranked[0]
-    inside = heading.offset - opening.start > _FRONT
-    if inside or not (made or VAGUE.search(heading.text)) or refused.PROSE.search(heading.text):
+    late = heading.offset - opening.start > _FRONT
+    if late or not (made or VAGUE.search(heading.text)) or refused.PROSE.search(heading.text):
         return
     shown = made[0].candidate.text.casefold() if made else heading.text.casefold()
     for rank, term in enumerate(terms[:_MOST_BEFORE]):
