@@ -65,7 +65,11 @@ def _aim(opening: Opening, match: re.Match[str], weight: float) -> Iterator[Cand
     named = _NAMED.search(what)
     words = named.group(1) if named else _MODIFIERS.sub("", _PART.split(what, maxsplit=1)[0])
     title = tidy(_AND_SO_ON.sub("", words), opening.style)
-    cut = match.end() < len(opening.text) and not _STOP.match(opening.text, match.end())
+    cut = (
+        match.re is not _WE
+        and match.end() < len(opening.text)
+        and not _STOP.match(opening.text, match.end())
+    )
     if title in NOUNS or (cut and what.endswith(words)) or _NO_PURPOSE.search(to_simplified(title)):
         return
     late = weights.PURPOSE_LATE if match.start() - opening.start > _EARLY else 0.0
