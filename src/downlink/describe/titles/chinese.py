@@ -15,127 +15,144 @@ from typing import NamedTuple
 
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.chinese_words import PARTING, WHOLE, begins_whole, ends_whole
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.usage import usage
-from downlink.describe.titles.vocabulary import NOUNS, STOPS
+from downlink.describe.titles.vocabulary import NOUNS
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.terms import EDGES, ENDS
 from downlink.text.scripts import HAN
 
-_MOST, _MOST_JOINED, _MOST_MADE = 7, 3, 2
-_SHORTEST, _LONGEST, _LONGEST_JOINED = 2, 18, 24
+_MOST, _MOST_JOINED, _MOST_PARTS, _MOST_MADE = 5, 4, 3, 2
+_SHORTEST, _SHORTEST_ALONE, _LONGEST_GENERIC = 2, 3, 8
+_LONGEST, _LONGEST_JOINED, _WIDEST_JOINT, _SHORT_TEXT = 18, 24, 4, 40
 
-# Words of a sentence, not of a name; longer ones first. All begin with a character as it stands, so
-# that the places where one may begin are found fast.
-_WORDS = (
-    rf"{STOPS}|具有|拥有|属于|包括|包含|成为|作为|在于|帮助|主要|非常|十分|比较|更加|其实|当然|因此|此外|另外|不过|"
-    r"介绍|讲解|讨论|了解|看看|知道|希望|想要|想|觉得|叫做|叫|"
-    r"称为|称作|名为|尽管|虽然|既然|无论|假如|假设|如今|刚刚|得到|变得|"
-    r"随着|经过|经常|往往|任何|所有|各种|多种|其他|其它|"
-)
-_SMALL = (
-    "的了是在把被让就都也而但又这那此我你他她它们呢吗吧很太不没和与及或给对从"
-    "由为以将则其之该每各某另个些无会要得着过到来有能"
-)
-_PARTS = re.compile(
-    f"{_WORDS}{'|'.join(_SMALL)}"
-    r"|用(?<![使应利作采通常有费专信实引适复调].)(?![户途法例词量])"
-    rf"| (?:(?=[{HAN}])|(?<=[{HAN}].))"
-)
-_POINTS = re.compile(rf"[^\w .+#/(){HAN}-]+")
+_NUMBER = r" [0-9]{1,2}(?:(?:\.[0-9]{1,2})+\.?|[.、)])(?= |(?=[^\x00-\xff]))"
+_PARTS_AND_SPACES = re.compile(rf"{PARTING}|{_NUMBER}| (?:(?=[{HAN}])|(?<=[{HAN}].))")
+_PARTS_AND_LINES = re.compile(rf"{PARTING}|{_NUMBER}|(?<=[{HAN}]) (?=[{HAN}])")
+# Where a text puts spaces between Chinese and Latin, one there parts nothing.
+_POINTS = re.compile(rf"[^\w .+#/{HAN}-]+|\.(?= )")
 _NAME = re.compile(rf"[A-Za-z{HAN}]")
 _LEADING = re.compile(
-    r"(?:[0-9]+[.、)]?\s*|一下|使用|利用|通过|采用|进行|当|用|做|讲|谈|说|看|去|上|下|中|里)+"
+    rf"(?:(?=[0-9一使利通采进当用做讲谈说看去上下中里])(?!{WHOLE})(?:[0-9]+(?:\.[0-9]+)*(?![0-9A-Za-z.])[.、)]?\s*"
+    r"|一下|使用|利用|通过|采用|进行|[当用做讲谈说看去上下中里])"
+    r"|(?<=[一这两几每某各此该])[个种篇款门份位张项件套句堆批番])+"
 )
-_TRAILING = re.compile(r"(?:时|上|中|里|下|后|前|等|内|外|进行|方面|一样|而言|来讲)+$")
-_TRAILS = frozenset("时上中里下后前等内外行面样言讲")
-# The last characters of these.
+_LEADS = frozenset("0123456789一使利通采进当用做讲谈说看去上下中里个种篇款门份位张项件套句堆批番")
+_TRAILING = re.compile(
+    r"(?:[时上中里下后前等内外可]|(?<![方双单反正定面横纵导逆同异垂有无趋倾流转走指朝])向|进行|方面|一样|而言|来讲)$"
+)
+_TRAILS = frozenset("时上中里下后前等内外可向行面样言讲")
+# The first characters of those, and the last ones of these.
 
-_OF = "的"
+_JOINTS = frozenset(["的", "和", "与", "與", "及", "以及"])
+_GLOSS = re.compile(r"\s?\([A-Za-z][A-Za-z0-9 ,.+-]{1,40}\)")
+_CHINESE_NAME = re.compile(rf"(?:[A-Za-z]+ ?)?[{HAN}]{{2,12}}")
 _LATIN_NAME = re.compile(
     r"(?=.*[A-Z])[A-Za-z][A-Za-z0-9.+#-]{1,20}(?: [A-Z0-9][A-Za-z0-9.+#-]{0,20}){0,2}"
 )
 
 
 class _Phrase(NamedTuple):
+    """What stands between two small words; `alone` if it can be a title without another."""
+
     text: str
     start: int
     end: int
+    alone: bool = True
 
 
 def chinese_phrases(opening: Opening, counts: Counter[str]) -> Iterator[Candidate]:
-    """Yield the phrases of a text that say most of it, and two of them joined by `的`.
+    """Yield the phrases of a text that say most of it, and those that `的` or `和` joins.
 
     Args:
         counts: how often each Latin word and pair of Chinese characters stands there.
     """
-    found = list(_phrases(opening.text[: opening.start + WITHIN], opening.start))
+    found = list(_phrases(opening))
     scores = _scores(found, counts)
     best: dict[str, tuple[float, _Phrase]] = {}
     for phrase, score in zip(found, scores, strict=True):
-        if phrase.text not in best:
+        if phrase.alone and phrase.text not in best:
             best[phrase.text] = (score, phrase)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].start))
     for score, phrase in ranked[:_MOST]:
         yield from _as_candidate(opening, phrase, score, "a phrase of the text")
+    yield from _glossed(opening, ranked[: 2 * _MOST])
     yield from _joined(opening, found, scores)
 
 
-def _phrases(text: str, start: int) -> Iterator[_Phrase]:
-    last = start
-    for begin, end in _parts(text, start):
-        phrase = _phrase(text, last, begin) if begin - last >= _SHORTEST else None
+def _phrases(opening: Opening) -> Iterator[_Phrase]:
+    own, last = opening.text[: opening.start + WITHIN], opening.start
+    text = opening.simplified[: len(own)]
+    parting = _PARTS_AND_LINES if opening.spaced else _PARTS_AND_SPACES
+    for begin, end in _parts(text, last, parting):
+        # What the end of the excerpt cuts may be no word.
+        whole = begin < len(text) or last - opening.start < _SHORT_TEXT
+        # What stands in 《》 is a work's title: `cited_works.py` has it.
+        whole = whole and not (text[last - 1 : last] == "《" and text[begin : begin + 1] == "》")
+        phrase = _phrase(text, own, last, begin) if whole and begin - last >= _SHORTEST else None
         if phrase:
             yield phrase
         last = end
 
 
-def _parts(text: str, start: int) -> Iterator[tuple[int, int]]:
+def _parts(text: str, start: int, parting: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield where what parts phrases stands, the end of the text the last."""
     for points in _POINTS.finditer(text, start):
         begin, end = points.span()
-        for match in _PARTS.finditer(text, start, begin):
-            yield match.span()
+        for match in parting.finditer(text, start, begin):
+            if match.lastgroup is None:
+                yield match.span()
         yield begin, end
         start = end
-    for match in _PARTS.finditer(text, start):
-        yield match.span()
+    for match in parting.finditer(text, start):
+        if match.lastgroup is None:
+            yield match.span()
     yield len(text), len(text)
 
 
-def _phrase(text: str, start: int, end: int) -> _Phrase | None:
+def _phrase(text: str, own: str, start: int, end: int) -> _Phrase | None:
+    """Return the phrase between two places, None for none; in the text's own script."""
     if end - start > 3 * _LONGEST:
         return None
-    lead = _LEADING.match(text, start, end)
+    lead = _LEADING.match(text, start, end) if text[start] in _LEADS else None
     start = lead.end() if lead else start
-    words = text[start:end]
-    if words[-1:] in _TRAILS:
-        words = _TRAILING.sub("", words)
-    words = words.rstrip()
+    while text[end - 1] in _TRAILS and not ends_whole(text, end):
+        trail = _TRAILING.search(text, start, end)
+        if not trail:
+            break
+        end = trail.start()
+    words = text[start:end].rstrip()
+    if " " in words and text[end : end + 1] == ":" and text[:start].rstrip().endswith(":"):
+        words = words.rpartition(" ")[0]  # the value of one label; behind it stands the next
     start += len(words) - len(words.lstrip())
     words = words.strip()
     if not _SHORTEST <= len(words) <= _LONGEST + 10 * words.isascii():
         return None
-    if "(" in words or ")" in words:
+    if not _NAME.search(words):
         return None
-    if words in NOUNS or not _NAME.search(words) or is_generic(words):
-        return None
-    return _Phrase(words, start, start + len(words))
+    if len(words) > _SHORTEST_ALONE:
+        alone = words not in NOUNS and (len(words) > _LONGEST_GENERIC or not is_generic(words))
+    else:
+        again = words.isascii() or text.count(words, start) > 1
+        alone = again and words not in NOUNS and not is_generic(words)
+    end = start + len(words)
+    return _Phrase(own[start:end], start, end, alone)
 
 
 def _scores(found: list[_Phrase], counts: Counter[str]) -> list[float]:
     use = usage(english=False)
-    tells, rarest = use.tells, use.rarest
+    tell, rarest, count = use.tells.get, use.rarest, counts.get
     scores = []
     for phrase in found:
         words = [*map(stem, WORD.findall(phrase.text)), *PAIR.findall(phrase.text)]
         if not words:
             scores.append(0.0)
             continue
-        told = [log(1 + counts.get(word, 0)) * tells.get(word, rarest) for word in words]
-        edges = phrase.text[0] in EDGES or phrase.text[-1] in ENDS
+        told = [log(1 + count(word, 0)) * tell(word, rarest) for word in words]
+        edges = _has_edge(phrase.text)
         score = sum(told) / (len(told) + weights.CHINESE_FEW_WORDS)
         score *= weights.CHINESE_AT_EDGE if edges else 1.0
         distance = phrase.start - found[0].start
@@ -143,19 +160,40 @@ def _scores(found: list[_Phrase], counts: Counter[str]) -> list[float]:
     return scores
 
 
+def _glossed(opening: Opening, ranked: list[tuple[float, _Phrase]]) -> Iterator[Candidate]:
+    """Yield the first phrase that the text names in Latin letters too: `残差网络(ResNet)`."""
+    for score, phrase in sorted(ranked, key=lambda item: item[1].start):
+        match = _GLOSS.match(opening.text, phrase.end)
+        if match and _CHINESE_NAME.fullmatch(phrase.text):
+            whole = _Phrase(opening.text[phrase.start : match.end()], phrase.start, match.end())
+            yield from _as_candidate(opening, whole, score, "a phrase with its other name")
+            return
+
+
+def _has_edge(words: str) -> bool:
+    """Whether a phrase begins or ends with a character as no term does."""
+    begins = words[0] in EDGES and not begins_whole(words, 0)
+    return begins or (words[-1] in ENDS and not ends_whole(words, len(words)))
+
+
 def _joined(opening: Opening, found: list[_Phrase], scores: list[float]) -> Iterator[Candidate]:
-    """Yield two phrases that `的` joins: `Decoder的交互层`."""
-    pairs = []
-    for at in range(len(found) - 1):
-        first, second = found[at], found[at + 1]
-        of = opening.text[first.end : second.start].strip() == _OF
-        if of and second.end - first.start <= _LONGEST_JOINED:
-            text = opening.text[first.start : second.end]
-            score = (scores[at] + scores[at + 1]) / 2
-            pairs.append((score, _Phrase(text, first.start, second.end)))
-    pairs.sort(key=lambda item: (-item[0], item[1].start))
-    for score, phrase in pairs[:_MOST_JOINED]:
-        yield from _as_candidate(opening, phrase, score, "two phrases that 的 joins")
+    """Yield two or three phrases that small words join: `Decoder的交互层`, `栈和队列的实现`."""
+    runs = []
+    for at, first in enumerate(found):
+        for last in range(at + 1, min(at + _MOST_PARTS, len(found))):
+            begin, end = found[last - 1].end, found[last].end
+            if found[last].start - begin > _WIDEST_JOINT:
+                break
+            between = opening.text[begin : found[last].start].strip()
+            if between not in _JOINTS or end - first.start > _LONGEST_JOINED:
+                break
+            if any(phrase.alone for phrase in found[at : last + 1]):
+                score = sum(scores[at : last + 1]) / (last + 1 - at)
+                text = opening.text[first.start : end]
+                runs.append((score, _Phrase(text, first.start, end)))
+    runs.sort(key=lambda item: (-item[0], item[1].start))
+    for score, phrase in runs[:_MOST_JOINED]:
+        yield from _as_candidate(opening, phrase, score, "phrases that a small word joins")
 
 
 def _as_candidate(

@@ -19,14 +19,21 @@ _ELSEWHERE = re.compile(
 )
 # What a reader is sent to is another article.
 
+_GROUNDS = re.compile(
+    r"(?:根据|依据|依照|按照|遵照)(?:[^。;]{0,30}《[^》]{2,40}》){0,6}[^。;《》]{0,30}$"
+)
+# A law on which another one rests.
+
 _SHORT_NAME = re.compile(
     r"\s?,?\s?\(?(?:简称|即|也就是[^,。A-Za-z]{0,10})\s?([A-Za-z][\w.+-]{1,20})"
 )
 _NAME_FOLLOWS = re.compile(r"[A-Z][A-Za-z0-9 ,:-]{20,120},即([A-Za-z][\w.+-]{1,20})")
+_LABELS_FOLLOW = re.compile(r"\s[A-Z][a-z]+: (?=\S+ [A-Z][a-z]+: )")
+# `Owner: X Status: Y` behind a title ends it; one colon may be its own.
 _CUT = re.compile(f"[{LOST}{LINK}]")
 # A name within which a formula or an address stands.
 
-_LABEL_WITHIN, _FRONT, _SHORTEST = 200, 160, 4
+_LABEL_WITHIN, _FRONT, _SENTENCE, _SHORTEST = 200, 160, 120, 4
 
 
 def works(opening: Opening) -> Iterator[Candidate]:
@@ -48,6 +55,8 @@ def works(opening: Opening) -> Iterator[Candidate]:
 
 def _cited(opening: Opening, work: Work) -> Iterator[Candidate]:
     weight = weights.CITED if _is_early(opening, work) else weights.CITED_LATER
+    if _GROUNDS.search(opening.text, max(0, work.start - _SENTENCE), work.start):
+        return
     before = opening.text[max(0, work.start - 20) : work.start]
     if _ELSEWHERE.search(before):
         weight = weights.CITED_ELSEWHERE
@@ -66,7 +75,8 @@ def _labelled(opening: Opening, work: Work) -> Iterator[Candidate]:
             if work.label.endswith(_LABELS_OF_TITLES)
             else weights.LABEL_OF_WORK
         )
-        title = tidy(work.title.strip("《》 "), opening.style)
+        words = _LABELS_FOLLOW.split(work.title.strip("《》 "), maxsplit=1)[0]
+        title = tidy(words, opening.style)
         yield Candidate(title, "label", work.at, weight, f"behind '{work.label}:'")
 
 

@@ -13,6 +13,7 @@ from math import log
 from typing import NamedTuple
 
 from downlink.describe.titles.candidate import EVIDENCE
+from downlink.describe.titles.chinese_edges import EDGE_NAMES, NO_EDGES, edge_features
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
 from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.forms import form_of
@@ -65,6 +66,7 @@ NAMES: tuple[str, ...] = (
     ),
     *("lines", "first's weight", "first word recurs"),
     *SETTING_NAMES,
+    *EDGE_NAMES,
 )
 """The features, in their order."""
 
@@ -90,6 +92,7 @@ class Facts:
     setting: Setting
     shared: tuple[float, ...]
     use: Usage
+    english: bool
 
 
 def features_of(pool: Pool, use: Usage | None = None) -> tuple[tuple[float, ...], ...]:
@@ -133,6 +136,7 @@ def _facts(pool: Pool, use: Usage) -> Facts:
     return Facts(
         key_of(text), pool.counts, weights, told, pool.terms, opening,
         frozenset(opening.lines), setting_of(opening, WITHIN), shared, use,
+        pool.english,
     )  # fmt: skip
 
 
@@ -157,6 +161,7 @@ def _features(
         *facts.shared,
         float(facts.counts.get(first, 0)),
         *setting_features(title, found.offset, facts.setting),
+        *(NO_EDGES if facts.english else edge_features(title, found.offset, facts.opening.text)),
     )
 
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from downlink.describe.language import language_of
+from downlink.describe.titles import chinese_refused as refused
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.chinese import chinese_phrases, made_of_two
+from downlink.describe.titles.chinese_statements import statements
 from downlink.describe.titles.cited_works import works
 from downlink.describe.titles.complete import SAID, VAGUE, complete
 from downlink.describe.titles.counts import counts_of
@@ -35,8 +37,8 @@ from downlink.describe.titles.inner_headings import (
 )
 from downlink.describe.titles.leading_headings import leading_headings
 from downlink.describe.titles.purposes import purposes
-from downlink.describe.titles.term_occurrences import Span
-from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
+from downlink.describe.titles.term_occurrences import Span, key_of
+from downlink.describe.titles.term_scoring import Term, terms_of
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening, read_opening
 from downlink.text.grammar.headings import is_generic
@@ -49,29 +51,24 @@ or was not completed at all.
 
 _WHOLE_NAMES = ("label", "work")
 _AT_FRONT = ("heading", "question")
-_MOST_TERMS, _COMPLETED = 6, 1
-_SHORTEST, _LONGEST_MORE = 2, 40
+_MOST_TERMS, _MOST_BEFORE, _COMPLETED = 6, 3, 1
+_SHORTEST, _LONGEST_MORE, _FRONT = 2, 40, 30
 
 # Authors, captions, calls to a reader, a code's output.
 _NO_TITLE = re.compile(
     r"(?:[A-Z][\w.’'-]{0,20} (?:[A-Za-z][\w.’-]{0,20} ){0,2}[A-Z][\w’-]{0,20}\s?[,、，]\s?){2}"
     r"|[图表]\s?[0-9]|(?:Figure|Fig\.?|Table) ?[0-9]|(?:In|Out) ?\[[0-9]|本文由|本文已|作者[:：]"
     r"|转载|译者|原文"
+    r"|(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|$)|$)"
     r"|THIS |NOTE\b|IMPORTANT\b|DEPRECATED|(?:you|You|I|We|we)[’']|本系列|[上下][一两]?[篇章节]|In$"
     r"|(?:cd|from|import|npm|npx|pip|git|sudo|mkdir|wget|curl) [a-z$.@-]|[A-Z][a-z]+day\b"
 )
-# What stands in code and formulas only, and words of a sentence in a title made of two.
 _CODE = re.compile(r"[${}\\=%]|\bIn \[|(?:^|[:：]) ?(?:In|Out)$|https?\b")
-_SAID_BY = re.compile(r"本文|本[章节]|我们|笔者|大家都|前几天|如下|推荐语|翻译")
-_PROSE = re.compile(
-    r"本文|本[章节]|我们|笔者|大家|[你他她它]|前几天|如下|推荐语|翻译|下面|以下|先来|还是|就是|需要"
-)
 _PEOPLE = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Za-z]\.? |[a-z]{2,3} )?[A-Z][A-Za-z-]+\s?"
     r"(?:, ?|、| and |\d+ |\*)\s?){2,}"
     r"(?:[A-Z][a-z]+ (?:[a-z]{2,3} )?[A-Z][A-Za-z-]+)?"
-)
-# A list of authors.
+)  # a list of authors
 _SENTENCE = re.compile(
     r"(?:I|We|You|He|She|They|It|This|These|Those|There|Here|When(?! to )|If|As|While|Since|After"
     r"|Before|Because|Although|Beginning|Starting|In this|Now that)\b(?:.* ){3}(?!.*\?$)"
@@ -79,10 +76,6 @@ _SENTENCE = re.compile(
 _SAID_OF = ("heading", "opening")
 # A sentence at the front is no heading, however well it names what the text is about.
 
-_TABLE = re.compile(
-    rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
-)
-# A table flattened: `所属大学:X 先修要求:Y 编程语言:Z`.
 _OPENING_END = re.compile(rf"[。!?;]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
 
 
@@ -126,14 +119,14 @@ def pool_of(body: str, shared: int = 0) -> Pool:
     found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
-    colon = ":" in opening.text or "：" in opening.text
-    tables = [match.span() for match in _TABLE.finditer(opening.text)] if colon else []
+    tables = refused.tables_in(opening.text)
+    labels = refused.labels_in(opening.text, tables)
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
             _supported(item, terms)
             for item in _all(opening, found, terms, counts, english=english)
-            if _may_be_title(item, people, tables)
+            if item.text not in labels and _may_be_title(item, people, tables)
         ]
     )
     if english or not terms:
@@ -153,9 +146,11 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
         return False
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
-    if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _within(item.offset, tables)):
+    if item.evidence in _SAID_OF and (
+        _SENTENCE.match(text) or refused.leads_up(text) or _within(item.offset, tables)
+    ):
         return False
-    if item.evidence == "joined" and _PROSE.search(text):
+    if item.evidence == "joined" and refused.PROSE.search(text):
         return False
     return not _within(item.offset, people)
 
@@ -197,8 +192,9 @@ def _candidates(
     else:
         yield from defined(opening, found)
         yield from parted(opening)
+        yield from statements(opening)
     yield from purposes(opening)
-    for term in terms[:_MOST_TERMS]:
+    for term in terms[:_MOST_TERMS] if english else refused.telling(terms, opening):
         yield _as_candidate(term, opening)
     clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]
     reason = "the text begins with it"
@@ -221,7 +217,8 @@ def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
     """Lower the weight of a candidate the less it holds of what the text speaks of."""
     if item.evidence in ("term", "opening", "label") or not terms:
         return item
-    most = max([term.weight for term in terms_in(item.text, terms)], default=0.0)
+    key = key_of(item.text)  # of the terms that it holds the heaviest is the first
+    most = next((term.weight for term in terms if term.key in key), 0.0)
     share = min(1.0, most / max(terms[0].weight, weights.INFORMATIVE))
     weight = item.weight * (weights.UNSUPPORTED + (1 - weights.UNSUPPORTED) * share)
     return Candidate(item.text, item.evidence, item.offset, round(weight, 3), item.reason)
@@ -266,7 +263,9 @@ def _completed(
     made: list[Contender] = []
     for rank, item in enumerate(ranked[:_COMPLETED]):
         full = complete(item, opening, terms, found)
-        if full.text == item.text or (full.reason.endswith(SAID) and _SAID_BY.search(full.text)):
+        if full.text == item.text or (
+            full.reason.endswith(SAID) and refused.SAID_BY.search(full.text)
+        ):
             forms[rank] = "whole"
         elif full.text and (full.text not in texts or not rank):
             texts.add(full.text)
@@ -289,10 +288,11 @@ def _with_other_terms(
     if not ranked or ranked[0].evidence not in _AT_FRONT or len(ranked[0].text) > _LONGEST_MORE:
         return
     heading = ranked[0]
-    if not made and not VAGUE.search(heading.text):
+    late = heading.offset - opening.start > _FRONT
+    if late or not (made or VAGUE.search(heading.text)) or refused.PROSE.search(heading.text):
         return
     shown = made[0].candidate.text.casefold() if made else heading.text.casefold()
-    for rank, term in enumerate(terms[:_MOST_TERMS]):
+    for rank, term in enumerate(terms[:_MOST_BEFORE]):
         if term.text.casefold() not in shown:
             text = tidy(f"{term.text}:{heading.text}", opening.style)
             reason = f"{heading.reason}; another term before it"

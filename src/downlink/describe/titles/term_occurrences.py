@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from downlink.describe.titles.chinese_words import WHOLE_WORDS
 from downlink.describe.titles.vocabulary import NAMELESS, NOUNS, STOPS
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.definitions import CALLED, POINTED_AT
@@ -183,16 +184,24 @@ def _whole(gram: str, text: str) -> str:
     them it is a word, without them a piece of one (`轮对话应`, of 多轮对话应用).
     """
     places = [start for start, _ in _occurrences(text, gram, 0)]
-    while True:
+    while len(gram) <= _LONGEST + 2:
         left = {text[at - 1 : at] for at in places}
-        if len(left) != 1 or not _GROWS.fullmatch(only := left.pop()) or len(gram) > _LONGEST + 2:
+        only = left.pop()
+        if left or not _grows(only, only + gram[0]):
             break
         gram, places = only + gram, [at - 1 for at in places]
-    while True:
+    while len(gram) <= _LONGEST + 2:
         right = {text[at + len(gram) : at + len(gram) + 1] for at in places}
-        if len(right) != 1 or not _GROWS.fullmatch(only := right.pop()) or len(gram) > _LONGEST + 2:
-            return gram
+        only = right.pop()
+        if right or not _grows(only, gram[-1] + only):
+            break
         gram += only
+    return gram
+
+
+def _grows(character: str, pair: str) -> bool:
+    """Whether a character belongs to the term beside it, with whose edge it makes a pair."""
+    return pair in WHOLE_WORDS or _GROWS.fullmatch(character) is not None
 
 
 def _is_noun(gram: str) -> bool:

@@ -49,8 +49,11 @@ _PARTICLES = re.compile(
     rf"(?<=[{HAN}])(?:以及|并且|而且|,即|[的了着和与及或等是在把被对从为以就也都而但又之将让使并且吧呢啊])$"
 )
 _PARTICLE_ENDS = frozenset("及且即的了着和与及或等是在把被对从为以就也都而但又之将让使并吧呢啊")
-_WHOLE = re.compile(r"是[^是]*的$|不[是在对会]$")
-# `是怎么做到的` and `网络不是` end in a particle and are whole.
+_WHOLE = re.compile(
+    r"是[^是]*的$|不[是在对会]$|[目标]的$|[普涉]及$|[总求饱共中]和$|参与$|[应核校配绝相]对$|[行认人华]为$"
+    r"|[存潜内]在$|[平同相对均不幂]等$|[原法规准正守细]则$|即将$|归并$|[合归]并$|服从$"
+)
+# `是怎么做到的` and `网络不是` end in a particle and are whole, and so are 规则 and 行为.
 
 _DANGLING = re.compile(
     r"\s(?:of|for|with|and|or|in|on|to|by|from|the|a|an|via|using|as|at|is|are|this|these|we|our|your"

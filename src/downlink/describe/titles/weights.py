@@ -75,6 +75,9 @@ PURPOSE_OWN, PURPOSE_OTHER, PURPOSE_AIMED = 0.7, 0.5, 0.45
 PURPOSE_IN_ENGLISH, PURPOSE_LATE = 0.4, 0.2
 """What a text says that it does, that others do, is meant for; what it loses further down."""
 
+TOPIC_NAMED, ASKED_HOW, TASK_SET = 0.55, 0.45, 0.4
+"""What a Chinese text names as its topic, asks how to do, sets as a task."""
+
 AIM, AIM_HOW_TO, AIM_DONE = 0.6, 0.5, 0.45
 """What an English text says that it does, shows how to do, or only names as done."""
 

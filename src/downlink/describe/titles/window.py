@@ -67,6 +67,7 @@ class Opening:
         lines: where a line or sentence began, in order; `start` is the first.
         spaced: whether the text puts spaces between Chinese and Latin, so that a space is no cue.
         style: how its titles are written.
+        simplified: the text in simplified characters, each in its place.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Opening:
     lines: tuple[int, ...]
     spaced: bool
     style: Style
+    simplified: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,14 @@ def read_opening(body: str, shared: int = 0) -> Opening:
         shared: how many characters it has in front that are other articles' too.
     """
     text = one_form(without_formulas(body[:WINDOW]))
-    start = _own_start(to_simplified(text), min(shared, len(text)))
+    simplified = to_simplified(text)
+    start = _own_start(simplified, min(shared, len(text)))
     plain = without_addresses(text)
+    if plain != text:
+        simplified = to_simplified(plain)
     lines = line_starts(plain, start)
-    return Opening(plain, start, lines, is_spaced(plain), style_of(body[:WINDOW]))
+    style = style_of(body[:WINDOW])
+    return Opening(plain, start, lines, is_spaced(plain), style, simplified)
 
 
 def clauses(opening: Opening) -> Iterator[Clause]:
