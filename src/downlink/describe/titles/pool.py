@@ -27,6 +27,7 @@ from downlink.describe.titles.definitions import (
     parted,
 )
 from downlink.describe.titles.english import english_candidates
+from downlink.describe.titles.english_titles import is_hopeless, with_few_words
 from downlink.describe.titles.english_words import FUNCTION, STARTERS
 from downlink.describe.titles.inner_headings import (
     english_headings,
@@ -173,9 +174,11 @@ def _all(
     english: bool,
 ) -> list[Candidate]:
     candidates = list(_candidates(opening, found, terms, english=english))
-    if not english:
-        candidates += chinese_phrases(opening, counts)
-        candidates += made_of_two(opening, candidates, counts)
+    if english:
+        found_here = [item for item in candidates if not is_hopeless(item.text)]
+        return with_few_words(found_here, counts)
+    candidates += chinese_phrases(opening, counts)
+    candidates += made_of_two(opening, candidates, counts)
     return candidates
 
 
@@ -197,7 +200,7 @@ def _candidates(
     else:
         yield from defined(opening, found)
         yield from parted(opening)
-    yield from purposes(opening)
+        yield from purposes(opening)
     for term in terms[:_MOST_TERMS]:
         yield _as_candidate(term, opening)
     clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]

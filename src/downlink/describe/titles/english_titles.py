@@ -1,0 +1,81 @@
+"""What an English title looks like, and what none does: a word that any text has, a time, a notice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.counts import stem
+from downlink.describe.titles.english_words import ADVERBS, FUNCTION, VERBS
+from downlink.text.scripts import MONTH
+
+_SHORTEST_FIRST, _MOST_SINGLE = 2, 4
+_NAME = re.compile(r".+[A-Z]|.*\d|\w+[._/+#-]\w|[A-Z+#]+$")
+_OF_TIME = re.compile(
+    rf"(?:(?:early|mid|late|mid\w*late|spring|summer|autumn|fall|winter|on|in|am|pm|"
+    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)[\s.,-]*)+$",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"[\[(]?(?:(?:\w+ ){0,2}(?:taken|copied|adapted|cross-?posted|reposted|derived|excerpted) from\b"
+    r"|(?:last |first )?(?:updated?|posted|published|written|edited|revised|offered|sponsored"
+    r"|submitted|supported) (?:on|by|in|at)\b|last (?:updated|modified|edited)\b|all rights reserved"
+    r"|copyright\b|click (?:on|here)\b|thank(?:s| you)\b|check out\b|read more\b|see (?:also|the)\b)",
+    re.IGNORECASE,
+)
+_MARKS = re.compile("[`▾■●★☆|~\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|##|--|, et al")
+_GENERIC = frozenset(
+    """
+    app apps applications authors available basic basics beginning case cases chapter code component
+    components content contents course courses description details difficulty directions example
+    examples explanation feature features file files goal goals idea ideas image images importance
+    information input intro issue issues job label labels language learning lecture lesson link links
+    list location members method model models name names number object objects option options output
+    overview page pages paper part parts people point points practice problem problems program
+    programming project projects prediction prerequisites question questions reader reason
+    recommended requirements resources result results review rule rules schedule sections series
+    slides solution source sources step steps string submission system systems table task team
+    techniques term terms text title tool tools topic topics training transcription tutorial type
+    types usage user users value values variable version video videos work workflow world
+    """.split()
+)
+_FOUND_ANYWHERE = ("phrase", "term", "opening", "purpose")
+
+
+def capital(title: str) -> str:
+    """Return an English title with a capital at its front, unless it begins with a name or code."""
+    first = title.split(maxsplit=1)[0] if title else ""
+    return (
+        title[0].upper() + title[1:]
+        if first.isalpha() and first.islower() and len(first) > _SHORTEST_FIRST
+        else title
+    )
+
+
+def is_hopeless(title: str) -> bool:
+    """Whether a candidate is none in any text: a time, a notice, what a mark cuts in two."""
+    return bool(_OF_TIME.match(title) or _NOTICE.match(title) or _MARKS.search(title))
+
+
+def with_few_words(candidates: list[Candidate], counts: Counter[str]) -> list[Candidate]:
+    """Return the candidates, of those with one word only some: the weightiest that are names or
+    that the text speaks of again.
+    """
+    kept: list[Candidate] = []
+    single: set[str] = set()
+    for item in sorted(candidates, key=lambda item: -item.weight):
+        if " " in item.text or item.evidence not in _FOUND_ANYWHERE:
+            kept.append(item)
+        elif _may_stand_alone(item.text, counts) and len(single | {item.text}) <= _MOST_SINGLE:
+            single.add(item.text)
+            kept.append(item)
+    return kept
+
+
+def _may_stand_alone(word: str, counts: Counter[str]) -> bool:
+    folded = word.casefold()
+    if _NAME.match(word):
+        return True
+    known = folded in FUNCTION or folded in VERBS or folded in ADVERBS or folded in _GENERIC
+    return counts[stem(word)] > 1 and not known and not folded.endswith("ly")
