@@ -25,7 +25,9 @@ from downlink.describe.titles.english_titles import capital
 from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.english_fronts import HEADING_ENDS
 from downlink.text.grammar.heading_cues import CODE
+from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.one_form import LINK, LOST
 
 _FRONT, _MOST_PHRASES, _MOST_WORDS, _FEWEST_NOTES = 260, 8, 8, 2
@@ -39,13 +41,30 @@ _NOTES_ON = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections|Tips)$")
 _WITHIN_TITLE = frozenset("A An The And Or For In On With From To By At As Over Using".split())
 # Words with which a sentence begins, and that titles write with a capital too.
 
+_LONGEST_ENDED, _FEWEST_ENDED, _MOST_SUBJECTS = 130, 2, 2
+_SENTENCE_END = re.compile(r"[.!?;]\s|\b(?:is|are|was|were|we|we've|I|you)\b")
+_SUBJECT = re.compile(
+    r"(?:\A|(?<=[.!?] )|(?<=\n))(?:The |An? |Our |Your )?"
+    r"(?P<what>[A-Za-z][\w’'+#/-]*(?: [\w’'+#/.-]*[\w+#]){1,7}?) "
+    r"(?=(?:is|are|was|were|has|have|can|refers?|allows?|lets?|provides?|enables?|makes?|gives?"
+    r"|helps?|means|requires?|consists?|supports?|offers?|describes?|defines?|represents?|aims?"
+    r"|often|usually|typically|plays?|will|may|does|do)\s)"
+)
+_CLAUSE = re.compile(
+    r"\b(?:that|which|who|we|we’ve|we've|I|you|they|it|he|she|this|these|there|is|are|was|has|have"
+    r"|when|if|what|how|while|because|as|not|so|such|here|also|now|can|will|only)\b",
+    re.IGNORECASE,
+)
+
 
 def english_candidates(opening: Opening) -> Iterator[Candidate]:
     """Yield the candidates of an English text, beside those of any language."""
     if CODE.match(opening.text, opening.start):
         return
     yield from _headings(opening)
+    yield from _ended(opening)
     yield from aims(opening)
+    yield from _subjects(opening)
     yield from _phrases(opening)
 
 
@@ -87,6 +106,32 @@ def _heading(opening: Opening, start: int, end: int) -> Iterator[Candidate]:
     title = tidy(words, opening.style)
     if title:
         yield Candidate(title, "heading", start, weights.SENTENCE_FOLLOWS, _SENTENCE_FOLLOWS)
+
+
+def _ended(opening: Opening) -> Iterator[Candidate]:
+    """Yield the words at the front behind which a date or the first section stands."""
+    text, start = opening.text, opening.start
+    end = HEADING_ENDS.search(text, start + 1, start + _LONGEST_ENDED)
+    words = text[start : end.start()] if end else ""
+    if len(words.split()) < _FEWEST_ENDED or _SENTENCE_END.search(words) or is_generic(words):
+        return
+    title = tidy(words, opening.style)
+    yield Candidate(title, "heading", start, weights.HEADING_ENDED, "a date or a section follows")
+
+
+def _subjects(opening: Opening) -> Iterator[Candidate]:
+    """Yield what the first sentences are about, whole, as far as their verb shows it."""
+    text, start = opening.text, opening.start
+    for number, match in enumerate(_SUBJECT.finditer(text, start, start + _FRONT)):
+        if number >= _MOST_SUBJECTS:
+            return
+        words = match["what"]
+        first = words.split(maxsplit=1)[0]
+        if first in STARTERS or _CLAUSE.search(words) or "  " in words:
+            continue
+        title = tidy(words, opening.style)
+        reason = "the subject of a first sentence"
+        yield Candidate(capital(title), "phrase", match.start("what"), weights.SUBJECT_OF, reason)
 
 
 def _phrases(opening: Opening) -> Iterator[Candidate]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.english_phrases import WITHIN
-from downlink.describe.titles.english_words import FUNCTION
+from downlink.describe.titles.english_verbs import BASES
+from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.english_titles import capital
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening
@@ -19,7 +20,7 @@ _AIMS = (
         weights.AIM,
         "what the text says it does",
         re.compile(
-            r"\b(?:announc(?:e|ed|ing)|introduc(?:e|es|ing)|present(?:s|ing)?|describ(?:e|es|ing)|"
+            r"\b(?:announc(?:e|ed|ing)|introduc(?:e|es|ed|ing)|present(?:s|ing)?|describ(?:e|es|ing)|"
             r"explain(?:s|ing)?|explor(?:e|es|ing)|cover(?:s|ing)|discuss(?:es|ing)?|publish(?:ed)?|"
             r"releas(?:ed|ing)|propos(?:e|es|ing)|outlin(?:e|es|ing)|compar(?:e|es|ing)|"
             r"summari[sz](?:e|es|ing)|address(?:es|ing)|tackl(?:e|es|ing)|focus(?:es|ing)? on|"
@@ -72,7 +73,7 @@ _LEADING = re.compile(
 )
 _NO_AIM = re.compile(
     r"(?:in|on|at|by|from|as|for|with|here|there|me|it|them|him|her|and|or|of|into|out|up|off|over"
-    r"|back|about|not|so|if|what|whether|get|make|be|say|see|know|think|keep|have|want)\b",
+    r"|back|about|not|so|if|what|whether|get|be|say|see|know|think|keep|have|want)\b",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -81,6 +82,9 @@ _TRAILING = re.compile(
     r"|\w{2,}ly|(?:this|last|next) (?:week|month|year)|it|them|that|which|not|be|been|can|will"
     r"|its|his|her|every|some|any|more|most|very|has|have|had|do|does|but|if|when|while))+$"
 )
+_HALF = re.compile(rf"\s(?:and|or|to)(?: then)? (?:{'|'.join(sorted(BASES | VERBS))})$")
+# The second of two verbs, whose object is left out.
+
 _JOINT = re.compile(
     r"\s(?:of|for|with|and|or|in|on|to|by|from|via|using|as|at|into|through|between|within"
     r"|without|across|over|against|towards?|than|about)\s"
@@ -124,7 +128,7 @@ def _object(what: str) -> str:
     words = _LEADING.sub("", _VERB_STOP.split(words, maxsplit=1)[0])
     if _NO_AIM.match(words):
         return ""
-    return _TRAILING.sub("", within(words).rstrip())
+    return _HALF.sub("", _TRAILING.sub("", within(words).rstrip()))
 
 
 def within(words: str) -> str:

@@ -25,11 +25,11 @@ from downlink.text.grammar.one_form import LINK, LOST
 WITHIN = 600
 """Characters in which phrases are counted."""
 
-_MOST_IN_RUN, _SHORT_WORD = 6, 4
+_MOST_IN_RUN, _SHORT_WORD, _LONGEST_LIST_NUMBER = 6, 4, 2
 _WORD = re.compile(r"@?[A-Za-z][\w.+#/’'-]*[\w+#]|[A-Za-z]|\d[\d.]*\b")
 _BREAK = re.compile(
-    rf"[.,;:!?()\[\]{{}}\"“”|=>*—–`~•·#\\\u2190-\u2bff\ufe0f\U0001f000-\U0001faff{LOST}{LINK}]"
-    r"|--|\s-\s|\s\s"
+    rf"[.,;:!?()\[\]{{}}\"“”|=>*—–`~•·\\\u2190-\u2bff\ufe0f\U0001f000-\U0001faff{LOST}{LINK}]"
+    r"|#(?!\d)|--|\s-\s|\s\s"
 )
 _CONTRACTION = re.compile(r"(?:[’'](?:re|ve|ll|d|m|s|t))$")
 _SENTENCE_BEFORE = re.compile(r"(?:[.!?:]|^)[\s\"“(]*$")
@@ -129,11 +129,11 @@ def _is_verb(tokens: Sequence[_Token], at: int, run: Sequence[_Token]) -> bool:
         return True
     if not run and (before == "to" or token.begins) and token.folded in BASES:
         return True
-    if run and token.folded in BASES and run[-1].folded.endswith("s"):
-        return True
     if following is None or following.apart:
         return False
-    if following.folded in OBJECT_BEGINS:
+    if run and token.folded in BASES and run[-1].folded.endswith("s"):
+        return True
+    if following.word in OBJECT_BEGINS:
         return bool(run) or before not in PREPOSITIONS
     return bool(run) and token.folded.endswith("ing") and following.folded in PARTICLES
 
@@ -154,7 +154,8 @@ def _run(run: Sequence[_Token], text: str) -> Iterator[Phrase]:
 
 def _is_list_number(token: _Token, text: str) -> bool:
     """Whether a number belongs to the item of a list that begins behind it: `Setup 1. Get …`."""
-    return token.word.isdigit() and _ENDS_SENTENCE.match(text, token.end) is not None
+    short = token.word.isdigit() and len(token.word) <= _LONGEST_LIST_NUMBER
+    return short and _ENDS_SENTENCE.match(text, token.end) is not None
 
 
 def joined(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:

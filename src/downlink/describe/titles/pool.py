@@ -40,6 +40,7 @@ from downlink.describe.titles.term_occurrences import Span
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening, read_opening
+from downlink.text.grammar.english_fronts import FIELDS
 from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
@@ -128,7 +129,8 @@ def pool_of(body: str, shared: int = 0) -> Pool:
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
     colon = ":" in opening.text or "：" in opening.text
-    tables = [match.span() for match in _TABLE.finditer(opening.text)] if colon else []
+    table = FIELDS if english else _TABLE
+    tables = [match.span() for match in table.finditer(opening.text)] if colon else []
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
@@ -155,6 +157,8 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
     if text.endswith("…") and text[:-1].isascii() and item.evidence not in _WHOLE_NAMES:
         return False
     if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _within(item.offset, tables)):
+        return False
+    if text.isascii() and _within(item.offset, tables):
         return False
     if item.evidence == "joined" and _PROSE.search(text):
         return False
