@@ -30,8 +30,9 @@ from downlink.text.grammar.heading_cues import CODE
 from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.one_form import LINK, LOST
 
-_FRONT, _MOST_PHRASES, _MOST_WORDS, _FEWEST_NOTES = 260, 8, 8, 2
-# In how many characters phrases may begin; how many of them, and of their words, there are.
+_FRONT, _MOST_PHRASES, _MOST_WORDS_ALONE, _MOST_WORDS, _FEWEST_NOTES = 260, 8, 3, 8, 2
+# In how many characters phrases may begin; how many of them there are, of several words and of one;
+# how many words a phrase has.
 
 _HEADING_WORD = re.compile(r"\S+")
 _ENDS_HEADING = re.compile(rf"[.;!?{LOST}{LINK}]$|^[-–—]+$")
@@ -52,7 +53,7 @@ _SUBJECT = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?:that|which|who|we|we’ve|we've|I|you|they|it|he|she|this|these|there|is|are|was|has|have"
-    r"|when|if|what|how|while|because|as|not|so|such|here|also|now|can|will|only)\b",
+    r"|why|sometimes|then|first|after|before|once|when|if|what|how|while|because|as|not|so|such|here|also|now|can|will|only)\b",
     re.IGNORECASE,
 )
 
@@ -149,7 +150,9 @@ def _phrases(opening: Opening) -> Iterator[Candidate]:
             score = _score(phrase, stems, again, phrase.start - opening.start)
             best[phrase.stems] = (score, phrase)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].start))
-    for score, phrase in ranked[:_MOST_PHRASES]:
+    several = [item for item in ranked if len(item[1].words) > 1][:_MOST_PHRASES]
+    single = [item for item in ranked if len(item[1].words) == 1][:_MOST_WORDS_ALONE]
+    for score, phrase in (*several, *single):
         title = tidy(text[phrase.start : phrase.end], opening.style)
         if len(title) > 1:
             weight = min(weights.PHRASE_MOST, weights.PHRASE + weights.PHRASE_PER_SCORE * score)

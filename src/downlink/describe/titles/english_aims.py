@@ -50,6 +50,7 @@ _HOW = re.compile(
     r"|is\b|are\b|do\b|does\b|did\b|can\b|could\b|should\b|would\b|will\b|come\b|so\b)"
     r"(?:[^.;:!?()\n\ue000\ue001]|\.(?=\w)){8,110})"
 )
+_TO_VERB = re.compile(rf"\b(?:to|can) (?=(?:{'|'.join(sorted(BASES))}) ){_REST}")
 _TO_DO = re.compile(
     r"(?:\A|(?<=[.:!?] ))To (?P<what>(?:[^.,;:!?()\n\ue000\ue001]|\.(?=\w)){8,80}),"
 )
@@ -89,6 +90,7 @@ _JOINT = re.compile(
     r"\s(?:of|for|with|and|or|in|on|to|by|from|via|using|as|at|into|through|between|within"
     r"|without|across|over|against|towards?|than|about)\s"
 )
+_FRONT = 260
 _LONGEST, _FEWEST, _SHORTEST_HOW, _MOST_OF_KIND = 9, 2, 4, 2
 _SHORTEST_TEXT = len("LoRA")
 
@@ -103,6 +105,9 @@ def aims(opening: Opening) -> Iterator[Candidate]:
             yield from _aim(opening, match, weight, reason)
     for match in _TO_DO.finditer(text, start, start + WITHIN):
         yield from _aim(opening, match, weights.AIM_HOW_TO, "what the text shows how to do")
+    verb = _TO_VERB.search(text, start, start + _FRONT)
+    if verb:
+        yield from _aim(opening, verb, weights.AIM_DONE, "what it is for")
     yield from _hows(opening)
     yield from _called(opening)
 

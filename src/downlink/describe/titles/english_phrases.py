@@ -29,7 +29,7 @@ _MOST_IN_RUN, _SHORT_WORD, _LONGEST_LIST_NUMBER = 6, 4, 2
 _WORD = re.compile(r"@?[A-Za-z][\w.+#/’'-]*[\w+#]|[A-Za-z]|\d[\d.]*\b")
 _BREAK = re.compile(
     rf"[.,;:!?()\[\]{{}}\"“”|=>*—–`~•·\\\u2190-\u2bff\ufe0f\U0001f000-\U0001faff{LOST}{LINK}]"
-    r"|#(?!\d)|--|\s-\s|\s\s"
+    r"|#|--|\s-\s|\s\s"
 )
 _CONTRACTION = re.compile(r"(?:[’'](?:re|ve|ll|d|m|s|t))$")
 _SENTENCE_BEFORE = re.compile(r"(?:[.!?:]|^)[\s\"“(]*$")
@@ -90,7 +90,7 @@ def _tokens(text: str, start: int) -> list[_Token]:
     for match in _WORD.finditer(text, start, start + WITHIN):
         word, at = match.group(), match.start()
         gap = text[last:at]
-        apart = gap != " " and _BREAK.search(gap) is not None
+        apart = gap != " " and not (gap == " #" and word.isdigit()) and bool(_BREAK.search(gap))
         begins = at == start or (apart and _SENTENCE_BEFORE.search(gap) is not None)
         tokens.append(_Token(word, word.casefold(), at, match.end(), apart, begins))
         last = match.end()

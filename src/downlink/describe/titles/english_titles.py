@@ -24,6 +24,15 @@ _NOTICE = re.compile(
     r"|copyright\b|click (?:on|here)\b|thank(?:s| you)\b|check out\b|read more\b|see (?:also|the)\b)",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(
+    r"(?:In|At|By|As|With|After|Before|During|For|When|While|Since|If|Although|Though|Until|Unlike"
+    r"|Despite|Throughout|Because|Once|Just|Almost)\b(?=.* [a-z])"
+    r"|(?:[Tt]he )?(?:[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Rr]ecent) (?:\w+ )?"
+    r"(?:week|month|year|day|time|post|part|section|chapter|article|unit|lecture)s?$"
+    r"|(?:In|On) (?:this|the|our|my)\b"
+)
+# What leads in a sentence.
+
 _MARKS = re.compile("[`▾■●★☆|~\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]|##|--|, et al")
 _GENERIC = frozenset(
     """
@@ -40,6 +49,7 @@ _GENERIC = frozenset(
     types usage user users value values variable version video videos work workflow world
     """.split()
 )
+_WHOLE_NAMES, _AT_FRONT = ("label", "work"), ("heading", "opening")
 _FOUND_ANYWHERE = ("phrase", "term", "opening", "purpose")
 
 
@@ -53,9 +63,16 @@ def capital(title: str) -> str:
     )
 
 
-def is_hopeless(title: str) -> bool:
-    """Whether a candidate is none in any text: a time, a notice, what a mark cuts in two."""
-    return bool(_OF_TIME.match(title) or _NOTICE.match(title) or _MARKS.search(title))
+def is_hopeless(item: Candidate) -> bool:
+    """Whether a candidate is none in any text: a time, a notice, what leads in a sentence, what a
+    mark or its length cuts in two.
+    """
+    title = item.text
+    if title.endswith("…") and item.evidence not in _WHOLE_NAMES:
+        return True
+    if _OF_TIME.match(title) or _NOTICE.match(title) or _MARKS.search(title):
+        return True
+    return item.evidence in _AT_FRONT and _LEADS_IN.match(title) is not None
 
 
 def with_few_words(candidates: list[Candidate], counts: Counter[str]) -> list[Candidate]:

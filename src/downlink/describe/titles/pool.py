@@ -179,7 +179,7 @@ def _all(
 ) -> list[Candidate]:
     candidates = list(_candidates(opening, found, terms, english=english))
     if english:
-        found_here = [item for item in candidates if not is_hopeless(item.text)]
+        found_here = [item for item in candidates if not is_hopeless(item)]
         return with_few_words(found_here, counts)
     candidates += chinese_phrases(opening, counts)
     candidates += made_of_two(opening, candidates, counts)
