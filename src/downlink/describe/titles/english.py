@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from downlink.describe.hyphens import restore_hyphens
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.english_aims import aims
@@ -23,7 +24,7 @@ from downlink.describe.titles.english_phrases import (
 )
 from downlink.describe.titles.english_titles import capital
 from downlink.describe.titles.english_words import STARTERS
-from downlink.describe.titles.tidy import tidy
+from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.english_fronts import HEADING_ENDS
 from downlink.text.grammar.heading_cues import CODE
@@ -153,8 +154,9 @@ def _phrases(opening: Opening) -> Iterator[Candidate]:
     several = [item for item in ranked if len(item[1].words) > 1][:_MOST_PHRASES]
     single = [item for item in ranked if len(item[1].words) == 1][:_MOST_WORDS_ALONE]
     for score, phrase in (*several, *single):
-        title = tidy(text[phrase.start : phrase.end], opening.style)
-        if len(title) > 1:
+        words = text[phrase.start : phrase.end]
+        if 1 < len(words) <= LONGEST_LATIN:
+            title = restore_hyphens(words, opening.style.spellings)
             weight = min(weights.PHRASE_MOST, weights.PHRASE + weights.PHRASE_PER_SCORE * score)
             reason = "a phrase of the text"
             yield Candidate(capital(title), "phrase", phrase.start, round(weight, 3), reason)

@@ -66,20 +66,20 @@ class _Token(NamedTuple):
 def noun_phrases(text: str, start: int) -> list[Phrase]:
     """Return the noun phrases of a text's first characters from `start` on, in their order."""
     tokens = _tokens(text, start)
-    small = {token.word for token in tokens if token.word.islower()}
+    small = {token.word for token in tokens if token.word == token.folded}
     section = _NUMBERED_SECTION.match(text, start)
     number = section.group(1) if section else None
     found: list[Phrase] = []
     run: list[_Token] = []
     for at, token in enumerate(tokens):
-        if run and (token.apart or _begins_anew(token, run[-1], small)):
-            found += _run(run, text)
-            run = []
         numbered = number is not None and token.word.startswith(number)
-        if numbered or _ends_run(token.folded) or _is_verb(tokens, at, run):
+        anew = run and (token.apart or _begins_anew(token, run[-1], small))
+        ends = numbered or _ends_run(token.folded)
+        if run and (anew or ends or _is_verb(tokens, at, run)):
             found += _run(run, text)
             run = []
-        else:
+            ends = ends or not anew
+        if not ends and (run or not _is_verb(tokens, at, run)):
             run.append(token)
     return [*found, *_run(run, text)]
 
@@ -88,12 +88,15 @@ def _tokens(text: str, start: int) -> list[_Token]:
     tokens: list[_Token] = []
     last = start
     for match in _WORD.finditer(text, start, start + WITHIN):
-        word, at = match.group(), match.start()
+        word, (at, end) = match.group(), match.span()
         gap = text[last:at]
-        apart = gap != " " and not (gap == " #" and word.isdigit()) and bool(_BREAK.search(gap))
-        begins = at == start or (apart and _SENTENCE_BEFORE.search(gap) is not None)
-        tokens.append(_Token(word, word.casefold(), at, match.end(), apart, begins))
-        last = match.end()
+        if gap == " ":
+            tokens.append(_Token(word, word.casefold(), at, end, False, False))
+        else:
+            apart = _BREAK.search(gap) is not None and not (gap == " #" and word.isdigit())
+            begins = at == start or (apart and _SENTENCE_BEFORE.search(gap) is not None)
+            tokens.append(_Token(word, word.casefold(), at, end, apart, begins))
+        last = end
     return tokens
 
 
@@ -101,8 +104,9 @@ def _begins_anew(token: _Token, before: _Token, small: set[str]) -> bool:
     """Whether a heading or sentence begins with a word: it has a capital behind a small word, and
     the text writes it small elsewhere, so that it is no name.
     """
-    capital = before.word.islower() and _PLAIN_CAPITAL.match(token.word)
-    return bool(capital) and token.folded in small
+    if token.folded not in small or token.word == token.folded or not before.word.islower():
+        return False
+    return _PLAIN_CAPITAL.match(token.word) is not None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -198,11 +202,10 @@ def recurring(phrase: Phrase, runs: Counter[tuple[str, ...]], text: str) -> Phra
     """Return the longest part of a phrase that comes more often than the whole, None where there
     is none: `proof search` of `proof search strength`.
     """
-    size = len(phrase.stems)
+    stems, size, whole = phrase.stems, len(phrase.stems), runs[phrase.stems]
     for length in range(size - 1, 1, -1):
         for at in range(size - length + 1):
-            part = phrase.stems[at : at + length]
-            if runs[part] > runs[phrase.stems]:
+            if runs[stems[at : at + length]] > whole:
                 return _part(phrase, at, at + length, text)
     return None
 
