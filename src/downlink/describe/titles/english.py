@@ -40,7 +40,26 @@ _ENDS_HEADING = re.compile(rf"[.;!?{LOST}{LINK}]$|^[-–—]+$")
 _MOST_IN_HEADING, _LONGEST_HEADING = 9, 60
 _SENTENCE_FOLLOWS = "a sentence begins behind it"
 _NOTES_ON = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections|Tips)$")
-_WITHIN_TITLE = frozenset("A An The And Or For In On With From To By At As Over Using".split())
+_WITHIN_TITLE = frozenset(
+    [
+        "A",
+        "An",
+        "The",
+        "And",
+        "Or",
+        "For",
+        "In",
+        "On",
+        "With",
+        "From",
+        "To",
+        "By",
+        "At",
+        "As",
+        "Over",
+        "Using",
+    ]
+)
 # Words with which a sentence begins, and that titles write with a capital too.
 
 _LONGEST_ENDED, _FEWEST_ENDED, _MOST_SUBJECTS = 130, 2, 2
@@ -146,6 +165,8 @@ def _phrases(opening: Opening) -> Iterator[Candidate]:
     front = [phrase for phrase in found if phrase.start - opening.start <= _FRONT]
     parts = (recurring(phrase, runs, text) for phrase in front if len(phrase.stems) > 1)
     for phrase in [*front, *filter(None, parts), *joined(front, text)]:
+        if text.startswith(" of ", phrase.end):
+            continue
         if phrase.stems not in best and len(phrase.words) <= _MOST_WORDS:
             again = max(whole[phrase.stems], runs[phrase.stems])
             score = _score(phrase, stems, again, phrase.start - opening.start)
@@ -154,8 +175,8 @@ def _phrases(opening: Opening) -> Iterator[Candidate]:
     several = [item for item in ranked if len(item[1].words) > 1][:_MOST_PHRASES]
     single = [item for item in ranked if len(item[1].words) == 1][:_MOST_WORDS_ALONE]
     for score, phrase in (*several, *single):
-        words = text[phrase.start : phrase.end]
-        if 1 < len(words) <= LONGEST_LATIN:
+        words = " ".join(text[phrase.start : phrase.end].split())
+        if words.isprintable() and 1 < len(words) <= LONGEST_LATIN:
             title = restore_hyphens(words, opening.style.spellings)
             weight = min(weights.PHRASE_MOST, weights.PHRASE + weights.PHRASE_PER_SCORE * score)
             reason = "a phrase of the text"

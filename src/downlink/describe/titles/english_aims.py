@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.english_phrases import WITHIN
+from downlink.describe.titles.english_titles import capital
 from downlink.describe.titles.english_verbs import BASES
 from downlink.describe.titles.english_words import FUNCTION, VERBS
-from downlink.describe.titles.english_titles import capital
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening
 
@@ -46,7 +46,7 @@ _AIMS = (
     ),
 )
 _HOW = re.compile(
-    rf"\b(?P<what>[Hh]ow (?!to\b|we\b|you\b|I\b|it\b|they\b|this\b|that\b|many\b|much\b"
+    r"\b(?P<what>[Hh]ow (?!to\b|we\b|you\b|I\b|it\b|they\b|this\b|that\b|many\b|much\b"
     r"|is\b|are\b|do\b|does\b|did\b|can\b|could\b|should\b|would\b|will\b|come\b|so\b)"
     r"(?:[^.;:!?()\n\ue000\ue001]|\.(?=\w)){8,110})"
 )
@@ -105,16 +105,14 @@ def aims(opening: Opening) -> Iterator[Candidate]:
             yield from _aim(opening, match, weight, reason)
     for match in _TO_DO.finditer(text, start, start + WITHIN):
         yield from _aim(opening, match, weights.AIM_HOW_TO, "what the text shows how to do")
-    verb = _TO_VERB.search(text, start, start + _FRONT)
-    if verb:
+    verb = _TO_VERB.search(text, start, start + WITHIN)
+    if verb and verb.start() - start <= _FRONT:
         yield from _aim(opening, verb, weights.AIM_DONE, "what it is for")
     yield from _hows(opening)
     yield from _called(opening)
 
 
-def _aim(
-    opening: Opening, match: re.Match[str], weight: float, reason: str
-) -> Iterator[Candidate]:
+def _aim(opening: Opening, match: re.Match[str], weight: float, reason: str) -> Iterator[Candidate]:
     words = _object(_whole(match, opening.text))
     title = tidy(words, opening.style) if words else ""
     if len(title) > _SHORTEST_TEXT and title.casefold() not in FUNCTION:
@@ -122,9 +120,12 @@ def _aim(
 
 
 def _whole(match: re.Match[str], text: str) -> str:
-    """Return the words behind what announces them, without the word that the end cuts."""
+    """Return the words behind what announces them; where they are cut off, the phrases before."""
     what, end = match["what"], match.end("what")
-    return what.rpartition(" ")[0] if text[end : end + 1].isalnum() else what
+    if not text[end : end + 1].isalnum() and text[end:].strip():
+        return what
+    *_, last = [None, *_JOINT.finditer(what)]
+    return what[: last.start()] if last else what.rstrip().rpartition(" ")[0]
 
 
 def _object(what: str) -> str:
@@ -167,6 +168,10 @@ def _called(opening: Opening) -> Iterator[Candidate]:
         if len(title) > 1 and first not in FUNCTION:
             reason = "the text calls it so"
             yield Candidate(
-                capital(title), "definition", match.start("what"), weights.DEFINED_IN_ENGLISH, reason
+                capital(title),
+                "definition",
+                match.start("what"),
+                weights.DEFINED_IN_ENGLISH,
+                reason,
             )
             return

@@ -71,6 +71,9 @@ def noun_phrases(text: str, start: int) -> list[Phrase]:
     number = section.group(1) if section else None
     found: list[Phrase] = []
     run: list[_Token] = []
+    end = len(text.rstrip())
+    if tokens and tokens[-1].end == end:
+        tokens.pop()
     for at, token in enumerate(tokens):
         numbered = number is not None and token.word.startswith(number)
         anew = run and (token.apart or _begins_anew(token, run[-1], small))
@@ -90,12 +93,11 @@ def _tokens(text: str, start: int) -> list[_Token]:
     for match in _WORD.finditer(text, start, start + WITHIN):
         word, (at, end) = match.group(), match.span()
         gap = text[last:at]
-        if gap == " ":
-            tokens.append(_Token(word, word.casefold(), at, end, False, False))
-        else:
+        apart = begins = False
+        if gap != " ":
             apart = _BREAK.search(gap) is not None and not (gap == " #" and word.isdigit())
             begins = at == start or (apart and _SENTENCE_BEFORE.search(gap) is not None)
-            tokens.append(_Token(word, word.casefold(), at, end, apart, begins))
+        tokens.append(_Token(word, word.casefold(), at, end, apart, begins))
         last = end
     return tokens
 
@@ -125,21 +127,19 @@ def _ends_run(word: str) -> bool:
 def _is_verb(tokens: Sequence[_Token], at: int, run: Sequence[_Token]) -> bool:
     """Whether a word is a verb where it stands: behind what it follows, before its object."""
     token = tokens[at]
-    if run and _is_past(token.folded):
+    before = "" if token.apart or not at else tokens[at - 1].folded
+    base = token.folded in BASES
+    if before in MODALS or (run and _is_past(token.folded)):
+        return True
+    if not run and base and (before == "to" or token.begins):
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    before = "" if token.apart or not at else tokens[at - 1].folded
-    if before in MODALS:
-        return True
-    if not run and (before == "to" or token.begins) and token.folded in BASES:
-        return True
     if following is None or following.apart:
         return False
-    if run and token.folded in BASES and run[-1].folded.endswith("s"):
-        return True
     if following.word in OBJECT_BEGINS:
         return bool(run) or before not in PREPOSITIONS
-    return bool(run) and token.folded.endswith("ing") and following.folded in PARTICLES
+    going_on = token.folded.endswith("ing") and following.folded in PARTICLES
+    return bool(run) and (going_on or (base and run[-1].folded.endswith("s")))
 
 
 def _is_past(word: str) -> bool:
@@ -164,19 +164,19 @@ def _is_list_number(token: _Token, text: str) -> bool:
 
 def joined(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:
     """Yield phrases with what joins them: `interfaces for language models`, and three of them
-    where the first two are joined by `of`.
+    where `of` joins two of them. What goes on with `of` is no phrase without it.
     """
     for at, (first, second) in enumerate(pairwise(found)):
-        if not JOINTS.fullmatch(text, first.end, second.start):
+        participle = len(first.words) == 1 and _is_past(first.words[0])
+        if participle or not JOINTS.fullmatch(text, first.end, second.start):
             continue
         both = _together(first, second)
-        yield both
+        goes_on = text.startswith(" of ", second.end)
+        if not goes_on:
+            yield both
         third = found[at + 2] if at + 2 < len(found) else None
-        if (
-            third
-            and text.startswith(" of ", first.end)
-            and JOINTS.fullmatch(text, second.end, third.start)
-        ):
+        of = goes_on or text.startswith(" of ", first.end)
+        if third and of and JOINTS.fullmatch(text, second.end, third.start):
             yield _together(both, third)
 
 

@@ -6,7 +6,9 @@ alone does not tell them: what stands around them does.
 
 from __future__ import annotations
 
-_BASES = frozenset(
+from downlink.describe.titles.english_words import words_of
+
+BASES = words_of(
     """
     accept accelerate accommodate accompany accomplish accumulate acquire adapt adjust admit adopt
     affect agree align analyze apologize appear append apply argue arise arrive assign assist
@@ -36,15 +38,16 @@ _BASES = frozenset(
     struggle submit substitute suffer suggest summarize support suppose surpass surround tackle
     teach tell tend tolerate transcribe transform translate transmit treat try undergo understand
     unify update utilize validate vary verify visualize warn wonder
-    """.split()
+    """
 )
+"""What begins what is to be done: behind `to`, or at the front of a sentence."""
 
-_OFTEN_NOUNS = frozenset(
+_OFTEN_NOUNS = words_of(
     """
     draws sets fits supports imports pushes updates returns reads starts installs stores stems
     transforms focus focuses reviews matches causes inserts offers attempts pulls rejects lacks
     merges increases decreases extracts saves embraces guarantees
-    """.split()
+    """
 )
 
 
@@ -54,42 +57,39 @@ def _third(base: str) -> str:
     return f"{base[:-1]}ies" if base[-1] == "y" and base[-2] not in "aeiou" else f"{base}s"
 
 
-BASES = _BASES
-"""What begins what is to be done: behind `to`, or at the front of a sentence."""
-
-THIRD = frozenset(map(_third, _BASES)) - _OFTEN_NOUNS
+THIRD = frozenset(map(_third, BASES)) - _OFTEN_NOUNS
 """What the subject before it does: `encourages`, `treats`, `tends`."""
 
-MODALS = frozenset(
+MODALS = words_of(
     """
     can could will would may might must should shall cannot can't won't don't doesn't didn't isn't
     aren't wasn't couldn't wouldn't shouldn't we'll you'll i'll they'll it'll we'd you'd i'd let's
-    """.split()
+    """
 )
 """What a verb follows."""
 
-OBJECT_BEGINS = frozenset(
-    "a an the its their our your my his her this these those us them him me everyone".split()
+OBJECT_BEGINS = words_of(
+    "a an the its their our your my his her this these those us them him me everyone"
 )
 """What stands behind a verb, and hardly ever behind a noun."""
 
-PARTICLES = frozenset("to off out up down around through away back".split())
+PARTICLES = words_of("to off out up down around through away back")
 """What stands behind a verb in `-ing` that follows its subject: `sites aiming to`."""
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS = words_of(
     """
     in on at by for from of with without into onto over via using about as like than between during
     after before since until per within across through under behind beyond towards
-    """.split()
+    """
 )
 """What a noun follows, whatever stands behind it."""
 
-TRAILING = frozenset(
+TRAILING = words_of(
     """
     available possible impossible easier easy harder difficult similar useful necessary essential
     capable ready able interested together well alone amidst else better worse wrong true false
     worth reminiscent likely unlikely aware familiar responsible suitable due next here there
     twice once anymore off out up down back away around along
-    """.split()
+    """
 )
 """What stands behind its noun or verb, and ends no noun phrase."""

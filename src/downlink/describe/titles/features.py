@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from downlink.describe.titles.candidate import EVIDENCE
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
+from downlink.describe.titles.english_setting import ENGLISH_NAMES, english_features
 from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.forms import form_of
 from downlink.describe.titles.pool import Contender, Pool
@@ -65,6 +66,7 @@ NAMES: tuple[str, ...] = (
     ),
     *("lines", "first's weight", "first word recurs"),
     *SETTING_NAMES,
+    *ENGLISH_NAMES,
 )
 """The features, in their order."""
 
@@ -90,6 +92,7 @@ class Facts:
     setting: Setting
     shared: tuple[float, ...]
     use: Usage
+    english: bool
 
 
 def features_of(pool: Pool, use: Usage | None = None) -> tuple[tuple[float, ...], ...]:
@@ -132,7 +135,7 @@ def _facts(pool: Pool, use: Usage) -> Facts:
     told = (sum(ordered) or 1.0, sum(again) or 1.0)
     return Facts(
         key_of(text), pool.counts, weights, told, pool.terms, opening,
-        frozenset(opening.lines), setting_of(opening, WITHIN), shared, use,
+        frozenset(opening.lines), setting_of(opening, WITHIN), shared, use, pool.english,
     )  # fmt: skip
 
 
@@ -157,6 +160,7 @@ def _features(
         *facts.shared,
         float(facts.counts.get(first, 0)),
         *setting_features(title, found.offset, facts.setting),
+        *english_features(title, found.offset, facts.opening, facts.counts, english=facts.english),
     )
 
 

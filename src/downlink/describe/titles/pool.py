@@ -27,7 +27,7 @@ from downlink.describe.titles.definitions import (
     parted,
 )
 from downlink.describe.titles.english import english_candidates
-from downlink.describe.titles.english_titles import is_hopeless, with_few_words
+from downlink.describe.titles.english_titles import worth_weighing
 from downlink.describe.titles.english_words import FUNCTION, STARTERS
 from downlink.describe.titles.inner_headings import (
     english_headings,
@@ -40,7 +40,6 @@ from downlink.describe.titles.term_occurrences import Span
 from downlink.describe.titles.term_scoring import Term, terms_in, terms_of
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening, read_opening
-from downlink.text.grammar.english_fronts import FIELDS
 from downlink.text.grammar.headings import is_generic
 from downlink.text.scripts import HAN
 
@@ -125,12 +124,11 @@ def pool_of(body: str, shared: int = 0) -> Pool:
     """
     opening = read_opening(body, shared)
     terms = terms_of(opening, body)
-    found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
+    found = () if english else definitions(opening)
     colon = ":" in opening.text or "：" in opening.text
-    table = FIELDS if english else _TABLE
-    tables = [match.span() for match in table.finditer(opening.text)] if colon else []
+    tables = [match.span() for match in _TABLE.finditer(opening.text)] if colon else []
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
     ranked = _ranked(
         [
@@ -158,8 +156,6 @@ def _may_be_title(item: Candidate, people: list[Span], tables: list[Span]) -> bo
         return False
     if item.evidence in _SAID_OF and (_SENTENCE.match(text) or _within(item.offset, tables)):
         return False
-    if text.isascii() and _within(item.offset, tables):
-        return False
     if item.evidence == "joined" and _PROSE.search(text):
         return False
     return not _within(item.offset, people)
@@ -179,11 +175,9 @@ def _all(
 ) -> list[Candidate]:
     candidates = list(_candidates(opening, found, terms, english=english))
     if english:
-        found_here = [item for item in candidates if not is_hopeless(item)]
-        return with_few_words(found_here, counts)
+        return worth_weighing(candidates, opening, counts)
     candidates += chinese_phrases(opening, counts)
-    candidates += made_of_two(opening, candidates, counts)
-    return candidates
+    return [*candidates, *made_of_two(opening, candidates, counts)]
 
 
 def _candidates(
@@ -219,9 +213,8 @@ def _as_candidate(term: Term, opening: Opening) -> Candidate:
     words = term.text.split()
     while len(words) > 1 and (words[0] in STARTERS or words[0] in FUNCTION):
         del words[0]
-    return Candidate(
-        tidy(" ".join(words), opening.style), "term", term.offset, round(weight, 3), reason
-    )
+    title = tidy(" ".join(words), opening.style)
+    return Candidate(title, "term", term.offset, round(weight, 3), reason)
 
 
 def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:
