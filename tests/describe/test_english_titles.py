@@ -129,6 +129,20 @@ def test_an_aim_is_cut_where_a_phrase_ends() -> None:
     assert "Method for drying the large planks of wooden boats" in found
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The mill hosts a real time tide display. It is the second one in the valley.", "time"),
+        ("It was the 2nd place team that won the 3D puzzle, and it was a good day.", "3D puzzle"),
+        ("We met for Harbour Letters #314 Recap in the old hall. It rained all day.", "#314"),
+    ],
+)
+def test_numbers_and_times_stay_with_their_words(text: str, phrase: str) -> None:
+    found = candidates(text)
+    assert any(phrase in item for item in found)
+    assert "Nd place team" not in found
+
+
 def test_few_single_words_compete() -> None:
     text = (
         "Sometimes bakers wait. Ovens cool, doughs rise, Monday comes, and flour is scarce. However"

@@ -14,7 +14,7 @@ from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening
 
-_REST = r"(?P<what>(?:[^.;:!?()\n\ue000\ue001]|\.(?=\w)){4,110})"
+_REST = r"(?P<what>(?:[^.;:!?()—–\n\ue000\ue001]|\.(?=\w)){4,110})"
 _AIMS = (
     (
         weights.AIM,
@@ -47,7 +47,8 @@ _AIMS = (
 )
 _HOW = re.compile(
     r"\b(?P<what>[Hh]ow (?!to\b|we\b|you\b|I\b|it\b|they\b|this\b|that\b|many\b|much\b"
-    r"|is\b|are\b|do\b|does\b|did\b|can\b|could\b|should\b|would\b|will\b|come\b|so\b)"
+    r"|\w+ (?:the|an?|we|you|it|they|I)\b"
+    r"|(?:is|are|do|does|did|can|could|should|would|will|come|so)\b)"
     r"(?:[^.;:!?()\n\ue000\ue001]|\.(?=\w)){8,110})"
 )
 _TO_VERB = re.compile(rf"\b(?:to|can) (?=(?:{'|'.join(sorted(BASES))}) ){_REST}")
@@ -62,7 +63,8 @@ _CALLED = re.compile(
 _STOP = re.compile(
     r"\s(?:so|because|since|which|that|who|where|when|while|if|but|(?:and|or) (?:we|I|then|you|how|"
     r"why|what|also|is|are|was|has|can|will)|as (?:we|I|a part|part|well)|including|such|before|"
-    r"after|called|named|titled|known|in order|in which|along|we|I|you|they|it|this|these)\s|,\s"
+    r"after|called|named|titled|known|in order|in which|along|we|I|you|they|it|this|these)\s"
+    r"|,\s(?!\d)"
 )
 _VERB_STOP = re.compile(
     r"\s(?:has|have|is|are|was|were|will|can|could|should|would|must|may|might)\s"
@@ -74,12 +76,14 @@ _LEADING = re.compile(
 )
 _NO_AIM = re.compile(
     r"(?:in|on|at|by|from|as|for|with|here|there|me|it|them|him|her|and|or|of|into|out|up|off|over"
-    r"|back|about|not|so|if|what|whether|get|be|say|see|know|think|keep|have|want)\b",
+    r"|back|about|not|so|if|what|whether|get|be|say|see|know|think|keep|have|want"
+    r"|\w+ed (?:on|by|in|to|with))\b",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s(?:here|there|now|yesterday|today|tomorrow|too|again|in (?:detail|order|depth|general"
-    r"|particular|full)|together|first|instead|so|as|well|both|each|all|up|off|out|right|back"
+    r"(?:\s(?:here|there|now|yesterday|today|tomorrow|too|again|further|more|better"
+    r"|in (?:detail|order|depth|general|particular|full)|together|first|instead|so|as|well"
+    r"|both|each|all|up|off|out|right|back"
     r"|\w{2,}ly|(?:this|last|next) (?:week|month|year)|it|them|that|which|not|be|been|can|will"
     r"|its|his|her|every|some|any|more|most|very|has|have|had|do|does|but|if|when|while))+$"
 )
@@ -113,28 +117,33 @@ def aims(opening: Opening) -> Iterator[Candidate]:
 
 
 def _aim(opening: Opening, match: re.Match[str], weight: float, reason: str) -> Iterator[Candidate]:
-    words = _object(_whole(match, opening.text))
+    words = _object(match, opening.text)
     title = tidy(words, opening.style) if words else ""
     if len(title) > _SHORTEST_TEXT and title.casefold() not in FUNCTION:
         yield Candidate(capital(title), "purpose", match.start("what"), weight, reason)
 
 
-def _whole(match: re.Match[str], text: str) -> str:
-    """Return the words behind what announces them; where they are cut off, the phrases before."""
-    what, end = match["what"], match.end("what")
-    if not text[end : end + 1].isalnum() and text[end:].strip():
-        return what
-    *_, last = [None, *_JOINT.finditer(what)]
-    return what[: last.start()] if last else what.rstrip().rpartition(" ")[0]
-
-
-def _object(what: str) -> str:
+def _object(match: re.Match[str], text: str) -> str:
     """Return what is said to be done, whole: up to where another clause begins."""
-    words = _STOP.split(f"{what} ", maxsplit=1)[0]
-    words = _LEADING.sub("", _VERB_STOP.split(words, maxsplit=1)[0])
+    words = _LEADING.sub("", _clause(match, text, (_STOP, _VERB_STOP)))
     if _NO_AIM.match(words):
         return ""
     return _HALF.sub("", _TRAILING.sub("", within(words).rstrip()))
+
+
+def _clause(match: re.Match[str], text: str, stops: tuple[re.Pattern[str], ...]) -> str:
+    """Return the words up to the first that ends their clause; where none does and they are cut
+    off, the phrases before.
+    """
+    what, end = match["what"], match.end("what")
+    words = f"{what} "
+    for stop in stops:
+        words = stop.split(words, maxsplit=1)[0]
+    whole = len(words) <= len(what) or (not text[end : end + 1].isalnum() and text[end:].strip())
+    if whole:
+        return words
+    *_, last = [None, *_JOINT.finditer(what)]
+    return what[: last.start()] if last else ""
 
 
 def within(words: str) -> str:
@@ -151,7 +160,7 @@ def within(words: str) -> str:
 def _hows(opening: Opening) -> Iterator[Candidate]:
     """Yield the first clause that says how something is or is done: `how compilers see loops`."""
     for match in _HOW.finditer(opening.text, opening.start, opening.start + WITHIN):
-        words = _TRAILING.sub("", _STOP.split(f"{_whole(match, opening.text)} ", 1)[0].rstrip())
+        words = _TRAILING.sub("", _clause(match, opening.text, (_STOP,)).rstrip())
         if _SHORTEST_HOW <= len(words.split()) <= _LONGEST:
             title = capital(tidy(words, opening.style))
             reason = "what the text shows"

@@ -19,14 +19,14 @@ from downlink.describe.titles.english_verbs import (
     THIRD,
     TRAILING,
 )
-from downlink.describe.titles.english_words import ADVERBS, FUNCTION, JOINTS, VERBS
+from downlink.describe.titles.english_words import ADVERBS, FUNCTION, JOINTS, VERBS, words_of
 from downlink.text.grammar.one_form import LINK, LOST
 
 WITHIN = 600
 """Characters in which phrases are counted."""
 
 _MOST_IN_RUN, _SHORT_WORD, _LONGEST_LIST_NUMBER = 6, 4, 2
-_WORD = re.compile(r"@?[A-Za-z][\w.+#/’'-]*[\w+#]|[A-Za-z]|\d[\d.]*\b")
+_WORD = re.compile(r"@?[A-Za-z][\w.+#/’'-]*[\w+#]|[A-Za-z]\b|\d[\d.]*[A-Za-z]{0,2}\b")
 _BREAK = re.compile(
     rf"[.,;:!?()\[\]{{}}\"“”|=>*—–`~•·\\\u2190-\u2bff\ufe0f\U0001f000-\U0001faff{LOST}{LINK}]"
     r"|#|--|\s-\s|\s\s"
@@ -35,6 +35,11 @@ _CONTRACTION = re.compile(r"(?:[’'](?:re|ve|ll|d|m|s|t))$")
 _SENTENCE_BEFORE = re.compile(r"(?:[.!?:]|^)[\s\"“(]*$")
 _PLAIN_CAPITAL = re.compile(r"[A-Z][a-z]+$")
 _NUMBERED_SECTION = re.compile(r"(\d{1,2}\.)\d")
+_COUNTS = re.compile(r"\d[\d.]*(?:st|nd|rd|th|am|pm)?$")
+_TIME_GOES_ON = words_of("series step steps complexity zone zones travel management")
+_BEFORE_TIME = words_of("real run compile build response training inference boot load")
+# With what `time` makes one word.
+
 _ENDS_SENTENCE = re.compile(r"[.)]\s")
 
 
@@ -77,7 +82,7 @@ def noun_phrases(text: str, start: int) -> list[Phrase]:
     for at, token in enumerate(tokens):
         numbered = number is not None and token.word.startswith(number)
         anew = run and (token.apart or _begins_anew(token, run[-1], small))
-        ends = numbered or _ends_run(token.folded)
+        ends = numbered or (_ends_run(token.folded) and not _is_time(tokens, at))
         if run and (anew or ends or _is_verb(tokens, at, run)):
             found += _run(run, text)
             run = []
@@ -142,12 +147,21 @@ def _is_verb(tokens: Sequence[_Token], at: int, run: Sequence[_Token]) -> bool:
     return bool(run) and (going_on or (base and run[-1].folded.endswith("s")))
 
 
+def _is_time(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a word is the `time` of `real time systems` or `time series`."""
+    if tokens[at].folded != "time":
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    goes_on = following is not None and not following.apart and following.folded in _TIME_GOES_ON
+    return goes_on or (at > 0 and tokens[at - 1].folded in _BEFORE_TIME)
+
+
 def _is_past(word: str) -> bool:
     return word.endswith("ed") and len(word) > _SHORT_WORD
 
 
 def _run(run: Sequence[_Token], text: str) -> Iterator[Phrase]:
-    while run and run[0].word[0].isdigit():
+    while run and _COUNTS.match(run[0].word):
         run = run[1:]
     while run and (run[-1].folded in TRAILING or _is_list_number(run[-1], text)):
         run = run[:-1]
