@@ -167,3 +167,11 @@ def test_english_features_say_nothing_of_other_texts() -> None:
     pool = pool_of("齿轮的设计 齿轮传递力矩,齿轮的齿数决定传动比。")
     first = NAMES.index("words repeated at once")
     assert not any(any(row[first:]) for row in features_of(pool))
+
+
+def test_who_made_something_is_no_candidate() -> None:
+    found = candidates(
+        "The tide clock was built by Anna Berg for the harbour. A tide clock is slow."
+    )
+    assert "Tide clock" in found
+    assert "Anna Berg" not in found

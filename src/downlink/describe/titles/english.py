@@ -31,7 +31,7 @@ from downlink.text.grammar.heading_cues import CODE
 from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.one_form import LINK, LOST
 
-_FRONT, _MOST_PHRASES, _MOST_WORDS_ALONE, _MOST_WORDS, _FEWEST_NOTES = 260, 8, 3, 8, 2
+_FRONT, _MOST_PHRASES, _MOST_WORDS_ALONE, _MOST_WORDS, _FEWEST_NOTES = 320, 8, 3, 8, 2
 # In how many characters phrases may begin; how many of them there are, of several words and of one;
 # how many words a phrase has.
 

@@ -19,6 +19,7 @@ _OF_TIME = re.compile(
     rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?)[\s.,-]*)+$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}$")
 _LEADS_IN = re.compile(
     r"(?:In|At|By|As|With|After|Before|During|For|When|While|Since|If|Although|Though|Until|Unlike"
     r"|Despite|Throughout|Because|Once|Just|Almost)\b(?=.* [a-z])"
@@ -44,6 +45,7 @@ GENERIC_WORDS = words_of(
     types usage user users value values variable version video videos work workflow world
     """
 )
+_TELLS_NOTHING = GENERIC_WORDS | FUNCTION
 _WHOLE_NAMES, _AT_FRONT = ("label", "work"), ("heading", "opening")
 _FOUND_ANYWHERE = ("phrase", "term", "opening", "purpose")
 
@@ -69,7 +71,12 @@ def worth_weighing(
     whole = [
         item
         for item in candidates
-        if not (_is_hopeless(item) or _is_cut(item, text) or _is_field(item, fields))
+        if not (
+            _is_hopeless(item)
+            or _is_cut(item, text)
+            or _is_field(item, fields)
+            or _is_person(item, text)
+        )
     ]
     return _with_few_words(whole, counts)
 
@@ -82,6 +89,8 @@ def _is_hopeless(item: Candidate) -> bool:
     if title.endswith("…") and item.evidence not in _WHOLE_NAMES:
         return True
     if _OF_TIME.match(title) or NOTES.match(title) or _MARKS.search(title):
+        return True
+    if " " in title and all(word in _TELLS_NOTHING for word in title.casefold().split()):
         return True
     return item.evidence in _AT_FRONT and _LEADS_IN.match(title) is not None
 
@@ -99,6 +108,12 @@ def _is_cut(item: Candidate, text: str) -> bool:
     restored = title.count("-") - text.count("-", start, start + len(title))
     end = start + len(title) - restored
     return text.startswith(" of ", end) or (end >= len(text) and text[-1:].isalnum())
+
+
+def _is_person(item: Candidate, text: str) -> bool:
+    """Whether a candidate is a name behind `by`: of who wrote, made or said something."""
+    by = text.startswith("by ", item.offset - len("by "))
+    return by and item.evidence in _FOUND_ANYWHERE and _PERSON.match(item.text) is not None
 
 
 def _is_field(item: Candidate, fields: list[tuple[int, int]]) -> bool:
