@@ -7,7 +7,7 @@ from downlink.describe.titles import find_title
 from downlink.describe.titles.choose import choose
 from downlink.describe.titles.explain import title_evidence
 
-NOTE = "This book was prepared by the readers of Quay. "
+NOTE = "This book was prepared by the readers of Quay Street. "
 OWN = (
     "Moorings for small boats have to hold in a storm, and the rope is what fails first.",
     "Tides are told by the moon, and a table of tides by who watched the harbour for years.",

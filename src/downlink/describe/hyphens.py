@@ -86,16 +86,17 @@ def restore_hyphens(
     Args:
         spellings: those of the article's text (`spellings_of`); they go before the table's.
     """
+    if not spellings:
+        return _UNHYPHENATED.sub(lambda match: _mended(match.group()), title)
     return _UNHYPHENATED.sub(lambda match: _mend(match.group(), spellings), title)
 
 
 def _mend(word: str, spellings: Mapping[str, tuple[int, ...]]) -> str:
-    if spellings:
-        key = word.lower()
-        for singular in (key, key.removesuffix("s")):
-            lengths = spellings.get(singular) or _TABLE.get(singular)
-            if lengths:
-                return _cut(word, lengths)
+    key = word.lower()
+    for singular in (key, key.removesuffix("s")):
+        lengths = spellings.get(singular) or _TABLE.get(singular)
+        if lengths:
+            return _cut(word, lengths)
     return _mended(word)
 
 

@@ -58,7 +58,8 @@ _PARTED = re.compile(
 _SORTS = re.compile("分[成为]")
 _OBJECT = re.compile(r"^.*[把将对]")
 _ENGLISH = re.compile(
-    r"(?:^|[.!?] )(?:The |A |An )?([A-Z][\w+-]*(?: [\w+-]+){0,4}) (?:is|are) (?:a|an|the|one) "
+    r"(?:^|[.!?] )(?:The |A |An )?([A-Z][\w+-]*(?: (?!(?:here|there|or|in|on|from|this|that|it|you"
+    r"|we|which|who|at|by|what)\b)[\w+-]+){0,4}) (?:is|are) [\"“]?(?:a|an|the|one) "
 )
 
 _LONGEST = 40

@@ -10,80 +10,72 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
+from downlink.describe.hyphens import restore_hyphens
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
-from downlink.describe.titles.counts import stem
-from downlink.describe.titles.english_words import ADVERBS, FUNCTION, JOINTS, STARTERS, VERBS
-from downlink.describe.titles.tidy import tidy
+from downlink.describe.titles.english_aims import aims
+from downlink.describe.titles.english_phrases import (
+    Phrase,
+    joined,
+    noun_phrases,
+    recurring,
+    runs_of,
+)
+from downlink.describe.titles.english_titles import capital
+from downlink.describe.titles.english_words import STARTERS
+from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
+from downlink.text.grammar.english_fronts import HEADING_ENDS
 from downlink.text.grammar.heading_cues import CODE
+from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.one_form import LINK, LOST
 
-_WITHIN, _FRONT, _MOST_PHRASES = 600, 260, 6
-# Characters in which phrases are counted; those in which they may begin.
+_FRONT, _MOST_PHRASES, _MOST_WORDS_ALONE, _MOST_WORDS, _FEWEST_NOTES = 320, 8, 3, 8, 2
+# In how many characters phrases may begin; how many of them there are, of several words and of one;
+# how many words a phrase has.
 
-_MOST_WORDS, _MOST_IN_RUN, _SHORT_WORD, _SHORTEST_FIRST, _FEWEST_NOTES = 7, 6, 4, 2, 2
-
-_WORD = re.compile(r"@?[A-Za-z][\w.+#/’'-]*[\w+#]|[A-Za-z]|\d[\d.]*\b")
-_BREAK = re.compile(rf"[.,;:!?()\[\]{{}}\"“”|=>*—–{LOST}{LINK}]|\s-\s")
 _HEADING_WORD = re.compile(r"\S+")
 _ENDS_HEADING = re.compile(rf"[.;!?{LOST}{LINK}]$|^[-–—]+$")
 _MOST_IN_HEADING, _LONGEST_HEADING = 9, 60
 _SENTENCE_FOLLOWS = "a sentence begins behind it"
 _NOTES_ON = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections|Tips)$")
-_CONTRACTION = re.compile(r"(?:[’'](?:re|ve|ll|d|m|s|t))$")
-_REST = r"(?P<what>(?:[^.;:!?()\n\ue000\ue001]|\.(?=[0-9])){4,90})"
-_AIMS = (
-    (
-        weights.AIM,
-        "what the text says it does",
-        re.compile(
-            r"\b(?:announc(?:e|ed|ing)|introduc(?:e|es|ed|ing)|present(?:s|ing)?|describ(?:e|es|ing)|"
-            r"explain(?:s|ing)?|explor(?:e|es|ing)|cover(?:s|ing)|discuss(?:es|ing)?|publish(?:ed)?|"
-            r"releas(?:ed|ing)|propos(?:e|es|ing)|"
-            r"learn(?:ing)? about|talk(?:ing)? about|div(?:e|ing) into|look(?:ing)? at|"
-            r"overview of|guide to|introduction to|post (?:on|about)|article (?:on|about)|"
-            r"tutorial (?:on|for)|talk (?:on|about)|"
-            rf"release of|availability of|welcome to) {_REST}"
-        ),
-    ),
-    (
-        weights.AIM_HOW_TO,
-        "what the text shows how to do",
-        re.compile(
-            r"\b(?:how to|(?:[Ww]ant(?:ed)?|need(?:ed)?|tr(?:y|ied|ying)|going|figured out how|"
-            r"[Ll]et's|lets? you|allows? you|used?|able|way|ways|makes? it (?:possible|easy)|"
-            rf"managed) to|let's) {_REST}"
-        ),
-    ),
-    (
-        weights.AIM_DONE,
-        "what is done",
-        re.compile(rf"\b(?:for|by|of|about|on|when|into|with) (?=[a-z]{{3,}}ing ){_REST}"),
-    ),
+_WITHIN_TITLE = frozenset(
+    [
+        "A",
+        "An",
+        "The",
+        "And",
+        "Or",
+        "For",
+        "In",
+        "On",
+        "With",
+        "From",
+        "To",
+        "By",
+        "At",
+        "As",
+        "Over",
+        "Using",
+    ]
 )
-_AIM_STOP = re.compile(
-    r"\s(?:so|because|since|which|that|who|where|when|while|if|but|and (?:we|I|then|you)|"
-    r"as (?:we|I|a part)|including|along|we|I|you|they|it|this|these|has|have|is|are|was|were|will|"
-    r"can|could|should|would)\s|,\s",
+# Words with which a sentence begins, and that titles write with a capital too.
+
+_LONGEST_ENDED, _FEWEST_ENDED, _MOST_SUBJECTS = 130, 2, 2
+_SENTENCE_END = re.compile(r"[.!?;]\s|\b(?:is|are|was|were|we|we've|I|you)\b")
+_SUBJECT = re.compile(
+    r"(?:\A|(?<=[.!?] )|(?<=\n))(?:The |An? |Our |Your )?"
+    r"(?P<what>[A-Za-z][\w’'+#/-]*(?: [\w’'+#/.-]*[\w+#]){1,7}?) "
+    r"(?=(?:is|are|was|were|has|have|can|refers?|allows?|lets?|provides?|enables?|makes?|gives?"
+    r"|helps?|means|requires?|consists?|supports?|offers?|describes?|defines?|represents?|aims?"
+    r"|often|usually|typically|plays?|will|may|does|do)\s)"
 )
-_LONGEST_AIM = 9
-_LEADING = re.compile(
-    r"^(?:(?:the|a|an|our|my|your|some|these|this|that|its|their|new|first|just|"
-    r"you|to|us|how|more|be|do)\s+)+",
+_CLAUSE = re.compile(
+    r"\b(?:that|which|who|we|we’ve|we've|I|you|they|it|he|she|this|these|there|is|are|was|has|have"
+    r"|why|sometimes|then|first|after|before|once|when|if|what|how|while|because|as|not|so|such|here|also|now|can|will|only)\b",
     re.IGNORECASE,
 )
-
-
-class _Phrase(NamedTuple):
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    start: int
-    end: int
 
 
 def english_candidates(opening: Opening) -> Iterator[Candidate]:
@@ -91,7 +83,9 @@ def english_candidates(opening: Opening) -> Iterator[Candidate]:
     if CODE.match(opening.text, opening.start):
         return
     yield from _headings(opening)
-    yield from _aims(opening)
+    yield from _ended(opening)
+    yield from aims(opening)
+    yield from _subjects(opening)
     yield from _phrases(opening)
 
 
@@ -101,7 +95,7 @@ def _headings(opening: Opening) -> Iterator[Candidate]:
     words: list[re.Match[str]] = []
     for match in _HEADING_WORD.finditer(text, start, start + 2 * _LONGEST_HEADING):
         word = match.group().strip(',:"“(')
-        if words and word in STARTERS:
+        if words and word in STARTERS and not _goes_on(words, word, text[match.end() :]):
             yield from _heading(opening, start, words[-1].end())
             return
         words.append(match)
@@ -117,6 +111,12 @@ def _headings(opening: Opening) -> Iterator[Candidate]:
             return
 
 
+def _goes_on(words: list[re.Match[str]], word: str, rest: str) -> bool:
+    """Whether a heading in capitals goes on with a word: all before it and the next have one."""
+    capitals = rest[1:2].isupper() and all(item.group()[0].isupper() for item in words)
+    return word in _WITHIN_TITLE and capitals
+
+
 def _heading(opening: Opening, start: int, end: int) -> Iterator[Candidate]:
     words = opening.text[start:end]
     first = words.split(maxsplit=1)[0]
@@ -129,46 +129,66 @@ def _heading(opening: Opening, start: int, end: int) -> Iterator[Candidate]:
         yield Candidate(title, "heading", start, weights.SENTENCE_FOLLOWS, _SENTENCE_FOLLOWS)
 
 
-def _aims(opening: Opening) -> Iterator[Candidate]:
-    for weight, reason, pattern in _AIMS:
-        for number, match in enumerate(
-            pattern.finditer(opening.text, opening.start, opening.start + _WITHIN)
-        ):
-            if number > 1:
-                break
-            words = _AIM_STOP.split(match["what"], maxsplit=1)[0].split()[:_LONGEST_AIM]
-            title = tidy(_LEADING.sub("", " ".join(words)), opening.style)
-            if len(title) > len("LoRA") and title.casefold() not in FUNCTION:
-                yield Candidate(capital(title), "purpose", match.start("what"), weight, reason)
+def _ended(opening: Opening) -> Iterator[Candidate]:
+    """Yield the words at the front behind which a date or the first section stands."""
+    text, start = opening.text, opening.start
+    end = HEADING_ENDS.search(text, start + 1, start + _LONGEST_ENDED)
+    words = text[start : end.start()] if end else ""
+    if len(words.split()) < _FEWEST_ENDED or _SENTENCE_END.search(words) or is_generic(words):
+        return
+    title = tidy(words, opening.style)
+    yield Candidate(title, "heading", start, weights.HEADING_ENDED, "a date or a section follows")
+
+
+def _subjects(opening: Opening) -> Iterator[Candidate]:
+    """Yield what the first sentences are about, whole, as far as their verb shows it."""
+    text, start = opening.text, opening.start
+    for number, match in enumerate(_SUBJECT.finditer(text, start, start + _FRONT)):
+        if number >= _MOST_SUBJECTS:
+            return
+        words = match["what"]
+        first = words.split(maxsplit=1)[0]
+        if first in STARTERS or _CLAUSE.search(words) or "  " in words:
+            continue
+        title = tidy(words, opening.style)
+        reason = "the subject of a first sentence"
+        yield Candidate(capital(title), "phrase", match.start("what"), weights.SUBJECT_OF, reason)
 
 
 def _phrases(opening: Opening) -> Iterator[Candidate]:
-    found = list(_noun_phrases(opening.text, opening.start))
+    text = opening.text
+    found = noun_phrases(text, opening.start)
     stems = Counter([word for phrase in found for word in phrase.stems])
-    whole = Counter([" ".join(phrase.stems) for phrase in found])
-    best: dict[str, tuple[float, _Phrase]] = {}
-    for phrase in [*found, *_joined(found, opening.text)]:
-        distance = phrase.start - opening.start
-        if distance > _FRONT or len(phrase.words) > _MOST_WORDS:
+    runs = runs_of(found)
+    whole = Counter([phrase.stems for phrase in found])
+    best: dict[tuple[str, ...], tuple[float, Phrase]] = {}
+    front = [phrase for phrase in found if phrase.start - opening.start <= _FRONT]
+    parts = (recurring(phrase, runs, text) for phrase in front if len(phrase.stems) > 1)
+    for phrase in [*front, *filter(None, parts), *joined(front, text)]:
+        if text.startswith(" of ", phrase.end):
             continue
-        key = " ".join(phrase.stems)
-        if key not in best:
-            best[key] = (_score(phrase, stems, whole[key], distance), phrase)
+        if phrase.stems not in best and len(phrase.words) <= _MOST_WORDS:
+            again = max(whole[phrase.stems], runs[phrase.stems])
+            score = _score(phrase, stems, again, phrase.start - opening.start)
+            best[phrase.stems] = (score, phrase)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].start))
-    for score, phrase in ranked[:_MOST_PHRASES]:
-        title = tidy(opening.text[phrase.start : phrase.end], opening.style)
-        if len(title) > 1:
+    several = [item for item in ranked if len(item[1].words) > 1][:_MOST_PHRASES]
+    single = [item for item in ranked if len(item[1].words) == 1][:_MOST_WORDS_ALONE]
+    for score, phrase in (*several, *single):
+        words = " ".join(text[phrase.start : phrase.end].split())
+        if words.isprintable() and 1 < len(words) <= LONGEST_LATIN:
+            title = restore_hyphens(words, opening.style.spellings)
             weight = min(weights.PHRASE_MOST, weights.PHRASE + weights.PHRASE_PER_SCORE * score)
             reason = "a phrase of the text"
             yield Candidate(capital(title), "phrase", phrase.start, round(weight, 3), reason)
 
 
-def _score(phrase: _Phrase, stems: Counter[str], whole: int, distance: int) -> float:
+def _score(phrase: Phrase, stems: Counter[str], whole: int, distance: int) -> float:
     """Return how much a phrase says of its text.
 
     Args:
         stems: how often each word stands in the text's phrases.
-        whole: how often the phrase itself is one of them.
+        whole: how often the phrase itself stands there.
         distance: characters between it and the text's beginning.
     """
     words, size = phrase.words, len(phrase.stems)
@@ -177,65 +197,3 @@ def _score(phrase: _Phrase, stems: Counter[str], whole: int, distance: int) -> f
     score = often + weights.PHRASE_AGAIN * whole + weights.PHRASE_PER_WORD * counted
     score -= distance / weights.PHRASE_FADES
     return score + sum([word[0].isupper() for word in words]) / size
-
-
-def _noun_phrases(text: str, start: int) -> Iterator[_Phrase]:
-    """Yield runs of words that are neither function words nor verbs."""
-    run: list[re.Match[str]] = []
-    last = start
-    for match in _WORD.finditer(text, start, start + _WITHIN):
-        word = match.group()
-        if run and text[last : match.start()] != " " and _BREAK.search(text, last, match.start()):
-            yield from _run(run)
-            run = []
-        last = match.end()
-        folded = word.casefold()
-        if _ends_run(folded) or (run and _is_past(folded)):
-            if run:
-                yield from _run(run)
-                run = []
-        else:
-            run.append(match)
-    yield from _run(run)
-
-
-@lru_cache(maxsize=1 << 13)
-def _ends_run(word: str) -> bool:
-    """Whether a word, in small letters, stands in no noun phrase, wherever it stands."""
-    if _CONTRACTION.search(word) or word in FUNCTION or word in ADVERBS or word in VERBS:
-        return True
-    stem = word.removesuffix("s")
-    if word != stem and (stem in VERBS or stem.removesuffix("e") in VERBS):
-        return True
-    return word.endswith("ly") and len(word) > _SHORT_WORD
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") and len(word) > _SHORT_WORD
-
-
-def _run(run: list[re.Match[str]]) -> Iterator[_Phrase]:
-    while run and run[0].group()[0].isdigit():
-        run = run[1:]
-    if run and len(run) <= _MOST_IN_RUN:
-        words = tuple([match.group() for match in run])
-        if len(words) > 1 or len(words[0]) > 1:
-            yield _Phrase(words, tuple(map(stem, words)), run[0].start(), run[-1].end())
-
-
-def _joined(found: list[_Phrase], text: str) -> Iterator[_Phrase]:
-    """Yield two phrases with what joins them: `interfaces for language models`."""
-    for first, second in pairwise(found):
-        if JOINTS.fullmatch(text, first.end, second.start):
-            words, stems = (*first.words, *second.words), (*first.stems, *second.stems)
-            yield _Phrase(words, stems, first.start, second.end)
-
-
-def capital(title: str) -> str:
-    """Return an English title with a capital at its front, unless it begins with a name or code."""
-    first = title.split(maxsplit=1)[0]
-    return (
-        title[0].upper() + title[1:]
-        if first.isalpha() and first.islower() and len(first) > _SHORTEST_FIRST
-        else title
-    )

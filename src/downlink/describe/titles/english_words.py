@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 
-def _words(table: str) -> frozenset[str]:
+def words_of(table: str) -> frozenset[str]:
+    """Return the words of a table."""
     return frozenset(table.split())
 
 
-FUNCTION = _words(
+FUNCTION = words_of(
     """
     a an the this that these those it its he she they them his her their we us our you your i me my
     mine who whom whose which what where when why how and or but nor so yet if then else than as at
@@ -27,18 +28,19 @@ FUNCTION = _words(
     different certain full whole entire main first second third final several own able due instead
     like unlike thanks really very quite rather too even still already always never often usually
     sometimes maybe perhaps again ever ago later soon just only almost enough far long few ve re ll
+    themselves itself yourself ourselves himself herself myself
     post posts article articles section chapter blog reader readers people guys folks note notes
     """
 )
 """Words that end a noun phrase, and that are none."""
 
-ADVERBS = _words(
+ADVERBS = words_of(
     "however moreover therefore thus hence meanwhile otherwise furthermore additionally instead"
     " together away back forward right left aside apart elsewhere somewhere anyway basically"
 )
 """Words between sentences."""
 
-VERBS = _words(
+VERBS = words_of(
     """
     is are was were be been being am do does did done doing have has had having can could will would
     shall should may might must go goes went gone going get gets got gotten getting make makes made
@@ -74,7 +76,7 @@ VERBS = _words(
 )
 """Words that are verbs more often than nouns, in the texts of any field."""
 
-STARTERS = _words(
+STARTERS = words_of(
     """
     The This That These Those A An In On At As If When While Since Before After For From With To We
     I I'm I've You You've Your Our My It It's There There's Here Let's Let What How Why Because

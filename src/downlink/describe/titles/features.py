@@ -15,6 +15,7 @@ from typing import NamedTuple
 from downlink.describe.titles.candidate import EVIDENCE
 from downlink.describe.titles.chinese_edges import EDGE_NAMES, NO_EDGES, edge_features
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
+from downlink.describe.titles.english_setting import ENGLISH_NAMES, english_features
 from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.forms import form_of
 from downlink.describe.titles.pool import Contender, Pool
@@ -67,6 +68,7 @@ NAMES: tuple[str, ...] = (
     *("lines", "first's weight", "first word recurs"),
     *SETTING_NAMES,
     *EDGE_NAMES,
+    *ENGLISH_NAMES,
 )
 """The features, in their order."""
 
@@ -135,8 +137,7 @@ def _facts(pool: Pool, use: Usage) -> Facts:
     told = (sum(ordered) or 1.0, sum(again) or 1.0)
     return Facts(
         key_of(text), pool.counts, weights, told, pool.terms, opening,
-        frozenset(opening.lines), setting_of(opening, WITHIN), shared, use,
-        pool.english,
+        frozenset(opening.lines), setting_of(opening, WITHIN), shared, use, pool.english,
     )  # fmt: skip
 
 
@@ -162,6 +163,7 @@ def _features(
         float(facts.counts.get(first, 0)),
         *setting_features(title, found.offset, facts.setting),
         *(NO_EDGES if facts.english else edge_features(title, found.offset, facts.opening.text)),
+        *english_features(title, found.offset, facts.opening, facts.counts, english=facts.english),
     )
 
 

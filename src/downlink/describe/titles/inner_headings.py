@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
@@ -26,6 +27,16 @@ _POINTING = ("这", "那", "它")
 _TITLE_CASE = re.compile(
     r"[A-Z][\w'-]* (?:(?:[A-Z][\w'-]*|[a-z]{1,4}|[0-9]+) ){1,8}(?=[A-Z][a-z]+,? [a-z])"
 )
+_INNER_TITLE = re.compile(
+    r"(?<=[.!?:] )([A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|and|for|in|to|with|on)){0,6} [A-Z][\w'-]*) "
+    r"(?=(?:The|An?|This|These|In|When|If|We|You|It|As|To|Let|Given|How|For|Here|There|Suppose|One"
+    r"|Consider) [a-z])"
+)
+_ENGLISH_QUESTION = re.compile(
+    r"(?<=[.!?:] )(?:What (?:is|are)|How (?:do|does|to|can)|Why (?:do|does|is|are|use)) "
+    r"(?!you\b|we\b|I\b|it\b|this\b|that\b|they\b)(?:[\w'/+.-]+ ){0,7}[\w'/+.-]+\?"
+)
+_INNER, _MOST_INNER = 350, 2
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n|\Z")
 _MOST_WORDS = 12
 
@@ -85,6 +96,8 @@ def english_headings(opening: Opening) -> Iterator[Candidate]:
         yield Candidate(
             title, "heading", opening.start, weights.CAPITALISED, "a run of capitalised words"
         )
+    yield from _inner_capitalised(opening)
+    yield from _asked(opening)
     end = _SENTENCE_END.search(opening.text, opening.start)
     words = opening.text[opening.start : end.start()] if end else ""
     if 1 < len(words.split()) <= _MOST_WORDS and len(words) <= LONGEST_LATIN:
@@ -92,3 +105,22 @@ def english_headings(opening: Opening) -> Iterator[Candidate]:
         yield Candidate(
             title, "heading", opening.start, weights.SHORT_SENTENCE, "a short sentence at the front"
         )
+
+
+def _inner_capitalised(opening: Opening) -> Iterator[Candidate]:
+    """Yield headings further down, which end where a sentence begins."""
+    places = _INNER_TITLE.finditer(opening.text, opening.start + 1, opening.start + _INNER)
+    for match in islice(places, _MOST_INNER):
+        title = tidy(match.group(1), opening.style)
+        if title and not is_generic(title):
+            weight = weights.SECTION_OF_SEVERAL
+            yield Candidate(title, "section", match.start(1), weight, "a run of capitalised words")
+
+
+def _asked(opening: Opening) -> Iterator[Candidate]:
+    """Yield the first question of an English text that asks for a thing and speaks to nobody."""
+    match = _ENGLISH_QUESTION.search(opening.text, opening.start + 1, opening.start + _INNER)
+    if match:
+        title = tidy(match.group(), opening.style)
+        reason = "the text asks what it is"
+        yield Candidate(title, "question", match.start(), weights.INNER_QUESTION, reason)

@@ -29,6 +29,7 @@ from downlink.describe.titles.definitions import (
     parted,
 )
 from downlink.describe.titles.english import english_candidates
+from downlink.describe.titles.english_titles import worth_weighing
 from downlink.describe.titles.english_words import FUNCTION, STARTERS
 from downlink.describe.titles.inner_headings import (
     english_headings,
@@ -116,9 +117,9 @@ def pool_of(body: str, shared: int = 0) -> Pool:
     """
     opening = read_opening(body, shared)
     terms = terms_of(opening, body)
-    found = definitions(opening)
     counts = counts_of(opening)
     english = language_of(opening.text) == "en"
+    found = () if english else definitions(opening)
     tables = refused.tables_in(opening.text)
     labels = refused.labels_in(opening.text, tables)
     people = [match.span() for match in _PEOPLE.finditer(opening.text)]
@@ -168,10 +169,10 @@ def _all(
     english: bool,
 ) -> list[Candidate]:
     candidates = list(_candidates(opening, found, terms, english=english))
-    if not english:
-        candidates += chinese_phrases(opening, counts)
-        candidates += made_of_two(opening, candidates, counts)
-    return candidates
+    if english:
+        return worth_weighing(candidates, opening, counts)
+    candidates += chinese_phrases(opening, counts)
+    return [*candidates, *made_of_two(opening, candidates, counts)]
 
 
 def _candidates(
@@ -193,7 +194,7 @@ def _candidates(
         yield from defined(opening, found)
         yield from parted(opening)
         yield from statements(opening)
-    yield from purposes(opening)
+        yield from purposes(opening)
     for term in terms[:_MOST_TERMS] if english else refused.telling(terms, opening):
         yield _as_candidate(term, opening)
     clause = _OPENING_END.split(opening.text[opening.start :].lstrip(), maxsplit=1)[0]
@@ -208,9 +209,8 @@ def _as_candidate(term: Term, opening: Opening) -> Candidate:
     words = term.text.split()
     while len(words) > 1 and (words[0] in STARTERS or words[0] in FUNCTION):
         del words[0]
-    return Candidate(
-        tidy(" ".join(words), opening.style), "term", term.offset, round(weight, 3), reason
-    )
+    title = tidy(" ".join(words), opening.style)
+    return Candidate(title, "term", term.offset, round(weight, 3), reason)
 
 
 def _supported(item: Candidate, terms: tuple[Term, ...]) -> Candidate:

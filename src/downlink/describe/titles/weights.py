@@ -49,6 +49,11 @@ SENTENCE_FOLLOWS, NOTES_ON = 0.75, 0.85
 sentence and begin with `Notes`.
 """
 
+HEADING_ENDED, SUBJECT_OF = 0.86, 0.45
+"""The words at the front of an English text behind which a date or the first section stands; the
+subject of one of its first sentences.
+"""
+
 LABEL_OF_TITLE, LABEL_OF_WORK = 0.95, 0.75
 """What stands behind `论文标题:`, and behind `论文:`."""
 

@@ -11,6 +11,7 @@ from itertools import chain
 from downlink.describe.titles.english_words import STARTERS
 from downlink.describe.titles.tidy import Style, style_of
 from downlink.text.fold import to_simplified
+from downlink.text.grammar.english_fronts import NOTICE
 from downlink.text.grammar.headings import is_generic
 from downlink.text.grammar.labels import ADDRESS_FOLLOWS
 from downlink.text.grammar.lines import is_spaced, line_starts
@@ -129,7 +130,7 @@ def _own_start(text: str, start: int) -> int:
 
 def _skip(text: str, start: int) -> int:
     """Return where what stands at `start` ends, `start` itself if it is the article's own."""
-    for pattern in (_MARKS, ADDRESS, _ROW_ABOVE, _DATED, _ABOVE):
+    for pattern in (_MARKS, ADDRESS, _ROW_ABOVE, _DATED, _ABOVE, NOTICE):
         match = pattern.match(text, start)
         if match:
             return match.end()

@@ -70,7 +70,7 @@ CODE = re.compile(
 
 def takes_up(words: str, rest: str) -> bool:
     """Whether the rest takes up the first word of a heading (three characters of Chinese)."""
-    first = _FIRST.match(words)
+    first = _FIRST.match(words) if words[:1] == rest[:1] else None
     if not first or len(first.group()) == 1:
         return False
     latin = first.group().isascii()
@@ -84,18 +84,17 @@ def may_end(words: str, rest: str) -> bool:
     """Whether a heading may end between the words and the rest: nothing is open there, and no two
     Latin words belong together.
     """
-    if _OPEN.search(words) or _VARIABLE.search(words) or is_generic(words):
-        return False
-    if _UNFINISHED.search(words):
-        return _GLOSSED.fullmatch(words) is not None
-    if not (words[-1].isascii() and words[-1].isalnum() and _LETTER.match(rest)):
-        return True
-    return bool(
+    latin = words[-1].isascii() and words[-1].isalnum() and _LETTER.match(rest)
+    if latin and not (
         takes_up(words, rest)
         or _before_label(words, rest)
         or _before_heading(words, rest)
         or is_numbered_name(words)
-    )
+    ):
+        return False
+    if _OPEN.search(words) or _VARIABLE.search(words) or is_generic(words):
+        return False
+    return not _UNFINISHED.search(words) or _GLOSSED.fullmatch(words) is not None
 
 
 def is_numbered_name(words: str) -> bool:
@@ -171,8 +170,8 @@ def _before_list(_words: str, rest: str) -> bool:
 
 
 def _before_heading(_words: str, rest: str) -> bool:
-    following = rest.split(maxsplit=1)
-    return bool(following) and not rest[0].islower() and is_generic(following[0])
+    following = [] if rest[:1].islower() else rest.split(maxsplit=1)
+    return bool(following) and is_generic(following[0])
 
 
 _Test = tuple[HeadingCue, Callable[[str, str], bool]]
