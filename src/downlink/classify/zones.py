@@ -1,7 +1,7 @@
 """A text and its blocks → what the text does where a word stands: heads, defines, opens, compares.
 
 What a text defines or puts above a part of it is what it is about, rather than what it names in a
-comparison, in a list, or to tell what was before.
+comparison, in a list, as a means, or to tell what was before.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from downlink.text.grammar.comparisons import compared, given_as_example, is_asi
 from downlink.text.grammar.definitions import chosen, defined, in_full, revealed
 from downlink.text.grammar.numbering import BARE_NUMBER
 from downlink.text.grammar.one_form import one_form
-from downlink.text.grammar.words_before import QUOTES
+from downlink.text.grammar.words_before import QUOTES, WordsBefore
 from downlink.text.scripts import URL
 
 _Span = tuple[int, int]
@@ -31,6 +31,13 @@ _SENTENCE = re.compile(r"[。!?;\n]+")
 _LEADS = re.compile(rf"(?:^|[。!?;:.)\]…]\s+|\n)\s*(?:{BARE_NUMBER}\s*)?$")
 _OF_NUMBERS = "章节讲篇部课分"
 # What stands before the first word of a line: flattened lines are parted by a space only.
+
+_USED = WordsBefore(
+    re.compile(r"(?:(?<=[^。!?;:\s])(?:使用|利用|借助|采用)了?|通过)\s?$"),
+    frozenset("用助了过"),
+)
+# What stands before a means: 在训练集上使用SGD. At the beginning of a sentence only 通过 tells of
+# one, for 使用LangGPT优化提示词 is a task, or a heading.
 
 _CENTRE = re.compile(r"\s*为[中心核主例基]")
 
@@ -66,7 +73,9 @@ class Zones:
             return "definition"
         if self._is_beside(start) or _is_aside(before, after):
             return "aside"
-        return "opening" if _within(start, end, (self.opening,)) else "text"
+        if _within(start, end, (self.opening,)):
+            return "opening"
+        return "aside" if _USED.end(before) else "text"
 
     def _leads(self, start: int, before: str) -> bool:
         """Whether a line begins with the word, as far as a flattened text shows."""
