@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from downlink.model.stub import Block
 from downlink.model.topic import Zone
@@ -28,6 +29,10 @@ _AROUND = 24
 _URL = re.compile(URL)
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。!?;\n]+")
+_STOP = re.compile(r"(?<=[a-z0-9)\]\"'])\.\s+(?=[A-Z\"“(\[])")
+_ENGLISH_OPENING = 3
+# English sentences that a text has to say what it is about: the first often only leads up to it.
+
 _LEADS = re.compile(rf"(?:^|[。!?;:.)\]…]\s+|\n)\s*(?:{BARE_NUMBER}\s*)?$")
 _OF_NUMBERS = "章节讲篇部课分"
 # What stands before the first word of a line: flattened lines are parted by a space only.
@@ -50,7 +55,7 @@ class Zones:
         headings: where its headings stand; those at its front stand for its title.
         after: for each of them where the words behind it begin.
         sentences: where its sentences begin.
-        opening: its first sentence after the headings at its front.
+        opening: its first sentence after the headings at its front; in English its first few.
     """
 
     text: str
@@ -109,7 +114,7 @@ def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
         headings=headings,
         after=tuple(words.begin(stop) for _, stop in headings),
         sentences=tuple(map(words.begin, starts)),
-        opening=(begin, next((end for end in ends if end > begin), len(text))),
+        opening=(begin, _opening_end(text, begin, ends)),
         links=links,
     )
 
@@ -122,6 +127,13 @@ def _after_front(text: str, headings: Sequence[_Span]) -> int:
             break
         begin = stop
     return begin
+
+
+def _opening_end(text: str, begin: int, ends: Sequence[int]) -> int:
+    """Return where the first sentence ends, or the first few of English."""
+    end = next((end for end in ends if end > begin), len(text))
+    stops = islice(_STOP.finditer(text, begin, end), _ENGLISH_OPENING - 1, None)
+    return next((match.end() for match in stops), end)
 
 
 class _Words:
