@@ -321,3 +321,27 @@ def test_what_a_text_uses_is_told_aside_but_not_what_its_task_is() -> None:
     task = _decision("这一天。使用LoRA训练。", "lora").score.evidence
     through = _decision("这一天。通过LoRA训练的模型更小。", "lora").score.evidence
     assert [item[0].zone for item in (means, task, through)] == ["aside", "text", "aside"]
+
+
+def test_of_topics_that_weigh_the_same_the_one_that_comes_first_leads() -> None:
+    body = "A short note on GANs and where they meet RLHF in the work of our own small laboratory."
+    assert _topics(body)[0][0] == "gan"
+    other = "A short note on RLHF and where it meets GANs in the work of our own small laboratory."
+    assert _topics(other)[0][0] == "rlhf"
+
+
+def test_a_greeting_is_not_the_opening_of_an_english_text() -> None:
+    greeted = (
+        "Hi! 👋 Today we look at LoRA. It is small. It is fast. What of GANs? We leave them out."
+    )
+    assert _decision(greeted, "lora").score.evidence[0].zone == "opening"
+    later = "We look at toys. They are small. They are fast. What of GANs, then? They can wait."
+    assert _decision(later, "gan").score.evidence[0].zone == "text"
+
+
+def test_a_broad_topic_that_is_as_heavy_as_the_narrow_one_before_it_stands_beside_it() -> None:
+    body = (
+        "A talk on video classification with convolutional neural networks, which my summer at the "
+        "company has turned into: polished, correct and carefully put for all who came."
+    )
+    assert _about(body) == {"video-understanding", "cnn"}

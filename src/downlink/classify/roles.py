@@ -152,12 +152,16 @@ class Classifier:
         return weights.LEAST_SHARE
 
     def _is_first(self, item: TopicScore, scores: Mapping[str, TopicScore]) -> bool:
-        """Whether a topic is the heaviest, or the heaviest narrow one and a front names it."""
-        ordered = scores.values()
-        if item is next(iter(ordered)):
+        """Whether a topic is the heaviest; or, where a front names it, the heaviest narrow one, or
+        the first broad one that is as heavy as any.
+        """
+        heaviest = next(iter(scores.values()))
+        if item is heaviest:
             return True
-        narrow = next((other for other in ordered if other.topic not in self.broad), None)
-        return item is narrow and _leads(item)
+        broad = item.topic in self.broad
+        peers = (other for other in scores.values() if (other.topic in self.broad) is broad)
+        as_heavy = not broad or item.total == heaviest.total
+        return item is next(peers) and as_heavy and _leads(item)
 
 
 def _leads(item: TopicScore) -> bool:

@@ -19,7 +19,7 @@ from downlink.text.grammar.definitions import chosen, defined, in_full, revealed
 from downlink.text.grammar.numbering import BARE_NUMBER
 from downlink.text.grammar.one_form import one_form
 from downlink.text.grammar.words_before import QUOTES, WordsBefore
-from downlink.text.scripts import URL
+from downlink.text.scripts import HAN, URL
 
 _Span = tuple[int, int]
 
@@ -29,7 +29,7 @@ _AROUND = 24
 _URL = re.compile(URL)
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。!?;\n]+")
-_STOP = re.compile(r"(?<=[a-z0-9)\]\"'])\.\s+(?=[A-Z\"“(\[])")
+_STOP = re.compile(rf"(?<=[a-z0-9)\]\"'])[.!?]\s+(?=[^a-z\s{HAN}])")
 _ENGLISH_OPENING = 3
 # English sentences that a text has to say what it is about: the first often only leads up to it.
 
@@ -131,9 +131,9 @@ def _after_front(text: str, headings: Sequence[_Span]) -> int:
 
 def _opening_end(text: str, begin: int, ends: Sequence[int]) -> int:
     """Return where the first sentence ends, or the first few of English."""
-    end = next((end for end in ends if end > begin), len(text))
-    stops = islice(_STOP.finditer(text, begin, end), _ENGLISH_OPENING - 1, None)
-    return next((match.end() for match in stops), end)
+    stops = [match.start() + 1 for match in islice(_STOP.finditer(text, begin), _ENGLISH_OPENING)]
+    end = next((end for end in ends if end > begin and end not in stops), len(text))
+    return min(end, stops[-1]) if len(stops) == _ENGLISH_OPENING else end
 
 
 class _Words:
