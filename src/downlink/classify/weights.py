@@ -37,7 +37,8 @@ there is one more of them."""
 
 ENOUGH_FIRST, ENOUGH = 1.4, 1.75
 """The weight from which the heaviest topic, and any other one, can be what an article is about. The
-heaviest narrow topic counts as the heaviest where a front names it: `LLMs trained with RLHF`."""
+heaviest narrow topic counts as the heaviest where a front names it: `LLMs trained with RLHF`; so
+does a broad one that is as heavy."""
 
 ENOUGH_WITHIN = 3.0
 """The same for a topic that the taxonomy calls broad and that only stands further on: neither in
