@@ -299,3 +299,49 @@ def test_an_agent_that_learns_by_reward_is_none_that_calls_tools() -> None:
 )
 def test_names_are_known_without_their_hyphen_and_capitals(body: str, topics: set[str]) -> None:
     assert _about(body) == topics
+
+
+def test_one_word_beside_the_subject_is_a_part_of_it_however_often_it_comes() -> None:
+    body = "LoRA 是一种微调方法。低秩适应冻结原有的参数,LoRA 很省,LoRA 用两个低秩矩阵。"
+    part = "这里还要蒸馏,没有蒸馏不行,蒸馏很慢。"
+    assert _about(f"{body}{part}") == {"lora"}
+    assert "50%" in _decision(f"{body}{part}", "distillation").reason
+    assert _about(f"{body}蒸馏是另一种办法。{part}") == {"lora", "distillation"}
+
+
+def test_a_topic_above_stands_beside_the_narrower_one_where_the_text_puts_it_first() -> None:
+    first = "微调有许多做法。全量微调要更新所有的参数,微调很慢。"
+    narrower = "省钱的做法有低秩适应,也就是说 LoRA 只加上两个矩阵,别的不动。"
+    assert _about(first + narrower) == {"fine-tuning", "lora"}
+    assert _about("LoRA 很省。LoRA 加上两个矩阵。微调要更新所有的参数,微调很慢。") == {"lora"}
+
+
+def test_what_a_text_uses_is_told_aside_but_not_what_its_task_is() -> None:
+    means = _decision("这一天。我们在小数据上使用LoRA训练。", "lora").score.evidence
+    task = _decision("这一天。使用LoRA训练。", "lora").score.evidence
+    through = _decision("这一天。通过LoRA训练的模型更小。", "lora").score.evidence
+    assert [item[0].zone for item in (means, task, through)] == ["aside", "text", "aside"]
+
+
+def test_of_topics_that_weigh_the_same_the_one_that_comes_first_leads() -> None:
+    body = "A short note on GANs and where they meet RLHF in the work of our own small laboratory."
+    assert _topics(body)[0][0] == "gan"
+    other = "A short note on RLHF and where it meets GANs in the work of our own small laboratory."
+    assert _topics(other)[0][0] == "rlhf"
+
+
+def test_a_greeting_is_not_the_opening_of_an_english_text() -> None:
+    greeted = (
+        "Hi! 👋 Today we look at LoRA. It is small. It is fast. What of GANs? We leave them out."
+    )
+    assert _decision(greeted, "lora").score.evidence[0].zone == "opening"
+    later = "We look at toys. They are small. They are fast. What of GANs, then? They can wait."
+    assert _decision(later, "gan").score.evidence[0].zone == "text"
+
+
+def test_a_broad_topic_that_is_as_heavy_as_the_narrow_one_before_it_stands_beside_it() -> None:
+    body = (
+        "A talk on video classification with convolutional neural networks, which my summer at the "
+        "company has turned into: polished, correct and carefully put for all who came."
+    )
+    assert _about(body) == {"video-understanding", "cnn"}

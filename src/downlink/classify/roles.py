@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ LONG, SENTENCE = 8, 20
 """Letters of a Latin name that nobody uses by the way; words of what is a sentence alone, no text.
 """
 
-_LEADING = frozenset({"title", "heading", "definition", "opening"})
+_SET_OFF = frozenset({"title", "heading", "definition"})
+_LEADING = _SET_OFF | {"opening"}
 _LATIN, _HAN = re.compile(LATIN_WORD), re.compile(f"[{HAN}]")
 
 
@@ -81,10 +83,28 @@ class Classifier:
     def _top_topics(
         self, scores: Mapping[str, TopicScore], thresholds: Mapping[str, Threshold]
     ) -> tuple[str, ...]:
-        """Return what the article is about: of a topic and one above it only the narrower."""
+        """Return what the article is about: of a topic and one above it the narrower, and the one
+        above only where the text puts it first.
+        """
         heavy = [topic for topic, item in scores.items() if item.total >= thresholds[topic].least]
         covered = self._covered_by(heavy)
-        return tuple([topic for topic in heavy if topic not in covered][:MOST_ABOUT])
+        kept = (t for t in heavy if t not in covered or self._is_put_first(t, heavy, scores))
+        return tuple(islice(kept, MOST_ABOUT))
+
+    def _is_put_first(
+        self, topic: str, heavy: Iterable[str], scores: Mapping[str, TopicScore]
+    ) -> bool:
+        """Whether a text leads with a topic, and says about as much of it as of each of the
+        narrower ones, which it names later and never sets off.
+        """
+        own = scores[topic]
+        below = [scores[t] for t in heavy if topic in self.taxonomy.ancestors(t)]
+        return _leads(own) and all(
+            own.total >= weights.LEAST_BESIDE_NARROWER * item.total
+            and _first_name(own) < _first_name(item)
+            and not _is_set_off(item)
+            for item in below
+        )
 
     def _covered_by(self, topics: Iterable[str]) -> dict[str, str]:
         """Return the ancestors of topics, and for each which topic implies it."""
@@ -95,7 +115,7 @@ class Classifier:
     ) -> Threshold:
         """Return what a topic needs to be what the article is about: its highest threshold."""
         above = self.taxonomy.ancestors(item.topic)
-        share = weights.LEAST_SHARE_BROAD if item.topic in self.broad else weights.LEAST_SHARE
+        share = self._share(item)
         first = self._is_first(item, scores)
         enough = weights.ENOUGH_FIRST if first else weights.ENOUGH
         thresholds = [Threshold(enough, "the least for any topic")]
@@ -122,18 +142,42 @@ class Classifier:
                 thresholds.append(Threshold(least, _OF_ANCESTOR, (part, topic)))
         return max(thresholds, key=_least)
 
+    def _share(self, item: TopicScore) -> float:
+        """Return what part of the heaviest topic's weight a topic needs."""
+        if item.topic in self.broad:
+            return weights.LEAST_SHARE_BROAD
+        one_word = len({found.found.casefold() for found in item.evidence}) == 1
+        if one_word and not _is_set_off(item):
+            return weights.LEAST_SHARE_ONE_WORD
+        return weights.LEAST_SHARE
+
     def _is_first(self, item: TopicScore, scores: Mapping[str, TopicScore]) -> bool:
-        """Whether a topic is the heaviest, or the heaviest narrow one and a front names it."""
-        ordered = scores.values()
-        if item is next(iter(ordered)):
+        """Whether a topic is the heaviest; or, where a front names it, the heaviest narrow one, or
+        the first broad one that is as heavy as any.
+        """
+        heaviest = next(iter(scores.values()))
+        if item is heaviest:
             return True
-        narrow = next((other for other in ordered if other.topic not in self.broad), None)
-        return item is narrow and _leads(item)
+        broad = item.topic in self.broad
+        peers = (other for other in scores.values() if (other.topic in self.broad) is broad)
+        as_heavy = not broad or item.total == heaviest.total
+        return item is next(peers) and as_heavy and _leads(item)
 
 
 def _leads(item: TopicScore) -> bool:
     """Whether a topic is named where a text says what it is about."""
     return any(not found.hint and found.zone in _LEADING for found in item.evidence)
+
+
+def _is_set_off(item: TopicScore) -> bool:
+    """Whether a word of a topic stands above the text, or is what a sentence defines."""
+    return any(found.zone in _SET_OFF for found in item.evidence)
+
+
+def _first_name(item: TopicScore) -> float:
+    """Return where a text first names a topic; what nothing names comes last."""
+    places = (0 if one.zone == "title" else one.offset for one in item.evidence if not one.hint)
+    return min(places, default=math.inf)
 
 
 def _is_long(name: str) -> bool:

@@ -37,6 +37,11 @@ class TopicScore:
     names: int
     total: float
 
+    @property
+    def begins(self) -> int:
+        """Where it first shows: 0 for the title."""
+        return min(0 if item.zone == "title" else item.offset for item in self.evidence)
+
 
 class TopicScorer:
     """Weighs the topics of a taxonomy in texts."""
@@ -48,12 +53,14 @@ class TopicScorer:
         self._hints = {(topic.id, hint) for topic in known for hint in topic.hints}
 
     def score(self, stub: Stub) -> tuple[TopicScore, ...]:
-        """Return the topics that show in the stub's title and text, the heaviest first."""
+        """Return the topics that show in the stub's title and text, the heaviest first, and of
+        equally heavy ones that which comes first: a short text names many topics once.
+        """
         found: dict[str, list[_Sight]] = defaultdict(list)
         for topic, sight in (*self._in_title(stub.title), *self._in_text(stub)):
             found[topic].append(sight)
         scores = (self._topic_score(topic, sights) for topic, sights in found.items())
-        return tuple(sorted(scores, key=lambda item: (-item.total, item.topic)))
+        return tuple(sorted(scores, key=lambda item: (-item.total, item.begins, item.topic)))
 
     def _in_title(self, title: Title) -> Iterator[tuple[str, _Sight]]:
         """Yield once for each topic that shows in the title."""

@@ -37,7 +37,8 @@ there is one more of them."""
 
 ENOUGH_FIRST, ENOUGH = 1.4, 1.75
 """The weight from which the heaviest topic, and any other one, can be what an article is about. The
-heaviest narrow topic counts as the heaviest where a front names it: `LLMs trained with RLHF`."""
+heaviest narrow topic counts as the heaviest where a front names it: `LLMs trained with RLHF`; so
+does a broad one that is as heavy."""
 
 ENOUGH_WITHIN = 3.0
 """The same for a topic that the taxonomy calls broad and that only stands further on: neither in
@@ -59,9 +60,17 @@ LEAST_SHARE, LEAST_SHARE_BROAD = 0.38, 0.9
 """Of the heaviest topic's weight, what another one needs. A broad topic, which has narrower ones
 or is a tool, is more often only what an article stands in or uses."""
 
+LEAST_SHARE_ONE_WORD = 0.5
+"""The same for a topic of which one word alone speaks, however often, and neither in the title or a
+heading nor in a definition: `CLIP` in an article on Stable Diffusion is a part of it."""
+
 LEAST_OF_ANCESTOR = 0.35
 """Of the weight of a topic above it, what one needs instead: it is not held against that one, as
 what is said of fine-tuning speaks for LoRA rather than not."""
+
+LEAST_BESIDE_NARROWER = 0.8
+"""Of the weight of each narrower topic that an article is about, what the one above them needs to
+stand beside them: the article begins with it and then goes through some of what belongs to it."""
 
 HEAVY = 8.0
 """A heaviest topic counts as this heavy at most: an article can say very much of one topic and

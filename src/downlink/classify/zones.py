@@ -1,7 +1,7 @@
 """A text and its blocks → what the text does where a word stands: heads, defines, opens, compares.
 
 What a text defines or puts above a part of it is what it is about, rather than what it names in a
-comparison, in a list, or to tell what was before.
+comparison, in a list, as a means, or to tell what was before.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from downlink.model.stub import Block
 from downlink.model.topic import Zone
@@ -17,8 +18,8 @@ from downlink.text.grammar.comparisons import compared, given_as_example, is_asi
 from downlink.text.grammar.definitions import chosen, defined, in_full, revealed
 from downlink.text.grammar.numbering import BARE_NUMBER
 from downlink.text.grammar.one_form import one_form
-from downlink.text.grammar.words_before import QUOTES
-from downlink.text.scripts import URL
+from downlink.text.grammar.words_before import QUOTES, WordsBefore
+from downlink.text.scripts import HAN, URL
 
 _Span = tuple[int, int]
 
@@ -28,9 +29,20 @@ _AROUND = 24
 _URL = re.compile(URL)
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。!?;\n]+")
+_STOP = re.compile(rf"(?<=[a-z0-9)\]\"'])[.!?]\s+(?=[^a-z\s{HAN}])")
+_ENGLISH_OPENING = 3
+# English sentences that a text has to say what it is about: the first often only leads up to it.
+
 _LEADS = re.compile(rf"(?:^|[。!?;:.)\]…]\s+|\n)\s*(?:{BARE_NUMBER}\s*)?$")
 _OF_NUMBERS = "章节讲篇部课分"
 # What stands before the first word of a line: flattened lines are parted by a space only.
+
+_USED = WordsBefore(
+    re.compile(r"(?:(?<=[^。!?;:\s])(?:使用|利用|借助|采用)了?|通过)\s?$"),
+    frozenset("用助了过"),
+)
+# What stands before a means: 在训练集上使用SGD. At the beginning of a sentence only 通过 tells of
+# one, for 使用LangGPT优化提示词 is a task, or a heading.
 
 _CENTRE = re.compile(r"\s*为[中心核主例基]")
 
@@ -43,7 +55,7 @@ class Zones:
         headings: where its headings stand; those at its front stand for its title.
         after: for each of them where the words behind it begin.
         sentences: where its sentences begin.
-        opening: its first sentence after the headings at its front.
+        opening: its first sentence after the headings at its front; in English its first few.
     """
 
     text: str
@@ -66,7 +78,9 @@ class Zones:
             return "definition"
         if self._is_beside(start) or _is_aside(before, after):
             return "aside"
-        return "opening" if _within(start, end, (self.opening,)) else "text"
+        if _within(start, end, (self.opening,)):
+            return "opening"
+        return "aside" if _USED.end(before) else "text"
 
     def _leads(self, start: int, before: str) -> bool:
         """Whether a line begins with the word, as far as a flattened text shows."""
@@ -100,7 +114,7 @@ def find_zones(text: str, blocks: Sequence[Block]) -> Zones:
         headings=headings,
         after=tuple(words.begin(stop) for _, stop in headings),
         sentences=tuple(map(words.begin, starts)),
-        opening=(begin, next((end for end in ends if end > begin), len(text))),
+        opening=(begin, _opening_end(text, begin, ends)),
         links=links,
     )
 
@@ -113,6 +127,13 @@ def _after_front(text: str, headings: Sequence[_Span]) -> int:
             break
         begin = stop
     return begin
+
+
+def _opening_end(text: str, begin: int, ends: Sequence[int]) -> int:
+    """Return where the first sentence ends, or the first few of English."""
+    stops = [match.start() + 1 for match in islice(_STOP.finditer(text, begin), _ENGLISH_OPENING)]
+    end = next((end for end in ends if end > begin and end not in stops), len(text))
+    return min(end, stops[-1]) if len(stops) == _ENGLISH_OPENING else end
 
 
 class _Words:
