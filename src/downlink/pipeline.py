@@ -1,7 +1,7 @@
 """The pipeline: dumps, register and taxonomy → the catalog; the one place where the steps meet.
 
 Reading, describing and classifying look at one item, so that they can be cached by its content and
-spread over processes; identifying, naming and relating look at the whole archive:
+spread over processes, as describing is; identifying, naming and relating look at the whole archive:
 
     dumps     = map  (read, files)               per item
     captures  = apart(dumps)                     whole
@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from downlink.classify.roles import Classifier, make_classifier
 from downlink.curation.register import Register
 from downlink.curation.register_entry import RegisterEntry
+from downlink.describe.articles import Surroundings, describe_all
 from downlink.describe.boilerplate import learn_boilerplate
 from downlink.describe.openings import shared_openings
 from downlink.describe.stub import describe
@@ -58,21 +59,23 @@ class Sources:
     moved: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_catalog(dumps: Iterable[Dump], sources: Sources) -> Catalog:
-    """Return the catalog of the dumps; the same for the same dumps in any order."""
+def build_catalog(dumps: Iterable[Dump], sources: Sources, processes: int = 1) -> Catalog:
+    """Return the catalog of the dumps; the same for the same dumps in any order.
+
+    Args:
+        processes: how many may describe articles at once, where there are many.
+    """
     captures, passed_over = apart(dumps)
     ordered = without_site_names(sorted(captures, key=capture_order))
     everything = with_moved(ordered, sources.moved)
     received, withheld = withhold(everything, sources.register, sources.dialect)
     articles = deduplicate(received, registered_texts(sources.register, sources.dialect))
-    timeline = timeline_of(received)
-    addresses = known_addresses(received)
-    boilerplate = learn_boilerplate(articles)
-    shared = shared_openings(article.variants[0].body for article in articles)
-    described = [
-        describe(article, timeline, addresses, boilerplate, shared.get(article.variants[0].body, 0))
-        for article in articles
-    ]
+    surroundings = Surroundings(
+        timeline_of(received), known_addresses(received), learn_boilerplate(articles)
+    )
+    openings = shared_openings(article.variants[0].body for article in articles)
+    shared = [openings.get(article.variants[0].body, 0) for article in articles]
+    described = describe_all(articles, shared, surroundings, processes)
     named = unify_references(name(described, articles, sources.register))
     classified = _classify(named, sources)
     relations = relate(classified, sources.topics)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from downlink.curation.decisions import read_decisions
 from downlink.curation.register import Draft
+from downlink.describe.articles import processors
 from downlink.export.catalog_json import catalog_json
 from downlink.files import Changes, naming, synchronise, write_if_changed
 from downlink.identify.drafts import drafts
@@ -126,7 +127,7 @@ def read_archive(archive: Archive, paths: tuple[Path, ...] = ()) -> ArchiveState
     files = find_dumps(paths or (archive.seeds,), root=archive.root)
     within = None if paths else archive.seeds
     dumps = read_dumps(files, archive.limit, within=within, dialect=archive.dialect)
-    catalog = build_catalog(dumps, sources)
+    catalog = build_catalog(dumps, sources, processors())
     check_fetched(catalog.dumps)
     return ArchiveState(catalog, drafts(catalog, register, sources.dialect))
 
