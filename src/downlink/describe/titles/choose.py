@@ -1,14 +1,12 @@
 """Text → its title, how sure that is, and what else was considered.
 
 A heading, a label or a definition is what the author wrote; the most informative term is what the
-text speaks of. Rules find them and put them in order; the judge, who has learnt on titles that
-authors gave, says how well each names the text, and takes one. What the rules would take has an
-advantage: they know what the learnt material has not.
+text speaks of. Rules find them and put them in order; the judge, who has learnt from what readers
+said of such candidates, says how well each names the text, and takes one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,14 +16,8 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.confidence import confidence_features
 from downlink.describe.titles.features import features_of
 from downlink.describe.titles.judge import judge
-from downlink.describe.titles.pool import Contender, Pool, pool_of
+from downlink.describe.titles.pool import Pool, pool_of
 from downlink.describe.titles.tidy import plain
-
-_NAMED = ("label", "work")
-_NAME = re.compile(r"(?=\w*(?:[a-z][A-Z]|[A-Z]{2}))[A-Za-z]\w*")
-_NOTES = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections) (?:on|about|from) .")
-# What a text names as its paper stays; so does a name with which it begins and that is written as
-# no word is (`LoRA`).
 
 
 class Judged(NamedTuple):
@@ -82,26 +74,7 @@ def ranking(pool: Pool, scores: Sequence[float]) -> list[int]:
     """Return the places of the contenders, the best first."""
 
     def key(at: int) -> tuple[float, float, int]:
-        item = pool.contenders[at]
-        score = scores[at] + (_advantage(item, pool) if item.is_first else 0.0)
-        return (-score, -item.candidate.weight, item.candidate.offset)
+        found = pool.contenders[at].candidate
+        return (-scores[at], -found.weight, found.offset)
 
     return sorted(range(len(scores)), key=key)
-
-
-def _advantage(item: Contender, pool: Pool) -> float:
-    """Return what the rules' choice is ahead by: they have learnt Chinese, but do not know which of
-    its terms a text is about.
-    """
-    found = item.candidate
-    named = found.evidence in _NAMED and found.weight >= weights.SURELY_NAMED
-    named = named or _NOTES.match(found.text) is not None
-    if named or (found.offset == pool.opening.start and _NAME.fullmatch(found.text)):
-        return weights.STAYS
-    says = found.evidence in ("definition", "section")
-    if says and found.weight >= weights.SURELY_DEFINED and not pool.english:
-        return weights.DEFINED_AHEAD
-    guess = found.evidence in ("term", "section") and item.form == "whole"
-    if pool.english:
-        return 0.0
-    return weights.GUESS_AHEAD if guess else weights.RULES_AHEAD

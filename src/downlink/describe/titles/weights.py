@@ -163,14 +163,6 @@ OFTEN = 2
 """Occurrences from which a Latin term is put before a title that leaves it out, whatever they show.
 """
 
-STAYS, DEFINED_AHEAD, RULES_AHEAD, GUESS_AHEAD = 1.0, 0.35, 0.04, 0.02
-"""By how much the judge must find something else better than what the rules take: than a name that
-stays, than what a Chinese text defines, than anything else, than a term that is only a guess.
-"""
-
-SURELY_NAMED, SURELY_DEFINED = 0.7, 0.5
-"""The weight from which a label or work stays, and from which a definition is ahead."""
-
 CLOSE = 0.1
 """Within how much of the chosen one's score others are close to it, when its confidence is told."""
 
