@@ -105,8 +105,8 @@ def test_text_that_a_reader_drops_is_found(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_an_excerpt_that_no_variant_shows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def twice(dumps: Iterable[Dump], sources: Sources) -> Catalog:
-        catalog = build_catalog(dumps, sources)
+    def twice(dumps: Iterable[Dump], sources: Sources, processes: int) -> Catalog:
+        catalog = build_catalog(dumps, sources, processes)
         return replace(catalog, dumps=(*catalog.dumps, *catalog.dumps))
 
     monkeypatch.setattr("downlink.publish.build.build_catalog", twice)
