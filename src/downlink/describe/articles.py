@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -66,10 +67,8 @@ def describe_all(
     if processes > 1 and len(work) >= MANY:
         size = -(-len(work) // (processes * _PARTS))
         parts = [work[start : start + size] for start in range(0, len(work), size)]
-        try:
+        with suppress(OSError, BrokenProcessPool):  # no semaphores or memory, an unguarded script
             return _at_once(describe_part, parts, processes)
-        except (OSError, BrokenProcessPool):  # no semaphores, no memory, a script without a guard
-            return describe_part(work)
     return describe_part(work)
 
 

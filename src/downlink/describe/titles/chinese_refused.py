@@ -16,8 +16,9 @@ PROSE = re.compile(
 )
 """Words of a sentence, in a title that its text's first words complete, and in one made of two."""
 
-_LABELLED = rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
-_TABLE = re.compile(_LABELLED)
+_TABLE = re.compile(
+    rf"(?<!\S)(?:[{HAN}]{{2,6}}[:：][^:：]{{1,30}}?\s){{2,}}(?=[{HAN}]{{2,6}}[:：])"
+)
 # A table flattened: `所属大学:X 先修要求:Y 编程语言:Z`.
 
 _LABEL = re.compile(rf"(?<!\S)([{HAN}]{{2,6}})[:：]")

@@ -23,7 +23,7 @@ from downlink.describe.titles.english_phrases import (
     runs_of,
 )
 from downlink.describe.titles.english_titles import capital
-from downlink.describe.titles.english_words import STARTERS
+from downlink.describe.titles.english_words import STARTERS, words_of
 from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.english_fronts import HEADING_ENDS
@@ -40,26 +40,7 @@ _ENDS_HEADING = re.compile(rf"[.;!?{LOST}{LINK}]$|^[-–—]+$")
 _MOST_IN_HEADING, _LONGEST_HEADING = 9, 60
 _SENTENCE_FOLLOWS = "a sentence begins behind it"
 _NOTES_ON = re.compile(r"(?:Notes|Thoughts|Lessons|Remarks|Reflections|Tips)$")
-_WITHIN_TITLE = frozenset(
-    [
-        "A",
-        "An",
-        "The",
-        "And",
-        "Or",
-        "For",
-        "In",
-        "On",
-        "With",
-        "From",
-        "To",
-        "By",
-        "At",
-        "As",
-        "Over",
-        "Using",
-    ]
-)
+_WITHIN_TITLE = words_of("A An The And Or For In On With From To By At As Over Using")
 # Words with which a sentence begins, and that titles write with a capital too.
 
 _LONGEST_ENDED, _FEWEST_ENDED, _MOST_SUBJECTS = 130, 2, 2

@@ -128,7 +128,7 @@ def _object(match: re.Match[str], text: str) -> str:
     words = _LEADING.sub("", _clause(match, text, (_STOP, _VERB_STOP)))
     if _NO_AIM.match(words):
         return ""
-    return _HALF.sub("", _TRAILING.sub("", within(words).rstrip()))
+    return _HALF.sub("", _TRAILING.sub("", _whole(words).rstrip()))
 
 
 def _clause(match: re.Match[str], text: str, stops: tuple[re.Pattern[str], ...]) -> str:
@@ -146,7 +146,7 @@ def _clause(match: re.Match[str], text: str, stops: tuple[re.Pattern[str], ...])
     return what[: last.start()] if last else ""
 
 
-def within(words: str) -> str:
+def _whole(words: str) -> str:
     """Return some words, where they are many, up to the last joint that few of them reach: a
     phrase ends there, and not in its middle.
     """

@@ -29,7 +29,9 @@ ENGLISH_NAMES: tuple[str, ...] = (
 )
 """The features, in their order."""
 
-_NONE = (0.0,) * len(ENGLISH_NAMES)
+NOT_ENGLISH = (0.0,) * len(ENGLISH_NAMES)
+"""Those of a candidate in another language."""
+
 _AT_ONCE, _BEFORE = 90, 24
 _BEHIND = re.compile(r"\s?[\"”)]?\s?([,.;:!?(—]|[\w’'-]+)")
 _ALONE = re.compile(r"[\w’'-]+(?= [\"“(]?$)")
@@ -41,13 +43,9 @@ _ENDS = frozenset(",.;:!?(—")
 
 
 def english_features(
-    title: str, offset: int, opening: Opening, counts: Mapping[str, int], *, english: bool
+    title: str, offset: int, opening: Opening, counts: Mapping[str, int]
 ) -> tuple[float, ...]:
-    """Return the features of a candidate, as `ENGLISH_NAMES` names them; of a text in another
-    language they say nothing.
-    """
-    if not english:
-        return _NONE
+    """Return the features of a candidate, as `ENGLISH_NAMES` names them."""
     text, end = opening.text, offset + len(title)
     words = title.casefold().split()
     main = [stem(word) for word in words if word not in FUNCTION]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from downlink.describe.titles.candidate import EVIDENCE
 from downlink.describe.titles.chinese_edges import EDGE_NAMES, NO_EDGES, edge_features
 from downlink.describe.titles.counts import PAIR, WITHIN, WORD, stem
-from downlink.describe.titles.english_setting import ENGLISH_NAMES, english_features
+from downlink.describe.titles.english_setting import ENGLISH_NAMES, NOT_ENGLISH, english_features
 from downlink.describe.titles.english_words import FUNCTION, VERBS
 from downlink.describe.titles.forms import form_of
 from downlink.describe.titles.pool import Contender, Pool
@@ -162,9 +162,15 @@ def _features(
         *facts.shared,
         float(facts.counts.get(first, 0)),
         *setting_features(title, found.offset, facts.setting),
-        *(NO_EDGES if facts.english else edge_features(title, found.offset, facts.opening.text)),
-        *english_features(title, found.offset, facts.opening, facts.counts, english=facts.english),
+        *_of_language(title, found.offset, facts),
     )
+
+
+def _of_language(title: str, offset: int, facts: Facts) -> tuple[float, ...]:
+    """Return the features of Chinese and those of English; one of the two says nothing."""
+    if facts.english:
+        return (*NO_EDGES, *english_features(title, offset, facts.opening, facts.counts))
+    return (*edge_features(title, offset, facts.opening.text), *NOT_ENGLISH)
 
 
 class _Words(NamedTuple):

@@ -1,8 +1,8 @@
 """Features → how good a title is: small trees, each of which asks a few questions, added up.
 
-The trees are learnt (`python -m evaluation.corpus`) from articles whose authors titled them, and
-from the project's own judged excerpts: for Chinese and for English, those that say how well a
-candidate names its text, and those that say how likely the chosen one is right.
+The trees are learnt (`python -m evaluation.corpus`) from candidates that readers graded, and less
+from authors' titles, and from the project's own judged excerpts: for Chinese and for English, those
+that say how well a candidate names its text, and those that say how likely the chosen one is right.
 """
 
 from __future__ import annotations
