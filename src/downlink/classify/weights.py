@@ -48,7 +48,7 @@ ENOUGH_ONCE, LONG_NAME = 3.0, 0.82
 """The same for a topic that shows at one place only, and the part of it that a long Latin name
 needs."""
 
-FULL_WORDS, LEAST_OF_WORDS = 90, 0.5
+FULL_WORDS, LEAST_OF_WORDS = 110, 0.5
 """Words (of Chinese, pairs of characters) of a text that is long enough to come back to what it is
 about, and the least part of the weight above that a shorter one needs: 350 characters of English
 are 55 words, which have room to say it once."""
@@ -64,7 +64,7 @@ LEAST_SHARE_ONE_WORD = 0.5
 """The same for a topic of which one word alone speaks, however often, and neither in the title or a
 heading nor in a definition: `CLIP` in an article on Stable Diffusion is a part of it."""
 
-LEAST_OF_ANCESTOR = 0.35
+LEAST_OF_ANCESTOR = 0.3
 """Of the weight of a topic above it, what one needs instead: it is not held against that one, as
 what is said of fine-tuning speaks for LoRA rather than not."""
 

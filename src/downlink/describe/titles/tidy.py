@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from downlink.describe.hyphens import restore_hyphens, spellings_of
+from downlink.describe.titles.chinese_words import ends_whole
 from downlink.text.formulas import replace_formulas
 from downlink.text.grammar.one_form import LINK, LOST
 from downlink.text.scripts import HAN, MONTH
@@ -49,11 +50,8 @@ _PARTICLES = re.compile(
     rf"(?<=[{HAN}])(?:以及|并且|而且|,即|[的了着和与及或等是在把被对从为以就也都而但又之将让使并且吧呢啊])$"
 )
 _PARTICLE_ENDS = frozenset("及且即的了着和与及或等是在把被对从为以就也都而但又之将让使并吧呢啊")
-_WHOLE = re.compile(
-    r"是[^是]*的$|不[是在对会]$|[目标]的$|[普涉]及$|[总求饱共中]和$|参与$|[应核校配绝相]对$|[行认人华]为$"
-    r"|[存潜内]在$|[平同相对均不幂]等$|[原法规准正守细]则$|即将$|归并$|[合归]并$|服从$"
-)
-# `是怎么做到的` and `网络不是` end in a particle and are whole, and so are 规则 and 行为.
+_WHOLE = re.compile(r"是[^是]*的$|不[是在对会]$|(?:涉及|认为|即将)$")
+# `是怎么做到的` and `网络不是` end in a particle and are whole, and so are verbs with one.
 
 _DANGLING = re.compile(
     r"\s(?:of|for|with|and|or|in|on|to|by|from|the|a|an|via|using|as|at|is|are|this|these|we|our|your"
@@ -136,11 +134,16 @@ def _trim(line: str) -> str:
             line = _AFTER.sub("", line)
         if " " in line:
             line = _DANGLING.sub("", line)
-        if line[-1:] in _PARTICLE_ENDS and len(line) > len("是的") and not _WHOLE.search(line):
+        if line[-1:] in _PARTICLE_ENDS and len(line) > len("是的") and not _is_whole(line):
             line = _PARTICLES.sub("", line)
         if line.count('"') % 2 or line.count("“") != line.count("”"):
             line = line.strip(_QUOTES)
     return line
+
+
+def _is_whole(line: str) -> bool:
+    """Whether the particle at a line's end is a part of its last word (规则, 行为)."""
+    return _WHOLE.search(line) is not None or ends_whole(line, len(line))
 
 
 def _balance(line: str) -> str:
