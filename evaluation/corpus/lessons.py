@@ -12,7 +12,7 @@ from downlink.describe.titles.features import features_of
 from downlink.describe.titles.pool import Pool, pool_of
 from downlink.describe.titles.usage import Usage
 from evaluation.corpus.draw import Drawn
-from evaluation.corpus.rated import ACCEPTABLE, read_rated
+from evaluation.corpus.rated import ACCEPTABLE, Rated, read_paired, read_rated
 from evaluation.corpus.titles import is_fragment, relevance, truth_of, verdict
 from evaluation.corpus.words import usage_of
 from evaluation.gold import Judgement
@@ -22,8 +22,8 @@ OWN = "own"
 FOLDS = 6
 """Parts of the repositories that are left out in turn."""
 
-_GRADED = (0.0, 0.65, 1.0)
-# What a title is worth by its grade.
+GRADED = (0.0, 0.65, 1.0)
+"""What a title is worth by its grade."""
 
 _HOLDS, _SHORT, _PER_CHARACTER = 0.75, 16, 0.004
 # What a title is worth that holds a key term, and by how much less for each character too many.
@@ -40,6 +40,7 @@ class Lesson:
         right: which are right by the measure.
         known: which of them somebody graded, or the measure tells of.
         is_read: whether a reader graded them.
+        paired: what a reader says of pairs of them.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Lesson:
     right: tuple[bool, ...]
     known: tuple[bool, ...]
     is_read: bool
+    paired: Rated | None = None
 
 
 def tables_of(drawn: Iterable[Drawn]) -> Mapping[tuple[str, str], Usage]:
@@ -96,7 +98,7 @@ def lessons_of_rated(
     drawn: Iterable[Drawn], tables: Mapping[tuple[str, str], Usage]
 ) -> Iterator[Lesson]:
     """Yield what can be learnt from excerpts whose candidates readers graded."""
-    rated = read_rated()
+    rated, paired = read_rated(), read_paired()
     for item in drawn:
         own = rated.get((item.repository.name, item.path))
         pool = pool_of(item.body, item.shared) if own else None
@@ -108,10 +110,11 @@ def lessons_of_rated(
                 item.repository.field,
                 pool,
                 features_of(pool, tables["en" if pool.english else "zh", name]),
-                tuple(_GRADED[grade or 0] for grade in grades),
+                tuple(GRADED[grade or 0] for grade in grades),
                 tuple((grade or 0) >= ACCEPTABLE for grade in grades),
                 tuple(grade is not None for grade in grades),
                 is_read=True,
+                paired=paired.get((name, item.path)),
             )
 
 

@@ -1,9 +1,10 @@
-"""evaluation/corpus/rated.tsv → what readers say of candidates for titles of opened excerpts.
+"""evaluation/corpus/*.tsv → what readers say of candidates for titles of opened excerpts.
 
-A line is an excerpt: its repository, its path, an expression for what its title must name, and the
-candidates that were shown in any order, each as a hash and a grade. Nothing of the excerpts is in
-it. The grades: 2 a good title; 1 acceptable, as a reader of an index would know what the article
-is about; 0 bad.
+A line is an excerpt: its repository, its path, an expression for what its title must name
+(`rated.tsv`), and the candidates that were shown in any order, each as a hash and a grade. In
+`paired.tsv` these are pairs of candidates, and the one that would stand without them. Nothing of
+the excerpts is in either. The grades: 2 a good title; 1 acceptable, as a reader of an index would
+know what the article is about; 0 bad.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-_FILE = Path(__file__).with_name("rated.tsv")
+_FOLDER = Path(__file__).parent
 _HASH = 8
 
 ACCEPTABLE = 1
@@ -42,9 +43,25 @@ class Rated:
 def read_rated() -> Mapping[tuple[str, str], Rated]:
     """Return the grades by repository and path."""
     found = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    for line in _lines("rated.tsv"):
         repository, path, names, grades = line.split("\t")
-        found[repository, path] = Rated(
-            names, {item[:_HASH]: int(item[_HASH:]) for item in grades.split()}
-        )
+        found[repository, path] = Rated(names, _grades(grades))
     return found
+
+
+@cache
+def read_paired() -> Mapping[tuple[str, str], Rated]:
+    """Return the grades of pairs by repository and path."""
+    found = {}
+    for line in _lines("paired.tsv"):
+        repository, path, grades = line.split("\t")
+        found[repository, path] = Rated("", _grades(grades))
+    return found
+
+
+def _lines(name: str) -> list[str]:
+    return (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+
+
+def _grades(words: str) -> Mapping[str, int]:
+    return {item[:_HASH]: int(item[_HASH:]) for item in words.split()}

@@ -2,8 +2,8 @@
 
 For each language: trees that say how well a candidate names its text, from the candidates of every
 excerpt of the opened repositories and of the project's own judged sets, but the one put aside; and
-trees that say how likely the chosen candidate is right, from what is chosen of an excerpt by trees
-that have not seen its repository.
+trees that say by how much better two candidates name it together, and how likely the chosen one is
+right, from what is chosen of an excerpt by trees that have not seen its repository.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from downlink.describe.titles.choose import ranking
 from downlink.describe.titles.confidence import confidence_features
 from downlink.describe.titles.judge import Trees
-from evaluation.corpus.lessons import FOLDS, OWN, Lesson
+from downlink.describe.titles.pairs import pair_features, pairs_of
+from evaluation.corpus.lessons import FOLDS, GRADED, OWN, Lesson
 
 EACH = 150
 """Articles of a repository at most whose words are counted, and candidates graded."""
@@ -32,7 +33,7 @@ _READ, _JUDGED, _TOLD = 1.0, 1.0, 0.1
 _GAINS, _STEPS = (0, 1, 2, 4, 8), 4
 # What it is worth that a candidate stands first, by its relevance in steps from 0 to 1.
 
-_DEPTH, _SURE_DEPTH = 4, 3
+_DEPTH, _PAIR_DEPTH, _SURE_DEPTH = 4, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Size:
 
 
 _RANKED, _SURE = _Size(800, 0.05, 60, _DEPTH), _Size(60, 0.05, 25, _SURE_DEPTH)
+_PAIRED = _Size(120, 0.05, 40, _PAIR_DEPTH)
 _SHRUNK, _ASKED = 10.0, 0.3
 # How far leaves are drawn to 0, the share of features that each split looks at.
 
@@ -103,18 +105,24 @@ def _scaled(
     )
 
 
-def sure_trees(told: Sequence[tuple[tuple[float, ...], bool]]) -> Trees:
+def pair_trees(told: Sequence[tuple[tuple[float, ...], float]]) -> Trees:
+    """Return the trees that say by how much better a pair is, from features of graded pairs."""
+    return _regression(told, _PAIRED)
+
+
+def sure_trees(told: Sequence[tuple[tuple[float, ...], float]]) -> Trees:
     """Return the trees that say how likely a choice is right, from facts of choices."""
-    rows = np.array([row for row, _ in told])
-    data = lightgbm.Dataset(rows, np.array([float(right) for _, right in told]))
-    return _grown(data, {"objective": "regression"}, _SURE)
+    return _regression(told, _SURE)
 
 
-def unseen_choices(
-    lessons: Sequence[Lesson],
-) -> Iterator[tuple[Lesson, tuple[float, ...], bool, bool]]:
-    """Yield each lesson with the facts of what is chosen by trees that have not seen its source,
-    whether that is right, and whether this is known.
+def _regression(told: Sequence[tuple[tuple[float, ...], float]], size: _Size) -> Trees:
+    rows, values = np.array([row for row, _ in told]), np.array([value for _, value in told])
+    return _grown(lightgbm.Dataset(rows, values), {"objective": "regression"}, size)
+
+
+def unseen_choices(lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, list[float], list[int]]]:
+    """Yield each lesson with what trees that have not seen its source say of its candidates: the
+    scores, and the order by them.
     """
     sources = sorted({item.source for item in lessons})
     for fold in range(FOLDS):
@@ -122,15 +130,25 @@ def unseen_choices(
         trees = title_trees([item for item in lessons if item.source not in left_out])
         for item in lessons:
             if item.source in left_out:
-                yield item, *chosen(item, trees)
+                scores = trees.add_up(item.features)
+                yield item, scores, ranking(item.pool, scores)
 
 
-def chosen(lesson: Lesson, trees: Trees) -> tuple[tuple[float, ...], bool, bool]:
-    """Return the facts of what trees choose, whether that is right, and whether this is known."""
-    scores = trees.add_up(lesson.features)
-    order = ranking(lesson.pool, scores)
-    facts = confidence_features(lesson.pool, lesson.features, scores, order)
-    return facts, lesson.right[order[0]], lesson.known[order[0]]
+def pairs_told(
+    lesson: Lesson, scores: Sequence[float], order: Sequence[int]
+) -> Iterator[tuple[tuple[float, ...], float]]:
+    """Yield the features of each graded pair with the first candidate, and by how much better than
+    that it is.
+    """
+    paired, pool = lesson.paired, lesson.pool
+    alone = paired.grade(pool.contenders[order[0]].candidate.text) if paired else None
+    if paired is None or alone is None:
+        return
+    for pair in pairs_of(pool, scores, order):
+        grade = paired.grade(pair.candidate.text)
+        if grade is not None:
+            row = pair_features(pair, pool, scores, order)
+            yield row, GRADED[grade] - GRADED[alone]
 
 
 def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
@@ -139,14 +157,23 @@ def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:
     found = {}
     for language in ("en", "zh"):
         taught = [item for item in every if item.pool.english == (language == "en")]
+        unseen = [choice for choice in unseen_choices(taught) if choice[0].is_read]
         told = [
-            (facts, right)
-            for item, facts, right, known in unseen_choices(taught)
-            if item.is_read and known
+            (
+                confidence_features(item.pool, item.features, scores, order),
+                float(item.right[order[0]]),
+            )
+            for item, scores, order in unseen
+            if item.known[order[0]]
         ]
-        would_do = sum(right for _, right in told)
+        paired = [row for choice in unseen for row in pairs_told(*choice)]
+        would_do = int(sum(right for _, right in told))
         print(f"{language}: {would_do} of {len(told)} titles of repositories left out would do")
-        found[language] = {"title": title_trees(taught), "sure": sure_trees(told)}
+        found[language] = {
+            "title": title_trees(taught),
+            "pair": pair_trees(paired),
+            "sure": sure_trees(told),
+        }
     return found
 
 

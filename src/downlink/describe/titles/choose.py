@@ -15,7 +15,8 @@ from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.confidence import confidence_features
 from downlink.describe.titles.features import features_of
-from downlink.describe.titles.judge import judge
+from downlink.describe.titles.judge import Judge, judge
+from downlink.describe.titles.pairs import Pair, pair_features, pairs_of
 from downlink.describe.titles.pool import Pool, pool_of
 from downlink.describe.titles.tidy import plain
 
@@ -24,7 +25,7 @@ class Judged(NamedTuple):
     """A candidate as the judge sees it.
 
     Attributes:
-        features: as `features.NAMES` names them.
+        features: as `features.NAMES` names them; of two together those of the better one.
         score: how well it names the text, about 0 to 1.
     """
 
@@ -64,10 +65,28 @@ def choose(body: str, shared: int = 0) -> Choice:
     rows = features_of(pool)
     scores = learnt.title.add_up(rows)
     order = ranking(pool, scores)
+    together = _better_together(pool, scores, order, learnt)
     judged = [Judged(pool.contenders[at].candidate, rows[at], round(scores[at], 3)) for at in order]
     sure = learnt.sure.add_up([confidence_features(pool, rows, scores, order)])[0]
+    if together:
+        pair, gain = together
+        score = round(scores[pair.first] + gain, 3)
+        judged.insert(0, Judged(pair.candidate, rows[pair.first], score))
+        sure += gain
     confidence = round(min(weights.MOST_SURE, max(weights.LEAST_SURE, sure)), 2)
     return Choice(judged[0].candidate, confidence, tuple(judged), language)
+
+
+def _better_together(
+    pool: Pool, scores: Sequence[float], order: Sequence[int], learnt: Judge
+) -> tuple[Pair, float] | None:
+    """Return the pair that names the text better than the first candidate, and by how much."""
+    pairs = list(pairs_of(pool, scores, order))
+    if not pairs:
+        return None
+    gains = learnt.pair.add_up([pair_features(pair, pool, scores, order) for pair in pairs])
+    best = max(range(len(pairs)), key=gains.__getitem__)
+    return (pairs[best], gains[best]) if gains[best] > weights.PAIR_GAINS else None
 
 
 def ranking(pool: Pool, scores: Sequence[float]) -> list[int]:

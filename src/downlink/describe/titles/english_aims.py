@@ -10,10 +10,30 @@ from downlink.describe.titles.candidate import Candidate
 from downlink.describe.titles.english_phrases import WITHIN
 from downlink.describe.titles.english_titles import capital
 from downlink.describe.titles.english_verbs import BASES
-from downlink.describe.titles.english_words import FUNCTION, VERBS
+from downlink.describe.titles.english_words import FUNCTION, VERBS, words_of
 from downlink.describe.titles.tidy import tidy
 from downlink.describe.titles.window import Opening
 
+_MORE = words_of(
+    """
+    add automate benchmark build change check clone code convert copy debug design display download
+    find fix format handle host install load log make measure mock model open plot port print
+    process query rebase record reset resize run schedule scrape set setup share ship show sort
+    split start stop sync test trace track train tune turn upgrade use view walk watch wrap write
+    """
+)
+_IDLE = words_of(
+    """
+    affect appear be become belong consider consist contain continue exceed happen have imagine
+    include keep lack let listen notice obtain occur perform produce receive refer remain remember
+    require result return reveal see seek seem send serve stem suppose take tell tend treat try
+    understand follow note get go learn know need want cover discuss introduce explore describe
+    explain
+    """
+)
+# What is often set out to be done, and what says nothing of what is done.
+
+_DOES = (BASES | _MORE) - _IDLE
 _REST = r"(?P<what>(?:[^.;:!?()—–\n\ue000\ue001]|\.(?=\w)){4,110})"
 _AIMS = (
     (
@@ -37,6 +57,16 @@ _AIMS = (
             r"\b(?:how to|(?:[Ww]ant(?:ed)?|need(?:ed)?|tr(?:y|ied|ying)|going|figured out how|"
             r"[Ll]et's|lets? you|allows? you|used?|able|way|ways|makes? it (?:possible|easy)|"
             rf"aims?|goal is|designed|managed) to|let's) {_REST}"
+        ),
+    ),
+    (
+        weights.AIM_DONE,
+        "what the text sets out to do",
+        re.compile(
+            rf"(?:\b(?:will|let me|should|must|could)|(?<=[a-zI])[’']ll|\A|(?<=[.!?:] )|(?<=\n)) ?"
+            rf"(?:also |now |then |first )?(?=(?:{'|'.join(sorted(_DOES))}) )"
+            rf"{_REST}",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -83,7 +113,7 @@ _NO_AIM = re.compile(
 _TRAILING = re.compile(
     r"(?:\s(?:here|there|now|yesterday|today|tomorrow|too|again|further|more|better"
     r"|in (?:detail|order|depth|general|particular|full)|together|first|instead|so|as|well"
-    r"|both|each|all|up|off|out|right|back"
+    r"|both|each|all|up|off|out|right|back|during"
     r"|\w{2,}ly|(?:this|last|next) (?:week|month|year)|it|them|that|which|not|be|been|can|will"
     r"|its|his|her|every|some|any|more|most|very|has|have|had|do|does|but|if|when|while))+$"
 )

@@ -26,16 +26,21 @@ WITHIN = 600
 """Characters in which phrases are counted."""
 
 _MOST_IN_RUN, _SHORT_WORD, _LONGEST_LIST_NUMBER = 6, 4, 2
-_WORD = re.compile(r"@?[A-Za-z][\w.+#/’'-]*[\w+#]|[A-Za-z]\b|\d[\d.]*[A-Za-z]{0,2}\b")
+_WORD = re.compile(r"@?[A-Za-z][\w.+#/’'-]*[\w+#]|[A-Za-z]\b|\d[\d.]*(?:[A-Za-z]\w*)?\b")
 _BREAK = re.compile(
     rf"[.,;:!?()\[\]{{}}\"“”|=>*—–`~•·\\\u2190-\u2bff\ufe0f\U0001f000-\U0001faff{LOST}{LINK}]"
     r"|#|--|\s-\s|\s\s"
 )
-_CONTRACTION = re.compile(r"(?:[’'](?:re|ve|ll|d|m|s|t))$")
+_NO_NOUN = re.compile(r"[’'](?:re|ve|ll|d|m|s|t)$|^q\d{1,2}$")
+# A contraction; what numbers an exercise.
+
 _SENTENCE_BEFORE = re.compile(r"(?:[.!?:]|^)[\s\"“(]*$")
 _PLAIN_CAPITAL = re.compile(r"[A-Z][a-z]+$")
 _NUMBERED_SECTION = re.compile(r"(\d{1,2}\.)\d")
 _COUNTS = re.compile(r"\d[\d.]*(?:st|nd|rd|th|am|pm)?$")
+_SIGNS = words_of("DEFINITION THEOREM LEMMA PROPOSITION COROLLARY EXAMPLE PROOF REMARK FIGURE")
+# What heads a part of a text of mathematics.
+
 _TIME_GOES_ON = words_of("series step steps complexity zone zones travel management")
 _BEFORE_TIME = words_of("real run compile build response training inference boot load")
 # With what `time` makes one word.
@@ -80,9 +85,9 @@ def noun_phrases(text: str, start: int) -> list[Phrase]:
     if tokens and tokens[-1].end == end:
         tokens.pop()
     for at, token in enumerate(tokens):
-        numbered = number is not None and token.word.startswith(number)
+        heads = token.word in _SIGNS or (number is not None and token.word.startswith(number))
         anew = run and (token.apart or _begins_anew(token, run[-1], small))
-        ends = numbered or (_ends_run(token.folded) and not _is_time(tokens, at))
+        ends = heads or (_ends_run(token.folded) and not _is_time(tokens, at))
         if run and (anew or ends or _is_verb(tokens, at, run)):
             found += _run(run, text)
             run = []
@@ -119,7 +124,7 @@ def _begins_anew(token: _Token, before: _Token, small: set[str]) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _ends_run(word: str) -> bool:
     """Whether a word, in small letters, stands in no noun phrase, wherever it stands."""
-    if _CONTRACTION.search(word) or word in FUNCTION or word in ADVERBS or word in VERBS:
+    if _NO_NOUN.search(word) or word in FUNCTION or word in ADVERBS or word in VERBS:
         return True
     if word in THIRD or word in MODALS:
         return True
@@ -177,8 +182,8 @@ def _is_list_number(token: _Token, text: str) -> bool:
 
 
 def joined(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:
-    """Yield phrases with what joins them: `interfaces for language models`, and three of them
-    where `of` joins two of them. What goes on with `of` is no phrase without it.
+    """Yield two or three phrases with what joins them: `interfaces for language models`. What goes
+    on with `of` is no phrase without it.
     """
     for at, (first, second) in enumerate(pairwise(found)):
         participle = len(first.words) == 1 and _is_past(first.words[0])
@@ -189,8 +194,7 @@ def joined(found: Sequence[Phrase], text: str) -> Iterator[Phrase]:
         if not goes_on:
             yield both
         third = found[at + 2] if at + 2 < len(found) else None
-        of = goes_on or text.startswith(" of ", first.end)
-        if third and of and JOINTS.fullmatch(text, second.end, third.start):
+        if third and JOINTS.fullmatch(text, second.end, third.start):
             yield _together(both, third)
 
 

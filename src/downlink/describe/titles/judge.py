@@ -2,7 +2,8 @@
 
 The trees are learnt (`python -m evaluation.corpus`) from candidates that readers graded, and less
 from authors' titles, and from the project's own judged excerpts: for Chinese and for English, those
-that say how well a candidate names its text, and those that say how likely the chosen one is right.
+that say how well a candidate names its text, by how much better two do it together, and how likely
+the chosen one is right.
 """
 
 from __future__ import annotations
@@ -120,10 +121,12 @@ class Judge:
 
     Attributes:
         title: how well a candidate names its text, about 0 to 1.
+        pair: by how much better two candidates name it together than the first alone.
         sure: how likely the chosen one is right.
     """
 
     title: Trees
+    pair: Trees
     sure: Trees
 
 
@@ -132,7 +135,7 @@ def judge(*, english: bool) -> Judge:
     """Return the packaged judge of a language."""
     text = files("downlink").joinpath("data", TABLE).read_text(encoding="utf-8")
     table = json.loads(text)["en" if english else "zh"]
-    return Judge(_trees(table["title"]), _trees(table["sure"]))
+    return Judge(*(_trees(table[name]) for name in ("title", "pair", "sure")))
 
 
 def _trees(table: Mapping[str, Any]) -> Trees:

@@ -166,6 +166,11 @@ OFTEN = 2
 CLOSE = 0.1
 """Within how much of the chosen one's score others are close to it, when its confidence is told."""
 
+PAIRED, PAIRED_BEHIND, PAIR_GAINS = 0.12, 0.4, 0.12
+"""The score from which a candidate is worth joining with the best, how far it may be behind, and by
+how much both must name the text better than the best alone.
+"""
+
 LEAST_SURE, MOST_SURE = 0.02, 0.99
 """Between what a confidence lies: no title is certain, and none surely wrong."""
 
