@@ -122,6 +122,13 @@ STANDS_OUT = 2.0
 """How much a term must stand out in an article, on average, where its articles do not belong
 together: it is in their title, at their beginning, or comes again."""
 
+STANDS_OUT_BOUND, WELL_BOUND = 1.6, 0.25
+"""The same where this part of their relations stays among them: they are on one matter."""
+
+BOUND, UNBOUND = 0.12, 0.25
+"""The part of the relations of the articles that share a term that must stay among them, and what
+counts beside that part where terms are put in order."""
+
 SAME_ARTICLES = 0.7
 """Of two terms of which one holds the other, the share of shared articles at which one will do."""
 
