@@ -35,6 +35,9 @@ _NEVER_LAST = frozenset(
     "一二三四五六七八九十两几"
 )
 
+_KINDS = frozenset(["model", "network"])
+# Convolutional Neural is a piece of what it stands before.
+
 _NUMBERS, _NUMBERED = "0123456789", 4
 _HAN = re.compile(f"[{HAN}]+")
 _ACCENTED = "\u00c0-\u024f\u1e00-\u1eff"
@@ -62,6 +65,7 @@ def shared_terms(
         for phrase in _phrases(bare):
             latin[phrase.casefold()].add(number)
             forms[phrase.casefold()][phrase] += 1
+    _add_plurals(latin)
     found = {
         forms[key].most_common(1)[0][0]: held
         for key, held in latin.items()
@@ -72,6 +76,14 @@ def shared_terms(
         term: held for term, held in found.items() if len(held) >= least and not _is_common(term)
     }
     return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
+
+
+def _add_plurals(latin: dict[str, set[int]]) -> None:
+    """Count the texts that hold a term's plural (LLMs) as the term's."""
+    for key in sorted(latin):
+        single = key.removesuffix("s")
+        if len(single) > 1 and single != key and single in latin:
+            latin[single] |= latin.pop(key)
 
 
 def _bare(text: str, finder: AliasFinder) -> str:
@@ -125,11 +137,16 @@ def _is_name(word: str, forms: Counter[str]) -> bool:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    """Yield the Latin names of a text, and the phrases of words that no common one is among."""
+    """Yield the Latin names of a text, and the phrases of words that no common one is among, unless
+    it says what kind of thing two others name.
+    """
     open_words: list[str] = []
     end = 0
     for match in _NAME.finditer(text):
         word = match.group()
+        kind = word.removesuffix("s")
+        if len(open_words) > 1 and text[end : match.start()] == " " and kind.casefold() in _KINDS:
+            yield " ".join([*open_words[-2:], kind])
         if text[end : match.start()] not in (" ", "-") or word.casefold() in common_words():
             open_words = []
         if word.casefold() not in common_words() and len(word) > 1:
