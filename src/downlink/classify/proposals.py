@@ -101,7 +101,7 @@ def _tell(standout: Sequence[int], among: float, *, together: bool) -> bool:
     """Return whether enough articles tell of a term: the fewer, the more they keep together."""
     if together:
         return sum(standout) > len(standout)
-    least = weights.STANDS_OUT_BOUND if among >= weights.WELL_BOUND else weights.STANDS_OUT
+    least = max(weights.STANDS_OUT_LEAST, weights.STANDS_OUT - weights.BOUND_COUNTS * among)
     return sum(standout) >= least * len(standout) and _told(standout) >= weights.SHARED_TOLD
 
 

@@ -65,7 +65,7 @@ def shared_terms(
         for phrase in _phrases(bare):
             latin[phrase.casefold()].add(number)
             forms[phrase.casefold()][phrase] += 1
-    _add_plurals(latin)
+    _add_plurals(latin, forms)
     found = {
         forms[key].most_common(1)[0][0]: held
         for key, held in latin.items()
@@ -78,11 +78,12 @@ def shared_terms(
     return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
 
 
-def _add_plurals(latin: dict[str, set[int]]) -> None:
-    """Count the texts that hold a term's plural (LLMs) as the term's."""
+def _add_plurals(latin: dict[str, set[int]], forms: Mapping[str, Counter[str]]) -> None:
+    """Count the texts that hold a term's plural (LLMs, but not iOS) as the term's."""
     for key in sorted(latin):
-        single = key.removesuffix("s")
-        if len(single) > 1 and single != key and single in latin:
+        single = key[:-1]
+        written = any(form[:-1] in forms.get(single, ()) for form in forms[key] if form[-1] == "s")
+        if written and not single.endswith("s"):
             latin[single] |= latin.pop(key)
 
 
