@@ -163,15 +163,20 @@ def _is_said(term: str, held: frozenset[int], said: Mapping[str, frozenset[int]]
     """Whether a better term holds this one, or is held by it, and mostly in the same texts;
     a plural is no other term.
     """
-    own = term.casefold()
+    own = _single(term)
     return any(
-        own.removesuffix("s") == other.casefold().removesuffix("s")
+        own == other
         or (
-            (own in other.casefold() or other.casefold() in own)
+            (own in other or other in own)
             and len(held & numbers) >= weights.SAME_ARTICLES * min(len(held), len(numbers))
         )
-        for other, numbers in said.items()
+        for other, numbers in ((_single(name), numbers) for name, numbers in said.items())
     )
+
+
+def _single(term: str) -> str:
+    """Return a term in small letters and without its plural."""
+    return term.casefold().removesuffix("s")
 
 
 def _names(catalog: Catalog) -> Iterator[str]:

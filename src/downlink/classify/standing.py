@@ -69,8 +69,9 @@ class Standing:
         one and the same phrase, once and before one, or as a label of what follows.
         """
         most = weights.SAME_PASSAGE * len(self.passages)
+        beside = (count for text, count in self.beside.items() if len(text) == _BESIDE)
         once = Counter(text for number, text in self.behind.items() if number not in self.again)
-        repeated = max([*self.beside.values(), *once.values()], default=0) > most
+        repeated = max([*beside, *once.values()], default=0) > most
         return len(self.fronts - self.again) > most or repeated or self.labels > most
 
     @property
@@ -158,8 +159,8 @@ def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Map
 def _add_first(own: Standing, number: int, text: str, start: int, end: int) -> None:
     """Add the first place of a term in a text."""
     own.passages.append(fold(_DIGITS.sub("", text[max(0, start - _AROUND) : end + _AROUND])))
-    if start >= _BESIDE:
-        own.beside[text[start - _BESIDE : start]] += 1
+    before = text[max(0, start - 2 * _BESIDE) : start]
+    own.beside.update({before[-_BESIDE:], fold(_DIGITS.sub("", before))[-_BESIDE:]})
     if text[end : end + _BESIDE].strip():
         own.behind[number] = text[end : end + _BESIDE]
     follower = _FOLLOWER.match(text, end)

@@ -57,6 +57,7 @@ def shared_terms(
         ("", word) for word in (*known, *filter(_HAN.match, sorted(common_words())))
     )
     latin: dict[str, set[int]] = defaultdict(set)
+    titled: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     runs: list[tuple[str, ...]] = []
     for number, text in enumerate(texts):
@@ -65,6 +66,11 @@ def shared_terms(
         for phrase in _phrases(bare):
             latin[phrase.casefold()].add(number)
             forms[phrase.casefold()][phrase] += 1
+            if phrase.istitle():
+                titled[phrase.casefold()].add(number)
+    for key in titled.keys() & latin.keys():
+        if " " not in key and forms[key].most_common(1)[0][0].istitle():
+            latin[key] = titled[key]
     _add_plurals(latin, forms)
     found = {
         forms[key].most_common(1)[0][0]: held
