@@ -23,7 +23,9 @@ from downlink.text.scripts import LATIN_NAME
 _SUBJECT: frozenset[Zone] = frozenset(["title", "heading", "definition", "opening"])
 _MOST_WORDS, _LONGEST, _LONGEST_HAN = 3, 30, 8
 _NAME = re.compile(LATIN_NAME)
-_GENERIC = re.compile(r"(?<=..) ?(?:模型|算法|方法|技术|机制|框架|系统|任务|阶段|过程|训练)$")
+_GENERIC = re.compile(
+    r"(?<=..) ?(?:模型|算法|方法|技术|机制|框架|系统|任务|阶段|过程|训练|结构|架构)$"
+)
 # With one of these a name says what it says without: 预训练模型.
 
 

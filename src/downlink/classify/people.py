@@ -14,6 +14,8 @@ _NEXT = re.compile(
 )
 # Behind a person another one, with what ends a name: a list of authors.
 
+_ONESELF = re.compile(r"(?:我是|我叫|作者)[:：]?\s?$")
+
 
 def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
@@ -79,8 +81,10 @@ def is_person(term: str) -> bool:
 
 def is_name_of_person(text: str, start: int, end: int) -> bool:
     """Whether what stands at a place is a person's name there: a surname behind a given name or an
-    initial, or before "and others"; a full name in a list of them.
+    initial, or before "and others"; a full name in a list of them; what writers call themselves.
     """
+    if _ONESELF.search(text[max(0, start - _BEFORE) : start]):
+        return True
     if not text[start : start + 1].isupper():
         return False
     if _FULL.fullmatch(text, start, end):
