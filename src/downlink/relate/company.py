@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from downlink.relate.choose import Near
 
-COMPANY = 0.05
-"""How much nearer two stubs are whose others are all the same and as near to both."""
+COMPANY, MOST = 0.05, 2.0
+"""How much nearer two stubs are whose others are all the same and as near to both, and by how many
+times what they are without: others make none near that say nothing alike."""
 
 
 def with_company(near: Sequence[Near]) -> tuple[Near, ...]:
@@ -20,7 +21,10 @@ def with_company(near: Sequence[Near]) -> tuple[Near, ...]:
     lengths = [math.sqrt(math.fsum(score * score for score in own.values())) for own in near]
     return tuple(
         {
-            other: score + COMPANY * _alike(own, near[other], lengths[number] * lengths[other])
+            other: score
+            + min(
+                MOST * score, COMPANY * _alike(own, near[other], lengths[number] * lengths[other])
+            )
             for other, score in own.items()
         }
         for number, own in enumerate(near)

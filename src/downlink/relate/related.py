@@ -38,9 +38,9 @@ _ABOUT, _WITHIN, _FIELD, _MENTION = 0.12, 0.07, 0.02, 0.03
 _REFERENCE, _SERIES = 0.2, 1.0
 # Beside the cosine of two texts, which is about .1 to .3 for two on one matter.
 
-_TOPICS_ALONE = 0.3
-# What topics count whatever the texts say; the rest they count by the mean of both, for of a broad
-# topic two articles may say nothing alike.
+_ALONE = 1.5
+# A topic counts by how much alike the texts are, and the more without that, the rarer it is: of a
+# broad one two articles may say nothing alike.
 
 _FIRST: tuple[RelationKind, ...] = ("introduction", "references")
 _TELLING = 0.25
@@ -152,13 +152,15 @@ class _Relations:
 
     def _score(self, one: int, other: int, words: float) -> float:
         """Return how near two stubs are whose texts are as near as `words`."""
-        topics = besides = 0.0
+        topics = alone = besides = 0.0
         for feature, weight in self._shared(one, other):
             if feature.kind == "topics":
+                rarity = self.weighted[one][feature] / self.features[one][feature]
                 topics += weight
+                alone += weight * rarity**_ALONE
             else:
                 besides += weight
-        return words + besides + _TOPICS_ALONE * topics + math.sqrt(words * topics)
+        return words + besides + alone + math.sqrt(words * topics)
 
     def _nearest(self, number: int, scores: Mapping[int, float]) -> list[int]:
         """Return those with the highest scores, of equal ones those that follow the number."""
