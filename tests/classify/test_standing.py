@@ -31,6 +31,7 @@ def test_what_is_made_of_a_name_with_a_common_ending_is_no_term() -> None:
     [
         ("东川大学", False),
         ("东川省", False),
+        ("东川法院", False),
         ("青羽市", False),
         ("折纸岗", False),
         ("元宇宙", True),

@@ -8,8 +8,8 @@ _GLUED = re.compile(r"[A-Za-z\d]{2,}-?(?:based|like|style|free|aware|driven|wise
 # What is left of GAN-based where captures lose hyphens.
 
 _HELD_BY = re.compile(
-    r".+(?:大学|学院|委员会|研究院|研究所|出版社|有限公司|代表大会|省|自治区|"
-    r"岗|工程师|程序员|学家|教授|老师|同学|负责人)"
+    r".+(?:大学|学院|委员会|研究院|研究所|出版社|有限公司|代表大会|法院|检察院|务院|政府|省|"
+    r"自治区|岗|审稿人|工程师|程序员|学家|教授|老师|同学|负责人)"
 )
 _TOWN = re.compile(r"..+[市县]")
 _MARKET = re.compile(r"[城股超上门夜都楼债汽早闹菜][市]")
