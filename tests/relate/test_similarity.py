@@ -47,6 +47,12 @@ def test_what_titles_say_counts_more() -> None:
     assert titled[1] > titled[2]
 
 
+def test_everyday_words_make_texts_less_near_in_chinese_too() -> None:
+    texts = ["熔断。甲乙丙", "熔断。丁戊己", "进行。庚辛壬", "进行。子丑寅", *_fillers(9)]
+    found = similarity(texts)
+    assert 0 < found.near(2)[3] < found.near(0)[1]
+
+
 def test_what_two_share_adds_up_to_how_near_they_are() -> None:
     vectors = similarity(["zipper quokka gecko", "zipper quokka newt", *_fillers(9)])
     shared = vectors.shared(0, 1)

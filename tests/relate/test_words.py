@@ -26,6 +26,7 @@ def test_other_scripts_have_words_too() -> None:
 def test_small_words_addresses_and_lost_formulas_say_nothing() -> None:
     assert word_counts("This is what we have: [Math] https://example.org/zipper a b") == {}
     assert word_counts("这是我们的") == {}
+    assert word_counts("Here's what it's") == {}
 
 
 def test_signs_part_what_would_be_joined() -> None:

@@ -23,6 +23,10 @@ from downlink.text.scripts import LATIN_NAME
 _SUBJECT: frozenset[Zone] = frozenset(["title", "heading", "definition", "opening"])
 _MOST_WORDS, _LONGEST, _LONGEST_HAN = 3, 30, 8
 _NAME = re.compile(LATIN_NAME)
+_GENERIC = re.compile(
+    r"(?<=..) ?(?:模型|算法|方法|技术|机制|框架|系统|任务|阶段|过程|训练|结构|架构)$"
+)
+# With one of these a name says what it says without: 预训练模型.
 
 
 @dataclass(slots=True)
@@ -121,7 +125,9 @@ class _Known:
 
     def has(self, form: str) -> bool:
         """Whether a word is another for what has a name already, with common words or without."""
-        words = form.split(" ")
+        words = _GENERIC.sub("", form).split(" ")
+        if not form.isascii() and all(map(self._says_same, words)):
+            return True
         telling = " ".join(word for word in words if word.casefold() not in common_words())
         short = len(words) > 1 and any(word.casefold() in self._initials for word in words)
         return (

@@ -8,6 +8,13 @@ _BEFORE, _AFTER = 24, 12
 _GIVEN_BEFORE = re.compile(r"([A-Z][a-z]+)\s(?:[A-Z]\.?\s)?$")
 _INITIAL_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]\.\s?$")
 _OTHERS_AFTER = re.compile(r"\s?(?:et\.? al|等人|等,|,\s?[A-Z]\.)")
+_FULL = re.compile(r"[A-Z][A-Za-z]+ [A-Z][a-z]+")
+_NEXT = re.compile(
+    r"\s?[,，]\s?(?:and\s)?[A-Z][A-Za-z-]+ (?:[A-Z]\.? )?[A-Z][a-z]+\s?(?:[,，.]|and\b)"
+)
+# Behind a person another one, with what ends a name: a list of authors.
+
+_ONESELF = re.compile(r"(?:我是|我叫|作者)[:：]?\s?$")
 
 
 def _words(table: str) -> frozenset[str]:
@@ -51,24 +58,37 @@ _ALONE = _words(
 
 
 _SURNAMES = _words(
-    "li wang zhang liu chen yang huang zhao zhou xu zhu zheng gao nguyen smith johnson jones"
+    """
+    li wang zhang liu chen yang huang zhao zhou xu zhu zheng gao nguyen smith johnson jones chan
+    kim park singh kumar tanaka suzuki müller schmidt hinton bengio lecun sutskever schmidhuber
+    goodfellow karpathy vaswani kingma sutton silver
+    """
 )
+_PARTICLES = _words("van von de der den della di du la le")
 
 
 def is_person(term: str) -> bool:
-    """Whether a term is a given name or begins with one, or is a frequent surname."""
+    """Whether a term is a given name or begins with one, or is or ends with a frequent surname."""
     first, *others = term.casefold().split(" ")
     if first in _SURNAMES:
         return not others
+    if others and _FULL.fullmatch(term) and others[-1] in _SURNAMES:
+        return True
+    if first in _PARTICLES and others and term.rpartition(" ")[2].istitle():
+        return True
     return first in _GIVEN and (bool(others) or first not in _ALONE)
 
 
-def is_surname(text: str, start: int, end: int) -> bool:
-    """Whether what stands at a place is a surname there: behind a given name or an initial, or
-    before "and others".
+def is_name_of_person(text: str, start: int, end: int) -> bool:
+    """Whether what stands at a place is a person's name there: a surname behind a given name or an
+    initial, or before "and others"; a full name in a list of them; what writers call themselves.
     """
+    if _ONESELF.search(text[max(0, start - _BEFORE) : start]):
+        return True
     if not text[start : start + 1].isupper():
         return False
+    if _FULL.fullmatch(text, start, end):
+        return bool(_NEXT.match(text, end))
     before = text[max(0, start - _BEFORE) : start]
     given = _GIVEN_BEFORE.search(before)
     return bool(

@@ -1,7 +1,8 @@
 """Catalog → terms that several articles share and no topic knows, each ready to become a topic.
 
-A new topic's articles belong together: most of them are about one topic that is known, or about
-none. A word that stands in articles on anything is a common one, unless it stands out in them.
+A new topic's articles belong together: they are related to each other, and most of them are about
+one topic that is known, or about none. A word that stands in articles on anything is a common one,
+unless it stands out in them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import yaml
 
 from downlink.classify import weights
+from downlink.classify.cohesion import Cohesion, cohesion
 from downlink.classify.narrower import is_piece, narrower_terms, pieces_of
 from downlink.classify.people import is_person
 from downlink.classify.standing import standings
@@ -52,7 +54,8 @@ class Suggestion:
 
 def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
     """Return the terms that could be topics of the catalog's articles, best first."""
-    found = {**_unknown(catalog), **_narrower(catalog)}
+    bonds = cohesion(catalog.stubs)
+    found = {**_unknown(catalog, bonds), **_narrower(catalog, bonds)}
     held = {term: item.held for term, item in found.items()}
     ranked = sorted((-item.weight, term, item.topic) for term, item in found.items() if item.told)
     same = synonyms(held, [stub.body for stub in catalog.stubs])
@@ -60,8 +63,8 @@ def suggest(catalog: Catalog) -> tuple[Suggestion, ...]:
 
 
 class _Found(NamedTuple):
-    """A term: the articles that have it by number, how much it stands out in all of them, what
-    most of them are about, and whether enough tell of it; else it is only another word for one.
+    """A term: the articles that have it by number, how good a topic it would make, what most of
+    them are about, and whether enough tell of it; else it is only another word for one.
     """
 
     held: tuple[int, ...]
@@ -70,7 +73,7 @@ class _Found(NamedTuple):
     told: bool
 
 
-def _unknown(catalog: Catalog) -> dict[str, _Found]:
+def _unknown(catalog: Catalog, bonds: Cohesion) -> dict[str, _Found]:
     """Return the terms that no topic knows."""
     stubs = catalog.stubs
     texts = [stub.body for stub in stubs]
@@ -86,27 +89,41 @@ def _unknown(catalog: Catalog) -> dict[str, _Found]:
         topic, chance = _shared_topic([about[number] for number in numbers], common, len(stubs))
         again = standing[term].again
         standout = [_salience(term, stubs[number], number in again) for number in numbers]
-        together = chance <= weights.BY_CHANCE
-        least = len(numbers) + 1 if together else weights.STANDS_OUT * len(numbers)
-        told = sum(standout) >= least and (together or _told(standout) >= weights.SHARED_TOLD)
-        found[term] = _Found(numbers, sum(standout), topic, told)
+        among = bonds.among(numbers)
+        told = among >= weights.BOUND and _tell(
+            standout, among, together=chance <= weights.BY_CHANCE
+        )
+        found[term] = _Found(numbers, _worth(standout, among), topic, told)
     return found
 
 
-def _narrower(catalog: Catalog) -> dict[str, _Found]:
+def _tell(standout: Sequence[int], among: float, *, together: bool) -> bool:
+    """Return whether enough articles tell of a term: the fewer, the more they keep together."""
+    if together:
+        return sum(standout) > len(standout)
+    least = max(weights.STANDS_OUT_LEAST, weights.STANDS_OUT - weights.BOUND_COUNTS * among)
+    return sum(standout) >= least * len(standout) and _told(standout) >= weights.SHARED_TOLD
+
+
+def _worth(standout: Sequence[int], among: float) -> float:
+    """Return how good a topic a term would make: how much more than once it stands in its
+    articles, and how much these keep together.
+    """
+    return (sum(standout) - len(standout) + 1) * (weights.UNBOUND + among)
+
+
+def _narrower(catalog: Catalog, bonds: Cohesion) -> dict[str, _Found]:
     """Return what a topic only lists among its own; of names, two articles are enough."""
-    least, names = weights.SHARED_TOLD, tuple(_names(catalog))
-    found = narrower_terms(catalog.stubs, catalog.topics, names, least)
-    return {
-        term: _Found(
-            tuple(sorted(item.held)),
-            sum(item.held.values()),
-            item.topic,
-            _told(item.held.values()) >= least
-            and (len(item.held) >= weights.SHARED or any(map(str.isupper, term))),
-        )
-        for term, item in found.items()
-    }
+    names = tuple(_names(catalog))
+    found: dict[str, _Found] = {}
+    for term, item in narrower_terms(
+        catalog.stubs, catalog.topics, names, weights.SHARED_TOLD
+    ).items():
+        standout, among = tuple(item.held.values()), bonds.among(item.held)
+        enough = len(item.held) >= weights.SHARED or any(map(str.isupper, term))
+        told = enough and among >= weights.BOUND and _told(standout) >= weights.SHARED_TOLD
+        found[term] = _Found(tuple(sorted(item.held)), _worth(standout, among), item.topic, told)
+    return found
 
 
 def _told(standout: Iterable[int]) -> int:
@@ -146,15 +163,20 @@ def _is_said(term: str, held: frozenset[int], said: Mapping[str, frozenset[int]]
     """Whether a better term holds this one, or is held by it, and mostly in the same texts;
     a plural is no other term.
     """
-    own = term.casefold()
+    own = _single(term)
     return any(
-        own.removesuffix("s") == other.casefold().removesuffix("s")
+        own == other
         or (
-            (own in other.casefold() or other.casefold() in own)
+            (own in other or other in own)
             and len(held & numbers) >= weights.SAME_ARTICLES * min(len(held), len(numbers))
         )
-        for other, numbers in said.items()
+        for other, numbers in ((_single(name), numbers) for name, numbers in said.items())
     )
+
+
+def _single(term: str) -> str:
+    """Return a term in small letters and without its plural."""
+    return term.casefold().removesuffix("s")
 
 
 def _names(catalog: Catalog) -> Iterator[str]:

@@ -16,8 +16,10 @@ from functools import cache
 import ahocorasick
 
 from downlink.classify import weights
-from downlink.classify.people import is_surname
+from downlink.classify.endings import is_glued, may_be_adjective, names_no_subject
+from downlink.classify.people import is_name_of_person
 from downlink.classify.term_mining import SHORTEST
+from downlink.text import small_words
 from downlink.text.common_words import common_words, everyday_words
 from downlink.text.fold import fold, to_simplified
 from downlink.text.grammar.terms import GRAMMAR
@@ -36,6 +38,7 @@ _KIND_SIGNS = frozenset("级们者")
 # What they make of an everyday word is no term either (生产级).
 
 _LABEL = re.compile(r"\s?[:：]")
+_FOLLOWER = re.compile(r"[ -]([A-Za-z]{3,})")
 
 
 @dataclass(slots=True)
@@ -48,10 +51,13 @@ class Standing:
     after: set[str] = field(default_factory=set)
     passages: list[str] = field(default_factory=list)
     beside: Counter[str] = field(default_factory=Counter)
+    behind: dict[int, str] = field(default_factory=dict)
     again: set[int] = field(default_factory=set)
     fronts: set[int] = field(default_factory=set)
     labels: int = 0
     names: int = 0
+    leading: int = 0
+    joined: int = 0
     places: int = 0
     cuts: int = 0
     starts: int = 0
@@ -60,24 +66,32 @@ class Standing:
     @property
     def is_boilerplate(self) -> bool:
         """Whether most texts only begin with the term and do not come back to it, have it behind
-        one and the same phrase, or as a label of what follows.
+        one and the same phrase, once and before one, or as a label of what follows.
         """
         most = weights.SAME_PASSAGE * len(self.passages)
-        repeated = max(self.beside.values(), default=0) > most
+        beside = (count for text, count in self.beside.items() if len(text) == _BESIDE)
+        once = Counter(text for number, text in self.behind.items() if number not in self.again)
+        repeated = max([*beside, *once.values()], default=0) > most
         return len(self.fronts - self.again) > most or repeated or self.labels > most
 
     @property
-    def is_surname(self) -> bool:
-        """Whether a term mostly stands as a part of a person's name."""
+    def is_person(self) -> bool:
+        """Whether a term mostly stands as a person's name or as a part of one."""
         return self.names > weights.SAME_PASSAGE * len(self.passages)
 
     @property
     def is_cut(self) -> bool:
-        """Whether the term mostly begins or ends within an everyday word, or hardly ever where
-        another word ends or begins: 京大学 of 北京大学 and 南京大学.
+        """Whether the term mostly begins or ends within an everyday word, or at a Latin one (语言
+        of R语言), or hardly ever where another word ends or begins: 京大学 of 北京大学, 南京大学.
         """
         apart = weights.PARTED * self.places
-        return self.cuts > weights.SAME_PASSAGE * self.places or min(self.starts, self.ends) < apart
+        most = weights.SAME_PASSAGE * self.places
+        return max(self.cuts, self.joined) > most or min(self.starts, self.ends) < apart
+
+    def is_adjective(self, term: str) -> bool:
+        """Whether a term looks like an adjective and mostly stands before what it belongs to."""
+        most = weights.SAME_PASSAGE * len(self.passages)
+        return is_glued(term) or (may_be_adjective(term) and self.leading > most)
 
     @property
     def has_varied_context(self) -> bool:
@@ -91,7 +105,9 @@ class Standing:
 
     def is_word(self, term: str) -> bool:
         """Whether the texts show that a term is a word, and not only a piece or a notice."""
-        if not self.has_varied_context or self.is_boilerplate or self.is_cut or self.is_surname:
+        if not self.has_varied_context or self.is_boilerplate or self.is_cut or self.is_person:
+            return False
+        if names_no_subject(term) or self.is_adjective(term):
             return False
         if term[0] in _AFFIXES and is_everyday(term[1:]):
             return False
@@ -128,6 +144,7 @@ def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Map
                 own.before.add(own_before)
                 own.after.add(own_after)
                 own.places += 1
+                own.joined += not term[0].isascii() and _is_latin(text[max(0, start - 1) : start])
                 own.cuts += _is_within_word(plain, start) or _is_within_word(plain, last + 1)
                 own.starts += not own_before or term.isascii() or _ends_word(plain, start)
                 own.ends += not own_after or term.isascii() or _begins_word(plain, last + 1)
@@ -142,9 +159,13 @@ def standings(terms: Mapping[str, Collection[int]], texts: Sequence[str]) -> Map
 def _add_first(own: Standing, number: int, text: str, start: int, end: int) -> None:
     """Add the first place of a term in a text."""
     own.passages.append(fold(_DIGITS.sub("", text[max(0, start - _AROUND) : end + _AROUND])))
-    if start >= _BESIDE:
-        own.beside[text[start - _BESIDE : start]] += 1
-    own.names += is_surname(text, start, end)
+    before = text[max(0, start - 2 * _BESIDE) : start]
+    own.beside.update({before[-_BESIDE:], fold(_DIGITS.sub("", before))[-_BESIDE:]})
+    if text[end : end + _BESIDE].strip():
+        own.behind[number] = text[end : end + _BESIDE]
+    follower = _FOLLOWER.match(text, end)
+    own.leading += bool(follower and follower[1].casefold() not in small_words.ENGLISH)
+    own.names += is_name_of_person(text, start, end)
     if not text[:start].strip():
         own.fronts.add(number)
     elif _LABEL.match(text, end):
@@ -184,6 +205,10 @@ def _is_within_word(text: str, at: int) -> bool:
 @cache
 def _words() -> frozenset[str]:
     return everyday_words() | {word for word in common_words() if _HAN.match(word)}
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _neighbour(character: str) -> str:

@@ -35,6 +35,9 @@ _NEVER_LAST = frozenset(
     "一二三四五六七八九十两几"
 )
 
+_KINDS = frozenset(["model", "network"])
+# Convolutional Neural is a piece of what it stands before.
+
 _NUMBERS, _NUMBERED = "0123456789", 4
 _HAN = re.compile(f"[{HAN}]+")
 _ACCENTED = "\u00c0-\u024f\u1e00-\u1eff"
@@ -53,25 +56,51 @@ def shared_terms(
     finder = AliasFinder(
         ("", word) for word in (*known, *filter(_HAN.match, sorted(common_words())))
     )
-    latin: dict[str, set[int]] = defaultdict(set)
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    runs: list[tuple[str, ...]] = []
-    for number, text in enumerate(texts):
-        bare = _bare(text, finder)
-        runs.append(tuple(_han_runs(bare)))
-        for phrase in _phrases(bare):
-            latin[phrase.casefold()].add(number)
-            forms[phrase.casefold()][phrase] += 1
-    found = {
-        forms[key].most_common(1)[0][0]: held
-        for key, held in latin.items()
-        if len(held) >= least and _is_name(key, forms[key])
-    }
-    found.update(_repeated(runs, least))
+    bare = [_bare(text, finder) for text in texts]
+    found = _latin_terms(bare, least)
+    found.update(_repeated([tuple(_han_runs(text)) for text in bare], least))
     frequent = {
         term: held for term, held in found.items() if len(held) >= least and not _is_common(term)
     }
     return {term: tuple(sorted(frequent[term])) for term in _whole(frequent)}
+
+
+def _latin_terms(texts: Sequence[str], least: int) -> dict[str, set[int]]:
+    """Return the names and phrases that at least `least` of the texts hold. A word that is written
+    with a capital has only the texts that write it so: to go, on the fly.
+    """
+    held: dict[str, set[int]] = defaultdict(set)
+    titled: dict[str, set[int]] = defaultdict(set)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for number, text in enumerate(texts):
+        for phrase in _phrases(text):
+            key = phrase.casefold()
+            held[key].add(number)
+            forms[key][phrase] += 1
+            if phrase.istitle():
+                titled[key].add(number)
+    held.update(
+        {
+            key: own
+            for key, own in titled.items()
+            if " " not in key and forms[key].most_common(1)[0][0].istitle()
+        }
+    )
+    _add_plurals(held, forms)
+    return {
+        forms[key].most_common(1)[0][0]: own
+        for key, own in held.items()
+        if len(own) >= least and _is_name(key, forms[key])
+    }
+
+
+def _add_plurals(held: dict[str, set[int]], forms: Mapping[str, Counter[str]]) -> None:
+    """Count the texts that hold a term's plural (LLMs, but not iOS) as the term's."""
+    for key in sorted(held):
+        single = key[:-1]
+        written = any(form[:-1] in forms.get(single, ()) for form in forms[key] if form[-1] == "s")
+        if written and not single.endswith("s"):
+            held[single] |= held.pop(key)
 
 
 def _bare(text: str, finder: AliasFinder) -> str:
@@ -125,11 +154,16 @@ def _is_name(word: str, forms: Counter[str]) -> bool:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    """Yield the Latin names of a text, and the phrases of words that no common one is among."""
+    """Yield the Latin names of a text, and the phrases of words that no common one is among, unless
+    it says what kind of thing two others name.
+    """
     open_words: list[str] = []
     end = 0
     for match in _NAME.finditer(text):
         word = match.group()
+        kind = word.removesuffix("s")
+        if len(open_words) > 1 and text[end : match.start()] == " " and kind.casefold() in _KINDS:
+            yield " ".join([*open_words[-2:], kind])
         if text[end : match.start()] not in (" ", "-") or word.casefold() in common_words():
             open_words = []
         if word.casefold() not in common_words() and len(word) > 1:

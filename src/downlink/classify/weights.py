@@ -118,9 +118,14 @@ TOGETHER, BY_CHANCE = 0.6, 0.04
 """Of the articles that share a term, the share that must be about one topic, or about none; how
 likely it may be that as many of them belong together by chance."""
 
-STANDS_OUT = 2.0
+STANDS_OUT, BOUND_COUNTS, STANDS_OUT_LEAST = 2.2, 2.0, 1.4
 """How much a term must stand out in an article, on average, where its articles do not belong
-together: it is in their title, at their beginning, or comes again."""
+together: it is in their title, at their beginning, or comes again. How much less is enough for each
+part of their relations that stays among them, and what is the least."""
+
+BOUND, UNBOUND = 0.12, 0.25
+"""The part of the relations of the articles that share a term that must stay among them, and what
+counts beside that part where terms are put in order."""
 
 SAME_ARTICLES = 0.7
 """Of two terms of which one holds the other, the share of shared articles at which one will do."""

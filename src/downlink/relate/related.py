@@ -1,7 +1,7 @@
 """Stubs → for each the stubs related to it, nearest first, with the reason.
 
 What their texts say alike decides first; topics, references and introductions that they share come
-to it.
+to it, and what else is near to both.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from downlink.model.stub import Relation, RelationKind, Stub
 from downlink.model.topic import Taxonomy
 from downlink.relate.choose import choose
+from downlink.relate.company import with_company
 from downlink.relate.similarity import Similarity, similarity
 from downlink.relate.words import shared_words
 from downlink.text.fold import fold
@@ -36,6 +37,10 @@ _VISITS, _CANDIDATES = 40, 12
 _ABOUT, _WITHIN, _FIELD, _MENTION = 0.12, 0.07, 0.02, 0.03
 _REFERENCE, _SERIES = 0.2, 1.0
 # Beside the cosine of two texts, which is about .1 to .3 for two on one matter.
+
+_ALONE = 1.5
+# A topic counts by how much alike the texts are, and the more without that, the rarer it is: of a
+# broad one two articles may say nothing alike.
 
 _FIRST: tuple[RelationKind, ...] = ("introduction", "references")
 _TELLING = 0.25
@@ -126,7 +131,7 @@ class _Relations:
         near = [self._near(number) for number in range(len(self.stubs))]
         return tuple(
             tuple(self._relation(number, other) for other in chosen)
-            for number, chosen in enumerate(choose(near))
+            for number, chosen in enumerate(choose(with_company(near)))
         )
 
     def _near(self, number: int) -> dict[int, float]:
@@ -141,11 +146,21 @@ class _Relations:
             left -= min(left, len(self.holders[feature]))
         candidates.discard(number)
         scores = {
-            other: by_words.get(other, 0.0)
-            + sum(weight for _, weight in self._shared(number, other))
-            for other in candidates
+            other: self._score(number, other, by_words.get(other, 0.0)) for other in candidates
         }
         return {other: scores[other] for other in self._nearest(number, scores)}
+
+    def _score(self, one: int, other: int, words: float) -> float:
+        """Return how near two stubs are whose texts are as near as `words`."""
+        topics = alone = besides = 0.0
+        for feature, weight in self._shared(one, other):
+            if feature.kind == "topics":
+                rarity = self.weighted[one][feature] / self.features[one][feature]
+                topics += weight
+                alone += weight * rarity**_ALONE
+            else:
+                besides += weight
+        return words + besides + alone + math.sqrt(words * topics)
 
     def _nearest(self, number: int, scores: Mapping[int, float]) -> list[int]:
         """Return those with the highest scores, of equal ones those that follow the number."""

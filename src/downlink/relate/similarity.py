@@ -25,7 +25,7 @@ COMMON = 0.25
 """A word says nothing that more than this share of all texts have, and more than a few."""
 
 _FEW = 12
-_EVERYDAY = 0.7
+_EVERYDAY = 0.6
 # What a word counts that is common in any technical text, however rare it is in an archive.
 
 _COUNTED = 2.0

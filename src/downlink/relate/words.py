@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from downlink.text import small_words
-from downlink.text.common_words import common_words
+from downlink.text.common_words import common_words, everyday_words
 from downlink.text.fold import to_simplified
 from downlink.text.formulas import PLACEHOLDERS
 
@@ -27,6 +27,7 @@ _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\WA-Za-z\d_]+")
 _JOINED = 0.5
 # What two neighbours count together, beside each of them.
 
+_PAIR = 2
 _LONGEST = 24
 _NO_PLURAL = ("ss", "us", "is")
 _SHORTEST, _SHORTEST_PART = 2, 3
@@ -55,8 +56,9 @@ def word_counts(text: str) -> Mapping[str, float]:
 
 @cache
 def common_forms() -> frozenset[str]:
-    """Return the words that are common in any technical text, as texts are compared by them."""
-    return frozenset(form for word in common_words() for form in word_counts(word))
+    """Return the words that are common in any text, as texts are compared by them."""
+    words = (*common_words(), *(word for word in everyday_words() if len(word) == _PAIR))
+    return frozenset(form for word in words for form in word_counts(word))
 
 
 def shared_words(
@@ -138,11 +140,11 @@ def _pairs(run: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _forms(word: str) -> tuple[str, ...]:
     """Return the folded word and its parts, none for a small word or a single letter."""
-    whole = word.casefold().replace("’", "'")
+    whole = word.casefold().replace("’", "'").removesuffix("'s")
     if len(whole) < _SHORTEST or whole in small_words.ENGLISH:
         return ()
     parts = [part.casefold() for part in _PARTS.findall(word)]
-    found = [_stem(whole.replace("-", "").removesuffix("'s"))[:_LONGEST]]
+    found = [_stem(whole.replace("-", ""))[:_LONGEST]]
     if len(parts) > 1:
         found += [
             _stem(part)
