@@ -8,6 +8,7 @@ from itertools import islice
 
 from downlink.describe.titles import weights
 from downlink.describe.titles.candidate import Candidate
+from downlink.describe.titles.english_words import FUNCTION
 from downlink.describe.titles.tidy import LONGEST_LATIN, tidy
 from downlink.describe.titles.window import Opening
 from downlink.text.grammar.heading_cues import CODE, takes_up
@@ -16,6 +17,7 @@ from downlink.text.scripts import HAN
 
 _LONGEST = 40
 _LINE = re.compile(r"([^\s,。;:!?()]{1,40}(?: [A-Za-z0-9.]{1,20}){0,4})\s+")
+_SPACES = re.compile(r"\s+")
 _TWICE = re.compile(
     r"(?<![A-Za-z])([A-Z][A-Za-z0-9.+-]{2,30}(?: [A-Za-z][A-Za-z0-9.]{0,20}){0,3}) "
     r"(?=\1(?![A-Za-z0-9]))"
@@ -62,15 +64,28 @@ def section_headings(opening: Opening) -> Iterator[Candidate]:
 def _taken_up(opening: Opening) -> Iterator[tuple[str, int]]:
     places: dict[str, int] = {}
     for line in opening.lines[1:]:
-        match = _LINE.match(opening.text, line)
-        if match and takes_up(match.group(1), opening.text[match.end() : match.end() + _LONGEST]):
-            places.setdefault(match.group(1), line)
+        words = _heading_of(line, opening.text)
+        if words:
+            places.setdefault(words, line)
     for match in _TWICE.finditer(opening.text, opening.start + 1):
         places.setdefault(match.group(1), match.start())
     for words, offset in places.items():
         title = tidy(words, opening.style)
         if title and not is_generic(title):
             yield title, offset
+
+
+def _heading_of(line: int, text: str) -> str:
+    """Return the words at the front of a line whose first the rest takes up, as many as may be; ""
+    where there are none.
+    """
+    match = _LINE.match(text, line)
+    for space in reversed(list(_SPACES.finditer(text, line, match.end()))) if match else ():
+        words = text[line : space.start()]
+        named = FUNCTION.isdisjoint(words.casefold().split()) and not CODE.match(words)
+        if named and takes_up(words, text[space.end() : space.end() + _LONGEST]):
+            return words
+    return ""
 
 
 def inner_questions(opening: Opening) -> Iterator[Candidate]:
