@@ -113,7 +113,7 @@ def test_a_heading_without_the_term_does_not_hide_it() -> None:
         "单卡48G微调65B是怎么做到的 这篇文章放出来之后,问题很多。 QLoRA的三个技术点 1. NF4分位数 "
         "1. 双重量化 1. 分页优化器。QLoRA把旁路加到所有的线性层上"
     )
-    assert find_title(body).text == "QLoRA"
+    assert find_title(body).text == "QLoRA:单卡48G微调65B是怎么做到的"
 
 
 def test_confidence_is_higher_where_the_text_shows_its_title() -> None:

@@ -37,7 +37,7 @@ _TAKEN, _MOST, _OFTEN = 5, 2, 5
 # many occurrences are told apart.
 
 _LONGEST, _LONGEST_LATIN, _LONGEST_NAME = 36, 72, 30
-_WHOLE = ("opening", "joined", "work", "label")
+_WHOLE = ("opening", "joined", "work", "label", "section")
 _JOINED = re.compile(r"[:：?？…]|与")
 _NAME = re.compile(r"[A-Za-z][\w.+#/-]*(?: (?:[A-Z0-9][\w.+#/-]*)){0,2}")
 _JOINTS = {(True, True): " and ", (True, False): ": ", (False, True): "与", (False, False): ":"}
