@@ -136,6 +136,27 @@ def test_a_table_of_data_is_one_and_a_page_laid_out_in_cells_is_none() -> None:
     assert [type(block) for block in laid_out] == [Heading, Paragraph]
 
 
+@pytest.mark.parametrize("cell", ["<pre>f(1)</pre>", "<h4>f(1)</h4>", "<ul><li>f(1)</ul>"])
+def test_a_table_that_names_its_columns_is_one_whatever_its_cells_hold(cell: str) -> None:
+    for head in ("<thead><tr><th>Call<th>Result</thead>", "<caption>Calls</caption>"):
+        (table,) = _only(f"<table>{head}<tr><td>{cell}<td>2</table>")
+        assert isinstance(table, Table)
+        assert [text_of(cell.blocks) for cell in table.rows[-1]] == ["f(1)", "2"]
+
+
+def test_a_page_is_no_table_though_cells_of_its_layout_are_headings() -> None:
+    menu = "<tr><th>Menu<td><h2>Title</h2><p>" + "A long text. " * 30
+    assert not any(isinstance(block, Table) for block in _only(f"<table>{menu}</table>"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<pre><code>a <b>b</b></code></pre>", "<code><pre>a <b>b</b></pre></code>", "<pre><tt>a <b>b"],
+)
+def test_that_code_is_code_is_said_once(markup: str) -> None:
+    assert _only(markup) == (Code((Text("a "), Text("b", ("strong",)))),)
+
+
 @pytest.mark.parametrize(
     ("markup", "language"),
     [

@@ -59,7 +59,10 @@ _WITHIN: dict[Kind, tuple[Kind, ...]] = {
     "cell": ("row",),
     "caption": ("table", "figure"),
 }
-_LAID_OUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "form", "article", "section")
+_OF_PAGES = ("table", "form", "article", "section", "h1")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+# What tables of data do not hold, and what only terse ones do that name their columns or rows.
+_NAMED = ("th", "caption", "thead")
 _LEAST_ROWS, _LONGEST_CELL = 2, 300
 # A table with fewer rows, or cells with more characters on the average, lays out a page.
 _MOST_CELLS = 1000
@@ -136,14 +139,18 @@ def kind_of(tag: Tag, around: Container) -> Kind | None:
 
 def _holds_data(table: Tag) -> bool:
     """Whether a table is one, rather than a page laid out in rows and columns."""
-    if table.get("role") in ("presentation", "none") or table.find(_LAID_OUT) is not None:
+    if table.get("role") in ("presentation", "none") or table.find(_OF_PAGES) is not None:
         return False
-    if table.find(("th", "caption", "thead")) is not None:
-        return True
-    rows = sum(1 for _ in table.find_all("tr"))
     cells = sum(1 for _ in table.find_all("td"))
-    if rows < _LEAST_ROWS or cells < 2 * rows:
+    if table.find(_NAMED) is not None:
+        return table.find(_HEADINGS) is None or _is_terse(table, cells)
+    rows = sum(1 for _ in table.find_all("tr"))
+    if table.find((*_HEADINGS, "pre")) is not None or rows < _LEAST_ROWS or cells < 2 * rows:
         return False
+    return _is_terse(table, cells)
+
+
+def _is_terse(table: Tag, cells: int) -> bool:
     return len(table.get_text()) <= _LONGEST_CELL * cells
 
 

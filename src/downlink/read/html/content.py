@@ -175,13 +175,21 @@ def _text(received: str, manner: Manner) -> Text:
 
 
 def _code(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Return code without the line ends before and the white space behind it."""
-    merged = list(_merged(inlines))
+    """Return code without the line ends before and the white space behind it; that each part of
+    it is code goes without saying.
+    """
+    merged = list(_merged([_bare(item) for item in inlines]))
     if not any(_says(item) for item in merged):
         return ()
     _strip(merged, 0, lambda text: _BLANK_LINES.sub("", text))
     _strip(merged, -1, str.rstrip)
     return tuple(merged)
+
+
+def _bare(item: Inline) -> Inline:
+    if not isinstance(item, Text) or "code" not in item.styles:
+        return item
+    return Text(item.text, tuple(style for style in item.styles if style != "code"), item.link)
 
 
 def _paragraphs(inlines: list[Inline]) -> Iterator[tuple[Inline, ...]]:
