@@ -39,7 +39,9 @@ _PIECES = st.sampled_from(
             "<ul>",
             "<li>",
             "</ul>",
-            "<ol>",
+            "<ol reversed type=a>",
+            "<li value=0>",
+            "<li><input type=checkbox disabled>",
             "</ol>",
             "<blockquote>",
             "</blockquote>",
@@ -89,6 +91,23 @@ def test_lists_within_lists_and_their_numbers() -> None:
     assert (found.ordered, found.start, len(found.items)) == (True, 3, 2)
     inner = found.items[0].blocks[1]
     assert inner == ListOf((Item((Paragraph((Text("deep"),)),)),))
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("<li><input type='checkbox' checked disabled> done", "☑ done"),
+        ("<li class='task-list-item'><p><input type='checkbox'>to do", "☐ to do"),
+        ("<li><label><input type='CHECKBOX' disabled>\n to do</label>", "☐ to do"),
+        ("<li>Tick <input type='checkbox' disabled> this", "Tick this"),
+        ("<li><input type='checkbox'> Remember me", "Remember me"),
+        ("<li><input type='radio' disabled> One of them", "One of them"),
+    ],
+)
+def test_a_task_of_a_list_is_done_or_not(item: str, line: str) -> None:
+    markup = f"<ul>{item}</ul>"
+    assert " ".join(text_of(_only(markup)).split()) == line
+    assert visible_text(parse(markup)).split() == line.split()
 
 
 def test_quotations_definitions_and_headings() -> None:

@@ -24,6 +24,8 @@ Style = Literal[
     "superscript",
 ]
 
+Numerals = Literal["", "A", "I", "a", "i"]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -143,20 +145,31 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list; of a list of footnotes, `anchor` is what its mark leads to."""
+    """An item of a list; of a list of footnotes, `anchor` is what its mark leads to; `number` is
+    what it is counted as, where that does not follow from the item before it.
+    """
 
     blocks: tuple[Block, ...]
     anchor: str = ""
     marker: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list; `start` is the number of its first item where it is ordered."""
+    """A list.
+
+    Attributes:
+        start: the number of its first item where it is ordered.
+        numerals: what it counts in, as HTML calls it; "" for digits.
+        descending: whether it counts down.
+    """
 
     items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
+    numerals: Numerals = ""
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from downlink.model.content import (
     Formula,
     Heading,
     Inline,
+    Item,
     ListOf,
     Paragraph,
     Quotation,
@@ -103,11 +104,8 @@ class _Html:
         if isinstance(block, Paragraph):
             return _element("p", self.line(block.inlines)) if line_of(block.inlines) else Markup("")
         if isinstance(block, ListOf):
-            items = Markup("").join(_element("li", self._inside(i.blocks)) for i in block.items)
-            if not block.ordered:
-                return _element("ul", items)
-            start = f' start="{block.start}"' if block.start != 1 else ""
-            return _element("ol", items, start)
+            items = Markup("").join(map(self._item, block.items))
+            return _element("ol" if block.ordered else "ul", items, _counting(block))
         if isinstance(block, Table):
             return self._table(block)
         if isinstance(block, Figure):
@@ -128,6 +126,10 @@ class _Html:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return self.line(blocks[0].inlines)
         return self._blocks(blocks)
+
+    def _item(self, item: Item) -> Markup:
+        number = f' value="{item.number}"' if item.number is not None else ""
+        return _element("li", self._inside(item.blocks), number)
 
     def _terms(self, block: Definitions) -> Iterator[Markup]:
         for term in block.terms:
@@ -156,6 +158,13 @@ class _Html:
             reading = Markup("<rp>（</rp>") + _element("rt", encode(inline.reading))
             return _element("ruby", encode(inline.text) + reading + Markup("<rp>）</rp>"))
         return Markup("<br>") if isinstance(inline, Break) else Markup("")
+
+
+def _counting(block: ListOf) -> str:
+    """Return the attributes that say how a list counts."""
+    start = f' start="{block.start}"' if block.start != 1 or block.descending else ""
+    numerals = f' type="{block.numerals}"' if block.numerals else ""
+    return f"{start}{numerals}{' reversed' if block.descending else ''}"
 
 
 def _text(text: Text) -> Markup:
