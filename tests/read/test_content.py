@@ -157,7 +157,7 @@ def test_a_table_of_data_is_one_and_a_page_laid_out_in_cells_is_none() -> None:
 
 @pytest.mark.parametrize("cell", ["<pre>f(1)</pre>", "<h4>f(1)</h4>", "<ul><li>f(1)</ul>"])
 def test_a_table_that_names_its_columns_is_one_whatever_its_cells_hold(cell: str) -> None:
-    for head in ("<thead><tr><th>Call<th>Result</thead>", "<caption>Calls</caption>"):
+    for head in ("<thead><tr><th>Call<th>Result</thead>", "<caption>Calls</caption>", "<tfoot>"):
         (table,) = _only(f"<table>{head}<tr><td>{cell}<td>2</table>")
         assert isinstance(table, Table)
         assert [text_of(cell.blocks) for cell in table.rows[-1]] == ["f(1)", "2"]

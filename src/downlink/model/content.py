@@ -2,7 +2,7 @@
 
 Safe by construction: no markup travels, no attribute but those named here, and every address went
 through `text.links.safe_link`. `text_of` gives the plain text, which is what articles are compared
-by; pictures and embedded players have none.
+by; pictures, embedded players and anchors have none.
 """
 
 from __future__ import annotations
@@ -111,7 +111,14 @@ class Break:
     """A line that ends within a paragraph."""
 
 
-Inline = Text | Formula | Ruby | Picture | Embedded | Break
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place to which a link within the text leads, such as a note's mark."""
+
+    name: str
+
+
+Inline = Text | Formula | Ruby | Picture | Embedded | Break | Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +240,12 @@ def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
         if isinstance(block, Leaf):
             yield block
         else:
-            for inner in _within(block):
+            for inner in parts_of(block):
                 yield from leaves(inner)
 
 
-def _within(block: Block) -> Iterator[tuple[Block, ...]]:
+def parts_of(block: Block) -> Iterator[Content]:
+    """Yield the contents that stand in a block, in their order."""
     if isinstance(block, ListOf):
         yield from (item.blocks for item in block.items)
     elif isinstance(block, Definitions):

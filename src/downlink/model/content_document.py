@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from downlink.model.content import (
+    Anchor,
     Block,
     Break,
     Cell,
@@ -118,12 +119,14 @@ def _inlines(inlines: Iterable[Inline]) -> list[Any]:
     return [_inline(inline) for inline in inlines]
 
 
-def _inline(inline: Inline) -> Any:
+def _inline(inline: Inline) -> Any:  # noqa: PLR0911 - one line a kind
     if isinstance(inline, Text):
         more = _said(styles=list(inline.styles), link=_link(inline.link))
         return {"text": inline.text, **more} if more else inline.text
     if isinstance(inline, Break):
         return {"break": True}
+    if isinstance(inline, Anchor):
+        return {"anchor": inline.name}
     if isinstance(inline, Formula):
         return {"formula": inline.text, **_said(tex=inline.tex)}
     if isinstance(inline, Ruby):
@@ -193,6 +196,8 @@ def _read_inline(said: Any) -> Inline:  # noqa: PLR0911 - one line a kind
     link = _read_link(said.get("link"))
     if "text" in said:
         return Text(said["text"], tuple(said.get("styles", ())), link)
+    if "anchor" in said:
+        return Anchor(said["anchor"])
     if "formula" in said:
         return Formula(said["formula"], said.get("tex", ""))
     if "ruby" in said:

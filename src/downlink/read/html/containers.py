@@ -63,7 +63,7 @@ _WITHIN: dict[Kind, tuple[Kind, ...]] = {
 _OF_PAGES = ("table", "form", "article", "section", "h1")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 # What tables of data do not hold, and what only terse ones do that name their columns or rows.
-_NAMED = ("th", "caption", "thead")
+_NAMED = ("th", "caption", "thead", "tfoot")
 _LEAST_ROWS, _LONGEST_CELL = 2, 300
 # A table with fewer rows, or cells with more characters on the average, lays out a page.
 _MOST_CELLS = 1000
