@@ -56,6 +56,12 @@ def test_rows_stand_below_one_another(name: str) -> None:
     assert "(1)" not in soup.get_text()  # a number that no author wrote
 
 
+def test_sums_have_their_limits_below_and_above_where_a_formula_is_displayed() -> None:
+    tex = r"\begin{aligned} \sum_x x &= 1 \end{aligned}"
+    assert BeautifulSoup(mathml(tex, display=True), "html.parser").munder is not None
+    assert BeautifulSoup(mathml(tex, display=False), "html.parser").munder is None
+
+
 @pytest.mark.parametrize(
     ("tex", "shown"),
     [

@@ -51,21 +51,21 @@ _COMMAND = re.compile(r"\\[A-Za-z]")
 def mathml(tex: str, *, display: bool) -> Markup:
     """Return the formula as MathML with its TeX as the title, or as code where that fails."""
     title = f'title="{encode(tex)}"'
-    inner = _convert(tex) if len(tex) <= _LONGEST else ""
+    mode = "block" if display else "inline"
+    inner = _convert(tex, mode) if len(tex) <= _LONGEST else ""
     if not inner:
         return Markup(f'<code class="dl-tex">{encode(tex)}</code>')  # noqa: S704 - encoded
-    mode = "block" if display else "inline"
     return Markup(f'<math class="dl-formula" display="{mode}" {title}>{inner}</math>')  # noqa: S704
 
 
-def _convert(tex: str) -> str:
+def _convert(tex: str, mode: str) -> str:
     """Return the inside of the math element, "" where the converter gives up, or does not know
     all of it.
     """
     known = convertible(tex)
     for written in filter(None, (known, in_rows(known))):
         try:
-            element = convert_to_element(written)
+            element = convert_to_element(written, display=mode)
             if _is_understood(element):
                 return "".join(_serialise(child) for child in element)
         except Exception:  # noqa: BLE001 - its errors, RecursionError among them, have no common class
