@@ -11,7 +11,8 @@ from bs4 import BeautifulSoup
 
 import downlink.pages
 from downlink.model.catalog import Catalog
-from downlink.model.content import Inline, Link, Text, map_leaves
+from downlink.model.content import Inline, Link, Text
+from downlink.model.content_change import map_leaves
 from downlink.model.content_document import pack, unpack
 from downlink.model.dump import KnownAddress
 from downlink.model.stub import Reference

@@ -216,6 +216,26 @@ def test_a_list_is_no_body_whatever_it_is_called() -> None:
     assert text(f'{body}<div><ul class="post-content">{links}</ul></div>') == "Closed: why"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<footer>— <cite>Ann Miller</cite></footer>",
+        "<footer class='blockquote-footer'>— <cite>Ann Miller</cite></footer>",
+        "<p class='blockquote-footer'>— Ann Miller</p>",
+        "<p class='author'>— <span class='author'>Ann Miller</span></p>",
+        "<div><footer><p>— Ann Miller</p></footer></div>",
+        "<cite class='source credit'>— Ann Miller</cite>",
+    ],
+)
+def test_who_is_quoted_stands_below_the_quotation(source: str) -> None:
+    quoted = f"<blockquote><p>{THREE}</p>{source}</blockquote>"
+    dump = page(f"<article><h1>The mill</h1>{PARAGRAPHS}{quoted}</article><footer>Imprint</footer>")
+    (excerpt,) = dump.excerpts
+    assert excerpt.text == f"{ONE}\n{TWO}\n{THREE}\n— Ann Miller"
+    assert not excerpt.details.author
+    assert unparsed(dump) == "Imprint"
+
+
 def test_a_heading_goes_with_what_stood_below_it() -> None:
     related = "<h3>More of it</h3><ul class='related'><li><a href='/weir'>The weir and its eels</a></li></ul>"
     found = text(

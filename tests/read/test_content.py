@@ -39,7 +39,9 @@ _PIECES = st.sampled_from(
             "<ul>",
             "<li>",
             "</ul>",
-            "<ol>",
+            "<ol reversed type=a>",
+            "<li value=0>",
+            "<li><input type=checkbox disabled>",
             "</ol>",
             "<blockquote>",
             "</blockquote>",
@@ -91,6 +93,23 @@ def test_lists_within_lists_and_their_numbers() -> None:
     assert inner == ListOf((Item((Paragraph((Text("deep"),)),)),))
 
 
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("<li><input type='checkbox' checked disabled> done", "☑ done"),
+        ("<li class='task-list-item'><p><input type='checkbox'>to do", "☐ to do"),
+        ("<li><label><input type='CHECKBOX' disabled>\n to do</label>", "☐ to do"),
+        ("<li>Tick <input type='checkbox' disabled> this", "Tick this"),
+        ("<li><input type='checkbox'> Remember me", "Remember me"),
+        ("<li><input type='radio' disabled> One of them", "One of them"),
+    ],
+)
+def test_a_task_of_a_list_is_done_or_not(item: str, line: str) -> None:
+    markup = f"<ul>{item}</ul>"
+    assert " ".join(text_of(_only(markup)).split()) == line
+    assert visible_text(parse(markup)).split() == line.split()
+
+
 def test_quotations_definitions_and_headings() -> None:
     quotation, definitions, heading = _only(
         "<blockquote><p>said</p></blockquote><dl><dt>LoRA<dd>a method</dl><h3 id=x>A <i>b</i></h3>"
@@ -134,6 +153,27 @@ def test_a_table_of_data_is_one_and_a_page_laid_out_in_cells_is_none() -> None:
     ]
     laid_out = _only("<table><tr><td><h1>T</h1><td><table><tr><td>Text.</table></table>")
     assert [type(block) for block in laid_out] == [Heading, Paragraph]
+
+
+@pytest.mark.parametrize("cell", ["<pre>f(1)</pre>", "<h4>f(1)</h4>", "<ul><li>f(1)</ul>"])
+def test_a_table_that_names_its_columns_is_one_whatever_its_cells_hold(cell: str) -> None:
+    for head in ("<thead><tr><th>Call<th>Result</thead>", "<caption>Calls</caption>", "<tfoot>"):
+        (table,) = _only(f"<table>{head}<tr><td>{cell}<td>2</table>")
+        assert isinstance(table, Table)
+        assert [text_of(cell.blocks) for cell in table.rows[-1]] == ["f(1)", "2"]
+
+
+def test_a_page_is_no_table_though_cells_of_its_layout_are_headings() -> None:
+    menu = "<tr><th>Menu<td><h2>Title</h2><p>" + "A long text. " * 30
+    assert not any(isinstance(block, Table) for block in _only(f"<table>{menu}</table>"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<pre><code>a <b>b</b></code></pre>", "<code><pre>a <b>b</b></pre></code>", "<pre><tt>a <b>b"],
+)
+def test_that_code_is_code_is_said_once(markup: str) -> None:
+    assert _only(markup) == (Code((Text("a "), Text("b", ("strong",)))),)
 
 
 @pytest.mark.parametrize(

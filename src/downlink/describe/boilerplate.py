@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from downlink.model.article import Article, merge_details
-from downlink.model.content import Code, Content, Leaf, Picture, leaves, line_of, map_leaves
+from downlink.model.content import Code, Content, Leaf, Picture, leaves, line_of
+from downlink.model.content_change import map_leaves
 from downlink.model.content_document import unpack
 from downlink.model.dump import Details
 from downlink.text.fold import fold

@@ -23,8 +23,8 @@ from downlink.model.content import (
     Text,
     leaves,
     line_of,
-    map_leaves,
 )
+from downlink.model.content_change import map_leaves
 from downlink.model.stub import Block, Span
 from downlink.text.formulas import formulas_in
 

@@ -2,13 +2,13 @@
 
 Safe by construction: no markup travels, no attribute but those named here, and every address went
 through `text.links.safe_link`. `text_of` gives the plain text, which is what articles are compared
-by; pictures and embedded players have none.
+by; pictures, embedded players and anchors have none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal[
@@ -23,6 +23,8 @@ Style = Literal[
     "subscript",
     "superscript",
 ]
+
+Numerals = Literal["", "A", "I", "a", "i"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,14 @@ class Break:
     """A line that ends within a paragraph."""
 
 
-Inline = Text | Formula | Ruby | Picture | Embedded | Break
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place to which a link within the text leads, such as a note's mark."""
+
+    name: str
+
+
+Inline = Text | Formula | Ruby | Picture | Embedded | Break | Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +152,31 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list; of a list of footnotes, `anchor` is what its mark leads to."""
+    """An item of a list; of a list of footnotes, `anchor` is what its mark leads to; `number` is
+    what it is counted as, where that does not follow from the item before it.
+    """
 
     blocks: tuple[Block, ...]
     anchor: str = ""
     marker: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list; `start` is the number of its first item where it is ordered."""
+    """A list.
+
+    Attributes:
+        start: the number of its first item where it is ordered.
+        numerals: what it counts in, as HTML calls it; "" for digits.
+        descending: whether it counts down.
+    """
 
     items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
+    numerals: Numerals = ""
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +240,12 @@ def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
         if isinstance(block, Leaf):
             yield block
         else:
-            for inner in _within(block):
+            for inner in parts_of(block):
                 yield from leaves(inner)
 
 
-def _within(block: Block) -> Iterator[tuple[Block, ...]]:
+def parts_of(block: Block) -> Iterator[Content]:
+    """Yield the contents that stand in a block, in their order."""
     if isinstance(block, ListOf):
         yield from (item.blocks for item in block.items)
     elif isinstance(block, Definitions):
@@ -236,51 +257,6 @@ def _within(block: Block) -> Iterator[tuple[Block, ...]]:
         yield from (block.blocks, block.caption)
     elif isinstance(block, Quotation):
         yield block.blocks
-
-
-def map_leaves(content: Content, change: Callable[[Leaf], Leaf | None]) -> Content:
-    """Return a content with what `change` makes of its leaves, which is asked in the order of the
-    plain text; what holds nothing any more goes with them.
-    """
-    made = (_mapped(block, change) for block in content)
-    return tuple(block for block in made if block is not None)
-
-
-def _mapped(block: Block, change: Callable[[Leaf], Leaf | None]) -> Block | None:
-    if isinstance(block, Leaf):
-        return change(block)
-    if isinstance(block, ListOf):
-        items = [replace(item, blocks=map_leaves(item.blocks, change)) for item in block.items]
-        left = tuple(item for item in items if item.blocks)
-        return replace(block, items=left) if left else None
-    if isinstance(block, Definitions):
-        terms = [replace(term, blocks=map_leaves(term.blocks, change)) for term in block.terms]
-        known = tuple(term for term in terms if term.blocks)
-        return replace(block, terms=known) if known else None
-    if isinstance(block, Quotation):
-        blocks = map_leaves(block.blocks, change)
-        return Quotation(blocks) if blocks else None
-    return _mapped_table(block, change) if isinstance(block, Table) else _mapped_rest(block, change)
-
-
-def _mapped_rest(
-    block: Figure | Rule, change: Callable[[Leaf], Leaf | None]
-) -> Figure | Rule | None:
-    if isinstance(block, Rule):
-        return block
-    blocks = map_leaves(block.blocks, change)
-    caption = map_leaves(block.caption, change)
-    return Figure(blocks, caption) if blocks or caption else None
-
-
-def _mapped_table(table: Table, change: Callable[[Leaf], Leaf | None]) -> Table | None:
-    caption = map_leaves(table.caption, change)
-    rows = [
-        tuple(replace(cell, blocks=map_leaves(cell.blocks, change)) for cell in row)
-        for row in table.rows
-    ]
-    left = tuple(row for row in rows if any(cell.blocks for cell in row))
-    return Table(left, caption) if left or caption else None
 
 
 def line_of(inlines: Iterable[Inline]) -> str:

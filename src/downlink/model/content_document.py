@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from downlink.model.content import (
+    Anchor,
     Block,
     Break,
     Cell,
@@ -75,10 +76,9 @@ def _block(block: Block) -> Document:  # noqa: PLR0911 - one line a kind
         more = _said(language=block.language)
         return {"kind": "code", "inlines": _inlines(block.inlines), **more}
     if isinstance(block, ListOf):
-        items = [
-            _holder(item.blocks, anchor=item.anchor, marker=item.marker) for item in block.items
-        ]
         more = {"start": block.start} if block.ordered else {}
+        more |= _said(numerals=block.numerals, descending=block.descending)
+        items = [_item(item) for item in block.items]
         return {"kind": "list", "ordered": block.ordered, **more, "items": items}
     if isinstance(block, Table):
         rows = [[_cell(cell) for cell in row] for row in block.rows]
@@ -91,6 +91,11 @@ def _block(block: Block) -> Document:  # noqa: PLR0911 - one line a kind
     if isinstance(block, Quotation):
         return {"kind": "quotation", **_holder(block.blocks)}
     return {"kind": "rule"}
+
+
+def _item(item: Item) -> Document:
+    number = {} if item.number is None else {"number": item.number}
+    return {**_holder(item.blocks, anchor=item.anchor, marker=item.marker), **number}
 
 
 def _holder(blocks: Content, **more: Any) -> Document:
@@ -114,12 +119,14 @@ def _inlines(inlines: Iterable[Inline]) -> list[Any]:
     return [_inline(inline) for inline in inlines]
 
 
-def _inline(inline: Inline) -> Any:
+def _inline(inline: Inline) -> Any:  # noqa: PLR0911 - one line a kind
     if isinstance(inline, Text):
         more = _said(styles=list(inline.styles), link=_link(inline.link))
         return {"text": inline.text, **more} if more else inline.text
     if isinstance(inline, Break):
         return {"break": True}
+    if isinstance(inline, Anchor):
+        return {"anchor": inline.name}
     if isinstance(inline, Formula):
         return {"formula": inline.text, **_said(tex=inline.tex)}
     if isinstance(inline, Ruby):
@@ -141,11 +148,7 @@ def _read_block(said: Mapping[str, Any]) -> Block:
     if kind in ("paragraph", "heading", "code"):
         return _read_leaf(kind, said)
     if kind == "list":
-        items = (
-            Item(content_from(item["blocks"]), item.get("anchor", ""), item.get("marker", ""))
-            for item in said["items"]
-        )
-        return ListOf(tuple(items), said["ordered"], said.get("start", 1))
+        return _read_list(said)
     if kind == "table":
         rows = (tuple(map(_read_cell, row)) for row in said["rows"])
         return Table(tuple(rows), content_from(said.get("caption", ())))
@@ -164,6 +167,20 @@ def _read_leaf(kind: str, said: Mapping[str, Any]) -> Block:
     return Code(inlines, said.get("language", "")) if kind == "code" else Paragraph(inlines)
 
 
+def _read_list(said: Mapping[str, Any]) -> ListOf:
+    items = (
+        Item(
+            content_from(item["blocks"]),
+            item.get("anchor", ""),
+            item.get("marker", ""),
+            item.get("number"),
+        )
+        for item in said["items"]
+    )
+    numerals, descending = said.get("numerals", ""), said.get("descending", False)
+    return ListOf(tuple(items), said["ordered"], said.get("start", 1), numerals, descending)
+
+
 def _read_cell(said: Mapping[str, Any]) -> Cell:
     return Cell(
         content_from(said["blocks"]),
@@ -179,6 +196,8 @@ def _read_inline(said: Any) -> Inline:  # noqa: PLR0911 - one line a kind
     link = _read_link(said.get("link"))
     if "text" in said:
         return Text(said["text"], tuple(said.get("styles", ())), link)
+    if "anchor" in said:
+        return Anchor(said["anchor"])
     if "formula" in said:
         return Formula(said["formula"], said.get("tex", ""))
     if "ruby" in said:

@@ -9,18 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from downlink.model.content import (
+    Anchor,
     Block,
-    Break,
     Cell,
     Code,
     Content,
     Definitions,
+    Embedded,
     Figure,
     Formula,
     Heading,
     Inline,
+    Item,
     ListOf,
     Paragraph,
+    Picture,
     Quotation,
     Ruby,
     Style,
@@ -29,8 +32,10 @@ from downlink.model.content import (
     leaves,
     line_of,
 )
+from downlink.pages.anchors import Anchors
 from downlink.pages.escape import encode
 from downlink.pages.mathml import mathml
+from downlink.pages.placeholders import placeholder
 from downlink.pages.writing import written_in
 from downlink.text.links import safe_link
 
@@ -50,19 +55,22 @@ _SECTION, _LOWEST = 2, 6
 # The level of an article's first headings on its page, and the lowest one that HTML has.
 
 
-def page_parts(content: Content, words: Mapping[str, str], language: str) -> Iterator[Markup]:
+def page_parts(
+    content: Content, words: Mapping[str, str], language: str, address: str = ""
+) -> Iterator[Markup]:
     """Yield the parts of a page that show a content, which blank lines part.
 
     Args:
         words: the interface's.
         language: the content's.
+        address: the article's own, "" where it is not known.
     """
     written = f" {written_in(language)}"
     levels = [block.level for block in leaves(content) if isinstance(block, Heading)]
-    html = _Html(words, min(levels, default=1))
+    html = _Html(words, min(levels, default=1), Anchors(content, address))
     for block in content:
         if isinstance(block, Heading):
-            heading = _element("bdi", html.line(block.inlines), written)
+            heading = _element("bdi", html.heading(block), written)
             yield Markup("{} {}").format("#" * html.level(block), heading)
         elif isinstance(block, Paragraph):
             line = html.line(block.inlines)
@@ -78,15 +86,23 @@ class _Html:
     Args:
         words: the interface's.
         highest: the level of the content's highest heading.
+        anchors: where links within the content lead.
     """
 
-    def __init__(self, words: Mapping[str, str], highest: int) -> None:
+    def __init__(self, words: Mapping[str, str], highest: int, anchors: Anchors) -> None:
         self._words = words
         self._highest = highest
+        self._anchors = anchors
 
     def level(self, heading: Heading) -> int:
         """Return the level that a heading has on the page."""
         return min(_SECTION + heading.level - self._highest, _LOWEST)
+
+    def heading(self, heading: Heading) -> Markup:
+        """Return what stands in a heading."""
+        said = [item for item in heading.inlines if not isinstance(item, (Picture, Embedded))]
+        shown = said if line_of(said).strip() else heading.inlines
+        return self._anchor(heading.anchor) + self.line(shown)
 
     def line(self, inlines: Sequence[Inline]) -> Markup:
         """Return what runs along a line."""
@@ -96,18 +112,16 @@ class _Html:
         """Return a block, "" where nothing of it is shown."""
         if isinstance(block, Heading):
             name = f"h{self.level(block)}"
-            return _element(name, self.line(block.inlines))
+            return _element(name, self.heading(block))
         if isinstance(block, Code):
             language = f' class="language-{encode(block.language)}"' if block.language else ""
             return _element("pre", _element("code", self.line(block.inlines), language))
         if isinstance(block, Paragraph):
-            return _element("p", self.line(block.inlines)) if line_of(block.inlines) else Markup("")
+            line = self.line(block.inlines)
+            return _element("p", line) if line else line
         if isinstance(block, ListOf):
-            items = Markup("").join(_element("li", self._inside(i.blocks)) for i in block.items)
-            if not block.ordered:
-                return _element("ul", items)
-            start = f' start="{block.start}"' if block.start != 1 else ""
-            return _element("ol", items, start)
+            items = Markup("").join(map(self._item, block.items))
+            return _element("ol" if block.ordered else "ul", items, _counting(block))
         if isinstance(block, Table):
             return self._table(block)
         if isinstance(block, Figure):
@@ -129,6 +143,10 @@ class _Html:
             return self.line(blocks[0].inlines)
         return self._blocks(blocks)
 
+    def _item(self, item: Item) -> Markup:
+        number = f' value="{item.number}"' if item.number is not None else ""
+        return _element("li", self._inside(item.blocks), f"{self._id(item.anchor)}{number}")
+
     def _terms(self, block: Definitions) -> Iterator[Markup]:
         for term in block.terms:
             yield _element("dt" if term.defines else "dd", self._inside(term.blocks))
@@ -144,29 +162,52 @@ class _Html:
         spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         return _element("th" if cell.header else "td", self._inside(cell.blocks), spans)
 
-    def _inline(self, inline: Inline) -> Markup:
+    def _inline(self, inline: Inline) -> Markup:  # noqa: PLR0911 - one line a kind
         if isinstance(inline, Text):
-            return _text(inline)
+            return self._text(inline)
+        if isinstance(inline, Anchor):
+            return self._anchor(inline.name)
         if isinstance(inline, Formula):
             if inline.tex:
                 return mathml(inline.tex, display=inline.display)
             title = f' class="dl-lost" title="{self._words["lost_formula"]}"'
             return _element("span", encode(inline.text), title)
+        if isinstance(inline, (Picture, Embedded)):
+            return placeholder(inline, self._words)
         if isinstance(inline, Ruby):
             reading = Markup("<rp>（</rp>") + _element("rt", encode(inline.reading))
             return _element("ruby", encode(inline.text) + reading + Markup("<rp>）</rp>"))
-        return Markup("<br>") if isinstance(inline, Break) else Markup("")
+        return Markup("<br>")
+
+    def _text(self, text: Text) -> Markup:
+        shown = encode(text.text)
+        for style in reversed(text.styles):
+            shown = _element(_ELEMENTS[style], shown)
+        if text.link is None:
+            return shown
+        place = self._anchors.within(text.link)
+        if place:
+            return _element("a", _element("bdi", shown), f' href="#{encode(place)}"')
+        address = safe_link(text.link.address)
+        if not address:
+            return shown
+        outward = f' href="{encode(address)}" rel="nofollow noopener"'
+        return _element("a", _element("bdi", shown), outward)
+
+    def _anchor(self, name: str) -> Markup:
+        place = self._id(name)
+        return _element("span", Markup(""), place) if place else Markup("")
+
+    def _id(self, name: str) -> str:
+        place = self._anchors.place(name)
+        return f' id="{encode(place)}"' if place else ""
 
 
-def _text(text: Text) -> Markup:
-    shown = encode(text.text)
-    for style in reversed(text.styles):
-        shown = _element(_ELEMENTS[style], shown)
-    address = safe_link(text.link.address) if text.link is not None else ""
-    if not address:
-        return shown
-    isolated = _element("bdi", shown)
-    return _element("a", isolated, f' href="{encode(address)}" rel="nofollow noopener"')
+def _counting(block: ListOf) -> str:
+    """Return the attributes that say how a list counts."""
+    start = f' start="{block.start}"' if block.start != 1 or block.descending else ""
+    numerals = f' type="{block.numerals}"' if block.numerals else ""
+    return f"{start}{numerals}{' reversed' if block.descending else ''}"
 
 
 def _element(name: str, inside: Markup, attributes: str = "") -> Markup:

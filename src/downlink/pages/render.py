@@ -141,7 +141,7 @@ def _own(text: str) -> Markup:
 
 
 def _parts(stub: Stub, words: Mapping[str, str]) -> Iterator[Markup]:
-    return page_parts(unpack(stub.content), words, stub.language)
+    return page_parts(unpack(stub.content), words, stub.language, stub.details.link)
 
 
 def _head(key: str, value: str) -> Markup:

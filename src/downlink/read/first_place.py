@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from downlink.model.content import leaves, map_leaves
+from downlink.model.content import leaves
+from downlink.model.content_change import map_leaves
 from downlink.model.content_document import pack, unpack
 
 SAYS = (

@@ -15,6 +15,7 @@ from downlink.model.content import (
     Figure,
     Item,
     ListOf,
+    Numerals,
     Quotation,
     Table,
     Term,
@@ -59,11 +60,15 @@ _WITHIN: dict[Kind, tuple[Kind, ...]] = {
     "cell": ("row",),
     "caption": ("table", "figure"),
 }
-_LAID_OUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "form", "article", "section")
+_OF_PAGES = ("table", "form", "article", "section", "h1")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+# What tables of data do not hold, and what only terse ones do that name their columns or rows.
+_NAMED = ("th", "caption", "thead", "tfoot")
 _LEAST_ROWS, _LONGEST_CELL = 2, 300
 # A table with fewer rows, or cells with more characters on the average, lays out a page.
 _MOST_CELLS = 1000
 _NUMBER = re.compile(r"-?[0-9]{1,6}")
+_NUMERALS: dict[str, Numerals] = {"A": "A", "I": "I", "a": "a", "i": "i"}
 
 
 @dataclass(slots=True)
@@ -95,7 +100,8 @@ class Container:
     def close_into(self, outer: Container) -> None:
         """Give what it became, if anything, to the container around it."""
         if self.kind == "item" and self.blocks:
-            outer.items.append(Item(tuple(self.blocks), _anchor(self.tag)))
+            number = _number(self.tag, "value") if _name(outer.tag) == "ol" else None
+            outer.items.append(Item(tuple(self.blocks), _anchor(self.tag), number=number))
         elif self.kind == "term" and self.blocks:
             outer.terms.append(Term(tuple(self.blocks), defines=_name(self.tag) == "dt"))
         elif self.kind == "cell" and (self.blocks or outer.kind == "row"):
@@ -110,8 +116,7 @@ class Container:
 
     def _whole(self) -> Iterable[Block]:
         if self.kind == "list" and self.items:
-            ordered = _name(self.tag) == "ol"
-            yield ListOf(tuple(self.items), ordered, _start(self.tag) if ordered else 1)
+            yield _list_of(tuple(self.items), self.tag)
         elif self.kind == "definitions" and self.terms:
             yield Definitions(tuple(self.terms))
         elif self.kind == "quotation" and self.blocks:
@@ -136,14 +141,18 @@ def kind_of(tag: Tag, around: Container) -> Kind | None:
 
 def _holds_data(table: Tag) -> bool:
     """Whether a table is one, rather than a page laid out in rows and columns."""
-    if table.get("role") in ("presentation", "none") or table.find(_LAID_OUT) is not None:
+    if table.get("role") in ("presentation", "none") or table.find(_OF_PAGES) is not None:
         return False
-    if table.find(("th", "caption", "thead")) is not None:
-        return True
-    rows = sum(1 for _ in table.find_all("tr"))
     cells = sum(1 for _ in table.find_all("td"))
-    if rows < _LEAST_ROWS or cells < 2 * rows:
+    if table.find(_NAMED) is not None:
+        return table.find(_HEADINGS) is None or _is_terse(table, cells)
+    rows = sum(1 for _ in table.find_all("tr"))
+    if table.find((*_HEADINGS, "pre")) is not None or rows < _LEAST_ROWS or cells < 2 * rows:
         return False
+    return _is_terse(table, cells)
+
+
+def _is_terse(table: Tag, cells: int) -> bool:
     return len(table.get_text()) <= _LONGEST_CELL * cells
 
 
@@ -155,9 +164,23 @@ def _anchor(tag: Tag | None) -> str:
     return tag.get("id") if tag is not None else ""
 
 
-def _start(tag: Tag | None) -> int:
-    said = tag.get("start") if tag is not None else ""
-    return int(said) if _NUMBER.fullmatch(said) else 1
+def _list_of(items: tuple[Item, ...], tag: Tag | None) -> ListOf:
+    if tag is None or tag.name != "ol":
+        return ListOf(items)
+    descending = tag.has_attr("reversed")
+    start = _number(tag, "start")
+    if start is None:
+        start = len(items) if descending else 1
+    return ListOf(items, ordered=True, start=start, numerals=_numerals(tag), descending=descending)
+
+
+def _numerals(tag: Tag) -> Numerals:
+    return _NUMERALS.get(tag.get("type").strip(), "")
+
+
+def _number(tag: Tag | None, name: str) -> int | None:
+    said = tag.get(name).strip() if tag is not None else ""
+    return int(said) if _NUMBER.fullmatch(said) else None
 
 
 def _cell(tag: Tag | None, blocks: list[Block]) -> Cell:

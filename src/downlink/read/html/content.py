@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from downlink.model.content import (
+    Anchor,
     Break,
     Code,
     Content,
@@ -30,6 +32,7 @@ from downlink.read.html.visible_text import BLOCKS, TRIMMED, shown
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLANK_LINES = re.compile(r"\A(?:[ \t\f]*\r?\n)+")
+_SILENT = (Anchor, Break)
 _DEEPEST = 24
 # Containers within containers; what is nested deeper stands in the last of them.
 
@@ -84,6 +87,7 @@ class _Builder:
         self._containers = [Container("body")]
         self._line = _Line()
         self._inlines: list[Inline] = []
+        self._targets: frozenset[str] = frozenset()
 
     @property
     def content(self) -> Content:
@@ -91,6 +95,7 @@ class _Builder:
 
     def read(self, root: Tag) -> None:
         """Read an element. Iterative: pages may be nested deeper than Python's stack."""
+        self._targets = frozenset(_targets(root))
         stack = [self._enter(root, Manner())]
         while stack:
             frame = stack[-1]
@@ -115,13 +120,14 @@ class _Builder:
         elif isinstance(inline, Break) and manner.keeps_lines:
             self._inlines.append(Text("\n", manner.styles, manner.link))
         elif not tag.has_attr("hidden"):
-            self._inlines.append(inline)
+            self._inlines += [*self._anchors(tag), inline]
 
     def _enter(self, tag: Tag, manner: Manner) -> _Frame:
         outer, is_block = self._line, tag.name in BLOCKS
         if self._line.is_code:
             if is_block:
                 self._end_line()
+            self._inlines += self._anchors(tag)
             return _Frame(iter(tag.children), manner, outer, is_block, opened=False)
         kind = kind_of(tag, self._containers[-1])
         opened = kind is not None and len(self._containers) <= _DEEPEST
@@ -134,6 +140,8 @@ class _Builder:
             manner = manner._replace(keeps_lines=True)
         elif tag.name in _LEVELS:
             self._line = _Line(level=_LEVELS[tag.name], anchor=tag.get("id"))
+        if tag.name not in _LEVELS and kind != "item":
+            self._inlines += self._anchors(tag)
         return _Frame(iter(tag.children), manner, outer, is_block or opened, opened)
 
     def _leave(self, frame: _Frame) -> None:
@@ -146,6 +154,11 @@ class _Builder:
             closed.close_into(self._containers[-1])
         self._line = frame.line
 
+    def _anchors(self, tag: Tag) -> Iterator[Anchor]:
+        """Yield the names of an element to which links within the text lead."""
+        names = [tag.get("id"), tag.get("name") if tag.name == "a" else ""]
+        return (Anchor(name) for name in dict.fromkeys(names) if name in self._targets)
+
     def _end_line(self) -> None:
         """End the line of code, if anything stands on it."""
         last = next((item for item in reversed(self._inlines) if isinstance(item, Text)), None)
@@ -157,8 +170,18 @@ class _Builder:
             return
         inlines, self._inlines = self._inlines, []
         for part in [_code(inlines)] if self._line.is_code else _paragraphs(inlines):
-            if part:
+            if any(map(_says, part)):
                 self._containers[-1].add(self._line.leaf(part))
+            else:
+                self._inlines += part  # anchors of what follows
+
+
+def _targets(root: Tag) -> Iterator[str]:
+    """Yield the names behind `#` in the links of an element, some of which are of its own."""
+    for link in root.find_all("a", href=True):
+        name = link["href"].strip().partition("#")[2]
+        if name:
+            yield from (name, unquote(name))
 
 
 def _text(received: str, manner: Manner) -> Text:
@@ -175,18 +198,26 @@ def _text(received: str, manner: Manner) -> Text:
 
 
 def _code(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Return code without the line ends before and the white space behind it."""
-    merged = list(_merged(inlines))
-    if not any(_says(item) for item in merged):
-        return ()
+    """Return code without the line ends before and the white space behind it; that each part of
+    it is code goes without saying.
+    """
+    merged = list(_merged([_bare(item) for item in inlines]))
+    if not any(map(_says, merged)):
+        return tuple(_anchors_of(merged))
     _strip(merged, 0, lambda text: _BLANK_LINES.sub("", text))
     _strip(merged, -1, str.rstrip)
     return tuple(merged)
 
 
+def _bare(item: Inline) -> Inline:
+    if not isinstance(item, Text) or "code" not in item.styles:
+        return item
+    return Text(item.text, tuple(style for style in item.styles if style != "code"), item.link)
+
+
 def _paragraphs(inlines: list[Inline]) -> Iterator[tuple[Inline, ...]]:
     """Yield the paragraphs of a run, which two breaks part; each line without the white space at
-    its ends, and no empty ones.
+    its ends, and no empty ones; last the anchors behind them.
     """
     lines: list[list[Inline]] = [[]]
     for item in _merged(inlines):
@@ -195,19 +226,27 @@ def _paragraphs(inlines: list[Inline]) -> Iterator[tuple[Inline, ...]]:
         else:
             lines[-1].append(item)
     paragraph: list[Inline] = []
+    anchors: list[Inline] = []
     for line in lines:
         _strip(line, 0, lambda text: text.lstrip(TRIMMED))
         _strip(line, -1, lambda text: text.rstrip(TRIMMED))
         if any(map(_says, line)):
-            paragraph += [Break(), *line] if paragraph else line
+            paragraph += [Break(), *anchors, *line] if paragraph else [*anchors, *line]
+            anchors = []
         else:
             yield tuple(paragraph)
             paragraph = []
+            anchors += _anchors_of(line)
     yield tuple(paragraph)
+    yield tuple(anchors)
+
+
+def _anchors_of(inlines: Iterable[Inline]) -> Iterator[Anchor]:
+    return (item for item in inlines if isinstance(item, Anchor))
 
 
 def _says(item: Inline) -> bool:
-    return bool(item.text.strip()) if isinstance(item, Text) else not isinstance(item, Break)
+    return bool(item.text.strip()) if isinstance(item, Text) else not isinstance(item, _SILENT)
 
 
 def _merged(inlines: list[Inline]) -> Iterator[Inline]:
@@ -244,7 +283,7 @@ def _strip(line: list[Inline], end: int, strip: Callable[[str], str]) -> None:
             if left:
                 return
             at -= end == -1
-        elif isinstance(item, (Picture, Embedded)):
+        elif isinstance(item, (Anchor, Picture, Embedded)):
             at += 1 if end == 0 else -1
         else:
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from downlink.model.dump import Details, KnownAddress
 from downlink.read.html.bylines import author_in, name_in
+from downlink.read.html.furniture import is_quoted
 from downlink.read.html.hidden import is_hidden
 from downlink.read.html.places import Place
 from downlink.read.html.shown_dates import Shown, published_in, undated_in
@@ -101,6 +102,7 @@ def _innermost(tag: Tag) -> Tag:
 def _bylines(page: Page, entry: Tag) -> Iterator[Tag]:
     for tag in page.tags_in(entry):
         named = not _BYLINES.isdisjoint(tag.words("class")) and not page.in_code(tag)
+        named = named and not is_quoted(tag)
         if named or (tag.name == "a" and page.in_byline(tag)):
             yield tag
 
@@ -142,6 +144,7 @@ def _is_label(page: Page, tag: Tag, heading: Tag | None, leads_on: Place | None)
         return True
     marks = tag.get("class") if tag.name in AUTHORS_IDS else marks_of(tag)
     known = bool(_LABELS.search(marks)) or tag.name in ("footer", "header")
+    known = known and not is_quoted(tag)
     return known and not (heading and (tag is heading or page.number(heading) in page.inside(tag)))
 
 

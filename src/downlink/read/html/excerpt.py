@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from downlink.model.content import Content, leaves, line_of, map_leaves, text_of
+from downlink.model.content import Content, leaves, line_of, text_of
+from downlink.model.content_change import map_leaves
 from downlink.model.content_document import pack
 from downlink.model.dump import Details, Excerpt
 from downlink.read.entries import has_words

@@ -1,8 +1,9 @@
-"""Elements that stand for text: formulas, as TeX, and images of characters."""
+"""Elements that stand for text: formulas, as TeX, images of characters, boxes that are ticked."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import unquote
 
 from downlink.read.html.mathml import tex_of
@@ -10,6 +11,9 @@ from downlink.read.html.tree import Tag
 
 _EMOJI = re.compile(r"\b(?:emoji|emoticons?|smil(?:ey|eys|ie|ies)|twemoji)\b", re.IGNORECASE)
 _LONGEST_EMOJI = 24
+_FAR = 4
+# Elements around a box that may be the list.
+
 _IS_TEX = re.compile("tex", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[[^\\\[\]]{1,16}\]")
 # What a site writes in a formula's place, such as [公式].
@@ -21,15 +25,43 @@ _FOR_THE_DRAWER = re.compile(r"\\(?:dpi\{[0-9]+\}|inline(?![a-z])|(?:bg|fn)_[a-z
 
 
 def characters_of(tag: Tag) -> str:
-    """Return the characters that an element stands for: an image of an emoji, an address that
-    Cloudflare scrambled; "" for every other element.
+    """Return the characters that an element stands for: an image of an emoji, the box of a task in
+    a list, an address that Cloudflare scrambled; "" for every other element.
     """
+    if tag.name == "input":
+        return _box(tag)
     if tag.name != "img":
         return _unscrambled(tag.get("data-cfemail"))
     alternative = " ".join(tag.get("alt").split())
     if not alternative or len(alternative) > _LONGEST_EMOJI:
         return ""
     return alternative if _EMOJI.search(f"{tag.get('class')} {tag.get('src')}") else ""
+
+
+def _box(tag: Tag) -> str:
+    """Return what shows whether a task of a list is done, if that is what a checkbox is for: it
+    stands first in its item, and nobody can tick it, or the list is called one of tasks.
+    """
+    around = list(islice(tag.parents, _FAR))
+    item = next((above for above in around if above.name == "li"), None)
+    if tag.get("type").lower() != "checkbox" or item is None or not around:
+        return ""
+    marks = " ".join(above.get("class") for above in around)
+    before, behind = _beside(tag, around[0])
+    if before or not (tag.has_attr("disabled") or "task" in marks):
+        return ""
+    return ("☑" if tag.has_attr("checked") else "☐") + ("" if behind[:1].isspace() else " ")
+
+
+def _beside(tag: Tag, parent: Tag) -> tuple[bool, str]:
+    """Return whether anything stands before an element in the one around it, and the text that
+    follows it.
+    """
+    at = next((at for at, child in enumerate(parent.children[:2]) if child is tag), -1)
+    before = parent.children[:at] if at >= 0 else [tag]
+    behind = parent.children[at + 1] if at + 1 < len(parent.children) else ""
+    said = any(isinstance(child, Tag) or child.strip() for child in before)
+    return said, behind if isinstance(behind, str) else ""
 
 
 def _unscrambled(digits: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 from downlink.read.html.blocks import Blocks
@@ -48,10 +49,30 @@ _LABEL_PROSE, _LABEL_SHARE = 100, 0.5
 _BEFORE_COMMENTS = 80
 # Characters of prose: what is commented on stands before the comments.
 _BODY_SHARE = 0.15
+_NEAR = 4
+# Elements around one that may be a quotation.
+
+_FOOTER = frozenset(["footer"])
 
 
 def kind_of(tag: Tag) -> Kind | None:
     """Return what an element may be by what it is called."""
+    kind = _kind_by_name(tag)
+    if kind is None or kind in ("caption", "comments"):
+        return kind
+    of_quotations = tag.name == "footer" or kind == "label" or words_in(tag) & FURNITURE == _FOOTER
+    return None if of_quotations and is_quoted(tag) else kind
+
+
+def is_quoted(tag: Tag) -> bool:
+    """Whether an element stands in a quotation, whose author and source it then names: one that
+    holds a heading is a page's or an entry's margin.
+    """
+    around = (above for above in islice(tag.parents, _NEAR) if above.name == "blockquote")
+    return any(not _holds(above, "h1", *_HEADINGS) for above in around)
+
+
+def _kind_by_name(tag: Tag) -> Kind | None:
     if tag.name in _FRAMES or tag.get("role") in _ROLES or _is_hidden(tag):
         return "frame"
     if tag.name == "figcaption":

@@ -13,6 +13,7 @@ from downlink.read.decode import decode_page
 from downlink.read.entries import with_items
 from downlink.read.html.address import addresses_said, find_address
 from downlink.read.html.article import find_main, read_article
+from downlink.read.html.dollars import read_dollars
 from downlink.read.html.kind import entries_of, is_overview
 from downlink.read.html.listing import read_listing
 from downlink.read.html.metadata import is_article_page, read_head
@@ -48,6 +49,7 @@ def read(
     """
     decoded, damage = decode_page(content, origin.charset)
     soup = parse(decoded)
+    read_dollars(soup)
     hold_runs(soup)
     pager: Pager | None = None
     address = find_address(soup, origin)
