@@ -61,10 +61,13 @@ _PAGES = {
     "kind_doi": "DOI",
     "kind_work": "work",
     "kind_github": "GitHub",
+    "kind_article": "article",
     "kind_link": "page",
     "title_quoted": "“{title}”",
     "related": "Related articles",
     "reason_introduction": "same introduction",
+    "reason_cites": "cited here",
+    "reason_cited": "cites this article",
     "reason_references": "both cite {names}",
     "reason_topics": "both on {names}",
     "reason_mentions": "both touch on {names}",
@@ -75,8 +78,8 @@ _PAGES = {
     "map": "Map of the topics",
     "map_index": "Skip to the index",
     "map_intro": (
-        "A circle's size is its number of articles. Orange lines: articles are about both topics; "
-        "dotted: about one, mentioning the other; grey: a topic and its narrower ones."
+        "A circle's size is its number of articles. Thick lines: articles are about both topics; "
+        "dotted: about one, mentioning the other; thin: a topic and its narrower ones."
     ),
     "map_table": "The map's facts",
     "map_left_out": "Topics with fewer articles that are not drawn: {n}.",

@@ -10,7 +10,9 @@ from downlink.model.dump import Details, Sighting
 from downlink.model.topic import StubTopic
 
 TitleGround = Literal["register", "heading", "reference", "term", "opening"]
-RelationKind = Literal["introduction", "references", "topics", "mentions", "terms"]
+RelationKind = Literal[
+    "introduction", "cites", "cited", "references", "topics", "mentions", "terms"
+]
 ReferenceKind = Literal["arxiv", "doi", "work", "github", "link"]
 
 
@@ -89,8 +91,9 @@ class Relation:
     """A related stub and the reason: the one that tells most.
 
     Attributes:
-        kind: what they share: an introduction, references, topics that both are about, topics
-            that both name and one only mentions, or rare terms.
+        kind: that the one cites the other, or is cited by it; or what they share: an
+            introduction, references, topics that both are about, topics that both name and one
+            only mentions, or rare terms.
         shared: keys of references, ids of topics, or terms as they are written; the most telling
             first.
     """
