@@ -107,7 +107,6 @@ _PAGES = {
     "topic_within": "下级主题的文章",
     "topic_neighbours": "相邻主题",
     "aliases": "又称：",
-    "articles_n": "{n} 篇",
     "excerpts_n": "{n} 条摘录",
     "format": "格式",
     "captured": "采集时间",

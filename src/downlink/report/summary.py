@@ -107,7 +107,8 @@ def _not_understood(dump: Dump) -> Iterator[str]:
         says = f"'{_shorten(part)}' is not understood and kept on the dump's page ({lines})"
         yield f"{place}: {says}: {_shorten(items[0].text)}"
     if len(parts) > _PARTS:
-        yield f": {len(parts) - _PARTS} further keys are not understood"
+        further = counted(len(parts) - _PARTS, "further key")
+        yield f": not understood, too: {further}"
 
 
 def explain_lines(readings: Iterable[LineReading]) -> Iterator[str]:
