@@ -216,7 +216,9 @@ def _vanished(desk: Desk, config_file: Path) -> set[str]:
 @dry_run_option
 @config_option
 def undo(dry_run: bool, config_file: Path) -> None:
-    """Take back the last correction; once more, the one before it.
+    """Take back the last correction.
+
+    Once more, it takes back the one before it, and so on.
 
     Example: downlink undo
     """
