@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from downlink.curation.register import Register
+from downlink.curation.register_entry import Captured, RegisterEntry
 from downlink.languages import page_words
 from downlink.model.catalog import Catalog
 from downlink.model.content import Content, Link, Paragraph, Text, text_of
@@ -30,9 +31,9 @@ def _excerpt(link: str, *inlines: Text) -> Excerpt:
     return Excerpt(text, text, Details(title=link.split("/")[-2], link=link), pack(content))
 
 
-def _catalog(*excerpts: Excerpt) -> Catalog:
+def _catalog(*excerpts: Excerpt, register: Register | None = None) -> Catalog:
     dumps = [Dump(f"seeds/{at}.html", "html", None, (one,)) for at, one in enumerate(excerpts)]
-    return build_catalog(dumps, Sources(Register(), FEW_TOPICS))
+    return build_catalog(dumps, Sources(register or Register(), FEW_TOPICS))
 
 
 def _cited(*inlines: Text) -> tuple[Reference, ...]:
@@ -98,6 +99,27 @@ def test_articles_of_the_archive_cite_each_other_whatever_the_form_of_the_addres
     pages = render_pages(catalog, "en")
     assert f'<p><a href="../../posts/{weir.slug}/">' in pages[f"posts/{wheel.slug}/index.md"]
     assert f'<p><a href="../posts/{weir.slug}/">' in pages["references/index.md"]
+
+
+def test_an_article_is_cited_by_any_of_its_addresses() -> None:
+    other = "https://mill.example/2021/weir-revised/"
+    weir = "Of stones and clay one builds a weir that holds for some years."
+    anew = "Later it is built anew, of oak, and a little further down the stream."
+    register = Register(
+        (
+            RegisterEntry("weir", (weir,), captured=(Captured(THERE),)),
+            RegisterEntry("other", (anew,), captured=(Captured(other),), same_as="weir"),
+        )
+    )
+    catalog = _catalog(
+        _excerpt(HERE, Text(START), _linked("see", other)),
+        _excerpt(THERE, Text(weir)),
+        _excerpt(other, Text(anew)),
+        register=register,
+    )
+    assert len(catalog.stubs) == 2
+    wheel = next(stub for stub in catalog.stubs if stub.references)
+    assert [(item.slug, item.kind) for item in wheel.related] == [("weir", "cites")]
 
 
 def test_two_articles_that_cite_a_third_one_do_not_cite_each_other() -> None:

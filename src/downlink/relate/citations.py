@@ -68,13 +68,17 @@ def unify_references(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
 
 def _with_articles(stubs: Sequence[Stub]) -> tuple[Stub, ...]:
     """Return the stubs, each of their references that is an article of the archive as such."""
-    articles = articles_by_reference(stubs)
+    articles: dict[str, Reference] = {}
+    for stub in stubs:
+        own = article_reference(stub)
+        if own:
+            links = (stub.details.link, *(variant.permalink for variant in stub.variants))
+            for link in filter(None, links):
+                articles.setdefault(address_key(link), own)
 
     def known(reference: Reference) -> Reference:
-        if reference.kind != "link":
-            return reference
-        key = Reference("link", address_key(reference.url), "").key
-        return article_reference(articles[key]) or reference if key in articles else reference
+        is_page = reference.kind == "link"
+        return articles.get(address_key(reference.url), reference) if is_page else reference
 
     def others(stub: Stub) -> tuple[Reference, ...]:
         own = article_reference(stub)
