@@ -24,18 +24,23 @@ def blocks(language: str) -> list[str]:
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_an_archive_of_one_s_own_builds_from_the_readme_alone(
-    tmp_path: Path, run: Run, engine: str
+    tmp_path: Path, run: Run, engine: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "mkdocs.yml").write_text(blocks("yaml")[0], encoding="utf-8")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text(blocks("markdown")[0], encoding="utf-8")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text(dump_text([INTRODUCTION]), encoding="utf-8")
-    result = run("build", "--strict", "--engine", engine, "--config", tmp_path / "mkdocs.yml")
-    assert result.exit_code == 0, result.output
-    home = (tmp_path / "site" / "index.html").read_text("utf-8")
-    assert 'class="dl-glance"' in home
-    assert "Latest received" in home
+    for address in ("", "https://example.org/archive/"):
+        if address:
+            monkeypatch.setenv("SITE_URL", address)
+        result = run("build", "--strict", "--engine", engine, "--config", tmp_path / "mkdocs.yml")
+        assert result.exit_code == 0, result.output
+        home = (tmp_path / "site" / "index.html").read_text("utf-8")
+        assert 'class="dl-glance"' in home
+        assert "Latest received" in home
+        assert re.search(r"md-nav__link[^>]*>\s*(?:<[^>]*>\s*)*Home\s*<", home)
+        assert (f'rel="canonical" href="{address}"' in home) == bool(address)
 
 
 def test_the_example_entry_is_a_valid_one(tmp_path: Path) -> None:

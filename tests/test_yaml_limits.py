@@ -130,6 +130,7 @@ def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path, kind: str) 
         (f"seeds: {'x' * 256}", "option 'seeds' .*no path can be"),
         ('articles: "\\0"', "option 'articles' .*no path can be"),
         ('articles: ""', "is no file"),
+        ("sedes: foo", "unknown option 'sedes': the known ones are articles, dialect"),
         ("limit: .nan", "limit to nan: give a number of MiB above 0"),
         ("limit: .inf", "limit to inf: give"),
         ("moved: {old.example: 7}", "'moved' to 'old.example: 7': write old.example: new.example"),

@@ -151,6 +151,17 @@ def test_the_process_itself_ends_with_that_status_and_line(tmp_path: Path, engin
     _assert_one_error(result.stderr, "topics.yml:2: topic 'a' is already in line 1")
 
 
+def test_where_zensical_is_missing_it_says_what_to_install(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = make_archive(tmp_path, {"a.txt": [ARTICLE]})
+    monkeypatch.setattr("downlink.publish.engines.find_spec", lambda _: None)
+    result = run("build", "--engine", "zensical", "--config", config)
+    assert result.exit_code == 1
+    _assert_one_error(result.stderr, "pip install 'downlink-archive[zensical]'")
+    assert not (tmp_path / "site").exists()
+
+
 def _assert_one_error(shown: str, message: str) -> None:
     (error,) = [line for line in shown.splitlines() if line.startswith("Error: ")]
     assert message in error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from downlink.curation.journal import MOST, Journal
 from tests.conftest import Run
 from tests.support import INTRODUCTION, make_archive
 
@@ -74,6 +75,7 @@ def test_each_correction_is_shown_made_and_taken_back(
     assert shown.exit_code == 0, shown.output
     assert shown.stdout.startswith("would change articles.yml: ")
     assert "@@" in shown.stdout
+    assert set(_context(shown.stdout)) <= set(before.splitlines())
     assert _register(config) == before
     made = run(*words, "--config", config)
     assert made.exit_code == 0, made.output
@@ -81,12 +83,65 @@ def test_each_correction_is_shown_made_and_taken_back(
     assert _register(config) != before
     assert _register(config).startswith("# mine\n")
     assert run("check", "--locked", "--config", config).exit_code == 0
+    corrected = _register(config)
+    shown = run("undo", "--dry-run", "--config", config)
+    assert shown.stdout.startswith(f"would take back: {made.stdout.splitlines()[0]}\n---")
+    assert set(_context(shown.stdout)) <= set(corrected.splitlines())
+    assert _register(config) == corrected
     undone = run("undo", "--config", config)
     assert undone.stdout == f"taken back: {made.stdout.splitlines()[0]}\n"
     assert _register(config) == before
     nothing = run("undo", "--config", config)
     assert nothing.exit_code == 1
     assert nothing.stderr.endswith("articles.yml: no correction is left to take back\n")
+
+
+def _context(shown: str) -> list[str]:
+    """Return the lines that a diff shows as they stand, and do not end in a cut."""
+    return [
+        line[1:] for line in shown.splitlines() if line.startswith(" ") and not line.endswith("…")
+    ]
+
+
+def test_several_corrections_are_taken_back_one_after_another(config: Path, run: Run) -> None:
+    lora, moe = _slugs(run, config)
+    states = [_register(config)]
+    for words in (
+        ("retitle", lora, "One"),
+        ("merge", lora, moe),
+        ("split", lora, "seeds/b.txt:1"),
+        ("retopic", lora, "--none"),
+    ):
+        assert run(*words, "--config", config).exit_code == 0
+        states.append(_register(config))
+    assert len(set(states)) == len(states)
+    for state in reversed(states[:-1]):
+        assert run("undo", "--config", config).exit_code == 0
+        assert _register(config) == state
+    assert run("undo", "--config", config).exit_code == 1
+
+
+def test_what_is_kept_of_corrections_is_small_and_may_be_broken(config: Path, run: Run) -> None:
+    lora, _ = _slugs(run, config)
+    for title in map(str, range(MOST + 5)):
+        path, journal = config.parent / "articles.yml", config.parent / ".cache/downlink/undo.json"
+        with Journal(journal, f"titled {title}").noting(path, f"{LORA}{title}", f"{LORA}!{title}"):
+            pass
+    assert len(json.loads(journal.read_bytes())["corrections"]) == MOST
+    assert len(journal.read_bytes()) < MOST * 300
+    journal.write_text("{", "utf-8")
+    assert run("undo", "--config", config).exit_code == 1
+    before = _register(config)
+    assert run("retitle", lora, "Mine", "--config", config).exit_code == 0
+    assert run("undo", "--config", config).exit_code == 0
+    assert _register(config) == before
+
+
+def test_a_split_says_what_the_other_article_is_called(config: Path, run: Run) -> None:
+    slugs = _slugs(run, config)
+    result = run("split", slugs[0], "seeds/b.txt:1", "--config", config)
+    (other,) = set(_catalog(run, config)) - set(slugs)
+    assert result.stdout.splitlines()[-1] == f"that article is {other}"
 
 
 def test_a_title_and_topics_hold_and_can_be_left_to_downlink_again(config: Path, run: Run) -> None:

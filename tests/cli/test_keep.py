@@ -45,7 +45,11 @@ def test_a_refused_text_is_read_from_then_on(config: Path, run: Run) -> None:
     ]
     assert _sidecar(config).read_text("utf-8") == "read_as: text\n"
     assert _texts(run) == sorted(SENTENCES)
-    assert run("keep", "seeds/notes.txt", "--auto").exit_code == 0
+    left = run("keep", "seeds/notes.txt", "--auto")
+    assert left.stdout.endswith(
+        "told by what is in it again from now on: seeds/notes.txt.meta.yml held no more than that,"
+        " and is gone\n"
+    )
     assert not _sidecar(config).exists()
     assert _texts(run) == []
 

@@ -47,6 +47,10 @@ def test_the_language_follows_from_the_scripts(text: str, language: str) -> None
         ("ตอนเช้าเราไปภูเขาและอากาศหนาว", "th"),
         ("The Docker image is built with `de la en` flags, and it is small.", "en"),
         ("int main(void) { return 0; }", "en"),
+        ("A page on what I am doing now. I am building a boat, and reading about tides.", "en"),
+        ("Pe masă a rămas un ceas vechi, pe care l-am primit de la bunica mea.", "ro"),
+        ("Am o barcă mică pe lac și un câine.", "ro"),
+        ("Mám rád řeku a les, i když prší a je zima.", "cs"),
         (
             "Die Seite https://en.example/the/of/and/to/in ist nicht mehr da, und das ist schade.",
             "de",

@@ -103,3 +103,43 @@ def test_a_broken_document_is_refused_with_the_line(cut: int) -> None:
 @pytest.mark.parametrize("before", ["[1] ", "[1, 2] ", '["So it goes"] ', "[] "])
 def test_prose_in_brackets_is_no_json(before: str) -> None:
     assert len(_read(f"{before}{TEXT}\n{OTHER}").excerpts) == 2
+
+
+_CUT = json.dumps({"posts": ITEMS})[:150]
+_OTHER_KEYS = {"posts": [{"headline": "Flat", "body_text": TEXT * 3}]}
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (_CUT, "is JSON that is broken in line 1"),
+        ('{"text": "hello', "is JSON that is broken in line 1"),
+        (_OTHER_KEYS, "is JSON that may hold texts"),
+        ({"title": "Workshop", **_OTHER_KEYS}, "is JSON that may hold texts"),
+    ],
+)
+@pytest.mark.parametrize("name", ["seeds/a", "seeds/a.json"])
+def test_json_that_cannot_be_read_is_named_whatever_its_name(
+    value: object, reason: str, name: str
+) -> None:
+    content = value if isinstance(value, str) else json.dumps(value)
+    for written in (content, content + "\n"):
+        dump = read_content(name, written.encode())
+        assert not dump.excerpts
+        assert [item.reason.split(":")[0].split(",")[0] for item in dump.damage] == [reason]
+
+
+@pytest.mark.parametrize("value", [_CUT, _OTHER_KEYS, {"title": "Workshop", **_OTHER_KEYS}])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_that_is_no_capture_by_its_name_is_passed_over(
+    value: object, indent: int | None
+) -> None:
+    content = value if isinstance(value, str) else json.dumps(value, indent=indent)
+    dump = read_content("seeds/package.json", content.encode())
+    assert dump.aside is not None
+
+
+def test_a_line_that_is_broken_is_named_in_a_file_of_data() -> None:
+    dump = read_content("seeds/a.json", b'{"title": "Flat" "text": "no comma"}\n')
+    assert dump.aside is None
+    assert [item.line for item in dump.unparsed] == [1]

@@ -128,7 +128,7 @@ def test_the_build_says_what_was_not_understood_in_few_lines(tmp_path: Path, run
         "(40 lines): 1"
     ) in warnings
     assert sum("'date' is not understood" in line for line in warnings) == 1
-    assert warnings[-1] == "Warning: seeds/a.jsonl: 12 further keys are not understood"
+    assert warnings[-1] == "Warning: seeds/a.jsonl: not understood, too: 12 further keys"
     assert len(warnings) == 22
 
 

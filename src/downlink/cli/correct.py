@@ -14,6 +14,7 @@ from downlink.terminal import escaped, one_line
 
 if TYPE_CHECKING:
     from downlink.cli.desk import Desk
+    from downlink.curation.corrections import Held
     from downlink.model.stub import Stub
 
 dry_run_option = click.option(
@@ -143,13 +144,16 @@ def split(
         [(item.text, captured_with(item)) for item in part if item.text.strip()]
         for part in (parts.moved, parts.kept)
     )
-    catalog = desk.state.catalog
-    plan = split_plan(
-        slug, lambda held: new or slug_for(parts.moved, catalog, held.entries.values()), moved, kept
-    )
+    catalog, named = desk.state.catalog, list[str]()
+
+    def slug_of_other(held: Held) -> str:
+        return new or slug_for(parts.moved, catalog, held.entries.values())
+
+    plan = split_plan(slug, slug_of_other, moved, kept, named.append)
     texts = "text is" if len(parts.moved) == 1 else "texts are"
     said = f"{len(parts.moved)} {texts} another article than {slug} from now on"
-    carry_out(desk, plan, [slug], said, dry_run=dry_run)
+    if carry_out(desk, plan, [slug], said, dry_run=dry_run):
+        click.echo(f"that article is {one_line(named[-1])}")
 
 
 def _list_places(stub: Stub) -> None:
@@ -209,15 +213,20 @@ def _vanished(desk: Desk, config_file: Path) -> set[str]:
 
 
 @click.command()
+@dry_run_option
 @config_option
-def undo(config_file: Path) -> None:
+def undo(dry_run: bool, config_file: Path) -> None:
     """Take back the last correction.
+
+    Once more, it takes back the one before it, and so on.
 
     Example: downlink undo
     """
-    from downlink.cli.desk import open_journal
+    from downlink.cli.desk import open_journal, show_changes
     from downlink.curation.corrections import check_undo
 
     register, journal = open_journal(config_file)
-    done = journal.take_back(register, partial(check_undo, register))
-    click.echo(f"taken back: {one_line(done)}")
+    done = journal.take_back(register, partial(check_undo, register), dry_run=dry_run)
+    click.echo(f"{'would take back' if dry_run else 'taken back'}: {one_line(done.what)}")
+    if dry_run:
+        show_changes(done.before, done.after, register.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from downlink.cli.options import working
-from downlink.curation.corrections import Corrected, Plan, correct
+from downlink.curation.corrections import Plan, correct
 from downlink.curation.decisions import read_decisions
 from downlink.curation.journal import Journal
 from downlink.curation.register import Draft, Register
@@ -20,7 +20,7 @@ from downlink.curation.register_entry import RegisterEntry
 from downlink.curation.relations import target
 from downlink.errors import ArchiveError
 from downlink.settings.options import Archive, load_archive
-from downlink.terminal import one_line, quoted
+from downlink.terminal import escaped, quoted
 
 if TYPE_CHECKING:
     from downlink.model.stub import Stub
@@ -122,8 +122,7 @@ def carry_out(desk: Desk, plan: Plan, slugs: Iterable[str], said: str, *, dry_ru
     changed = done.after != done.before
     if dry_run:
         click.echo(f"would change {path.name}: {said}" if changed else "nothing would change")
-        for line in _diff(done, path.name):
-            click.echo(line)
+        show_changes(done.before, done.after, path.name)
     else:
         click.echo(said if changed else f"nothing to do: {said}")
         if changed:
@@ -131,8 +130,8 @@ def carry_out(desk: Desk, plan: Plan, slugs: Iterable[str], said: str, *, dry_ru
     return changed
 
 
-def _diff(done: Corrected, name: str) -> Iterator[str]:
-    before, after = done.before.splitlines(), done.after.splitlines()
-    for line in difflib.unified_diff(before, after, name, name, lineterm="", n=1):
-        shown = one_line(line[:_LONGEST].rstrip()) if line.strip() else line
-        yield f"{shown}…" if len(line) > _LONGEST else shown
+def show_changes(before: str, after: str, name: str) -> None:
+    """Print in which lines two texts of a file differ."""
+    texts = (before.splitlines(), after.splitlines())
+    for line in difflib.unified_diff(*texts, name, name, lineterm="", n=1):
+        click.echo(f"{escaped(line[:_LONGEST])}{'…' if len(line) > _LONGEST else ''}")

@@ -137,6 +137,7 @@ def _write(file: Path, wanted: str, archive: Archive, *, dry_run: bool) -> None:
     elif dry_run:
         click.echo(f"would write {address}{SUFFIX}: {address} {what}")
     else:
-        click.echo(f"{address} {what} from now on: {address}{SUFFIX} says so")
+        says = "says so" if after.strip() else "held no more than that, and is gone"
+        click.echo(f"{address} {what} from now on: {address}{SUFFIX} {says}")
         if wanted:
             click.echo(f"take it back with: downlink keep {address} --auto")

@@ -16,7 +16,13 @@ Texts = Sequence[tuple[str, Captured]]
 """Texts as received, the fullest first, each with what captures gave with it."""
 
 
-def split(slug: str, new: Callable[[Held], str], moved: Texts, kept: Texts) -> Plan:
+def split(
+    slug: str,
+    new: Callable[[Held], str],
+    moved: Texts,
+    kept: Texts,
+    tell: Callable[[str], object] = str,
+) -> Plan:
     """Return the plan by which `moved` are another article than the article `slug`.
 
     The register knows each text of both from then on. An entry that was merged into the article
@@ -25,6 +31,7 @@ def split(slug: str, new: Callable[[Held], str], moved: Texts, kept: Texts) -> P
     Args:
         new: the other article's slug, in what the register holds then.
         kept: the article's other texts, at least one.
+        tell: is given the slug that the other article has, in the end.
     """
 
     def plan(held: Held) -> Sequence[Edit]:
@@ -41,9 +48,11 @@ def split(slug: str, new: Callable[[Held], str], moved: Texts, kept: Texts) -> P
         first = _first_kept(entry, gone, kept)
         edits += _continued(entry.slug, kept, {*known, first})
         if leaving:
+            tell(leaving[0].slug)
             return [*edits, *_leaving(held, entry, leaving, moved)]
         text, captured = moved[0]
         name = new(held)
+        tell(name)
         values = {"slug": name, "apart_from": [entry.slug], **captured_values(captured)}
         edits.append(Edit(None, {**values, "excerpt": text}))
         return [*edits, *_continued(name, moved[1:], set())]

@@ -66,7 +66,7 @@ def blocks_of_content(content: Content, size: int) -> tuple[Block, ...]:
         size: how many characters of it the article has; what follows is left out.
     """
     found: list[Block] = []
-    for offset, leaf in _placed(content):
+    for offset, leaf in placed(content):
         text = line_of(leaf.inlines)[: max(0, size - offset)]
         if text.strip():
             is_heading = isinstance(leaf, Heading)
@@ -75,7 +75,8 @@ def blocks_of_content(content: Content, size: int) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _placed(content: Content) -> Iterator[tuple[int, Leaf]]:
+def placed(content: Content) -> Iterator[tuple[int, Leaf]]:
+    """Yield the leaves of a content, each with where it begins in the plain text."""
     at = 0
     for leaf in leaves(content):
         yield at, leaf

@@ -13,7 +13,7 @@ _LATIN = {
     "en": (
         "the of and to in is that for it with as are this be on you not or by from an at"
         " can have was we will if has which what there their but they all more when one use"
-        " your how its these"
+        " your how its these a i am my he she his her about than been were into out up"
     ),
     "de": (
         "der die das und ist nicht ein eine einen einem eines zu den dem des mit sich auf"

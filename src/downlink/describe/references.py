@@ -8,7 +8,7 @@ that the text confirms elsewhere, or its parent.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -76,9 +76,15 @@ def find_links(body: str, *, truncated: bool) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def references_of(body: str, *, truncated: bool) -> tuple[Reference, ...]:
-    """Return what a text names by address, identifier or title: each once, in the text's order."""
-    links = find_links(body, truncated=truncated)
+def references_of(
+    body: str, *, truncated: bool, shown: Sequence[Link] = ()
+) -> tuple[Reference, ...]:
+    """Return what a text names by address, identifier or title: each once, in the text's order.
+
+    Args:
+        shown: links that a capture shows in the text or behind it, in their order.
+    """
+    links = _with_shown(find_links(body, truncated=truncated), shown, len(body))
     titles: dict[int, str] = {}
     named: list[tuple[int, Reference]] = []
     for work in find_works(body):
@@ -97,12 +103,33 @@ def references_of(body: str, *, truncated: bool) -> tuple[Reference, ...]:
     return tuple(found.values())
 
 
+def _with_shown(found: Sequence[Link], shown: Sequence[Link], size: int) -> list[Link]:
+    """Return the links that were found in a text of a size and those that are shown in it, which
+    are right where both stand.
+    """
+    inside = [link for link in shown if link.start < size]
+    ends = [link.end for link in inside]
+    free = [link for link in found if not _overlaps(link, inside, ends)]
+    return sorted([*free, *inside], key=_start_of)
+
+
+def _overlaps(link: Link, others: Sequence[Link], ends: Sequence[int]) -> bool:
+    at = bisect_right(ends, link.start)
+    return at < len(others) and others[at].start < link.end
+
+
 def _own_link(work: Work, body: str, links: Sequence[Link]) -> int | None:
-    """Return the number of the link that is the work's own: a paper's, right behind the title."""
+    """Return the number of the link that is the work's own: a paper's, over the title or right
+    behind it.
+    """
     number = bisect_left(links, work.end, key=_start_of)
+    is_over = number and links[number - 1].start <= work.start and links[number - 1].end >= work.end
+    number -= 1 if is_over else 0
     if number == len(links) or links[number].reference.kind not in ("arxiv", "doi"):
         return None
     start = links[number].start
+    if is_over:
+        return number
     near = start - work.end <= _FARTHEST
     return number if near and _TO_ITS_ADDRESS.fullmatch(body, work.end, start) else None
 

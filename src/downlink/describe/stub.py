@@ -10,6 +10,7 @@ from downlink.describe.content import blocks_of_content, completed, content_of_b
 from downlink.describe.formulas import restore_formulas
 from downlink.describe.language import language_of
 from downlink.describe.references import references_of
+from downlink.describe.shown_links import shown_links
 from downlink.describe.structure import structure
 from downlink.describe.timeline import Timeline
 from downlink.describe.titles import find_title
@@ -51,7 +52,9 @@ def describe(
     if known:
         details = merge_details([details, known])
     others = tuple(variant.body for variant in article.variants[1:])
-    blocks, content = _shown(fullest, restore_formulas(fullest.body, others))
+    received = unpack(fullest.content)
+    blocks, content = _shown(fullest, received, restore_formulas(fullest.body, others))
+    content = without_boilerplate(content, details, boilerplate)
     return Stub(
         slug="",
         title=_title(fullest.body, details, shared),
@@ -62,20 +65,25 @@ def describe(
         ),
         sightings=tuple(sightings),
         blocks=blocks,
-        content=pack(without_boilerplate(content, details, boilerplate)),
-        references=references_of(fullest.body, truncated=fullest.truncated),
+        content=pack(content),
+        references=references_of(
+            fullest.body,
+            truncated=fullest.truncated,
+            shown=shown_links(received, content, details),
+        ),
         details=details,
         first_seen=captured[0] if captured else "",
         last_seen=captured[-1] if captured else "",
     )
 
 
-def _shown(variant: Variant, formulas: Mapping[int, str]) -> tuple[tuple[Block, ...], Content]:
+def _shown(
+    variant: Variant, received: Content, formulas: Mapping[int, str]
+) -> tuple[tuple[Block, ...], Content]:
     """Return where the blocks of a text stand, and the text as content: as a capture shows it, or
     as the flat text allows to tell.
     """
     body, truncated = variant.body, variant.truncated
-    received = unpack(variant.content)
     if received:
         content = completed(received, body, truncated=truncated, formulas=formulas)
         return blocks_of_content(received, len(body)), content

@@ -61,10 +61,13 @@ _PAGES = {
     "kind_doi": "DOI",
     "kind_work": "work",
     "kind_github": "GitHub",
+    "kind_article": "article",
     "kind_link": "page",
     "title_quoted": "“{title}”",
     "related": "Related articles",
     "reason_introduction": "same introduction",
+    "reason_cites": "cited here",
+    "reason_cited": "cites this article",
     "reason_references": "both cite {names}",
     "reason_topics": "both on {names}",
     "reason_mentions": "both touch on {names}",
@@ -75,8 +78,8 @@ _PAGES = {
     "map": "Map of the topics",
     "map_index": "Skip to the index",
     "map_intro": (
-        "A circle's size is its number of articles. Orange lines: articles are about both topics; "
-        "dotted: about one, mentioning the other; grey: a topic and its narrower ones."
+        "A circle's size is its number of articles. Thick lines: articles are about both topics; "
+        "dotted: about one, mentioning the other; thin: a topic and its narrower ones."
     ),
     "map_table": "The map's facts",
     "map_left_out": "Topics with fewer articles that are not drawn: {n}.",
@@ -95,7 +98,7 @@ _PAGES = {
     "matrix_cell": "no. {n}",
     "matrix_cell_grouped": "dumps: {n}",
     "matrix_dump": "Dump",
-    "matrix_left_out": "Only the articles seen most are listed, {n} are not; the sums are of all.",
+    "matrix_left_out": "Articles seen less often that are not listed: {n}; the sums are of all.",
     "comments": "Comments",
     "comments_n": "{n} from readers, as captured",
     "as_received": "As received",
@@ -107,8 +110,7 @@ _PAGES = {
     "topic_within": "Articles on narrower topics",
     "topic_neighbours": "Neighbouring topics",
     "aliases": "Also called: ",
-    "articles_n": "{n} articles",
-    "excerpts_n": "{n} excerpts",
+    "excerpts_n": "excerpts: {n}",
     "format": "Format",
     "captured": "Captured",
     "captured_unknown": "unknown",

@@ -61,10 +61,13 @@ _PAGES = {
     "kind_doi": "DOI",
     "kind_work": "文献",
     "kind_github": "GitHub",
+    "kind_article": "文章",
     "kind_link": "网页",
     "title_quoted": "《{title}》",
     "related": "相关文章",
     "reason_introduction": "引言相同",
+    "reason_cites": "本文引用",
+    "reason_cited": "引用了本文",
     "reason_references": "都引用了{names}",
     "reason_topics": "同属{names}",
     "reason_mentions": "都涉及{names}",
@@ -75,7 +78,7 @@ _PAGES = {
     "map": "主题地图",
     "map_index": "跳到主题索引",
     "map_intro": (
-        "圆的大小表示文章数。橙线：有文章同时讨论两个主题；虚线：有文章讨论其一、提到另一；灰线：上下级。"
+        "圆的大小表示文章数。粗线：有文章同时讨论两个主题；虚线：有文章讨论其一、提到另一；细线：上下级。"
     ),
     "map_table": "地图中的数据",
     "map_left_out": "文章较少的 {n} 个主题未画出。",
@@ -104,7 +107,6 @@ _PAGES = {
     "topic_within": "下级主题的文章",
     "topic_neighbours": "相邻主题",
     "aliases": "又称：",
-    "articles_n": "{n} 篇",
     "excerpts_n": "{n} 条摘录",
     "format": "格式",
     "captured": "采集时间",

@@ -55,6 +55,12 @@ class Catalog:
             for key, ranked in found.items()
         }
 
+    @cached_property
+    def used_topics(self) -> frozenset[str]:
+        """The topics that stubs are about or mention, and those above them."""
+        used = {topic.id for stub in self.stubs for topic in stub.topics}
+        return frozenset(used.union(*map(self.topics.ancestors, used)))
+
     def stub(self, slug: str) -> Stub:
         """Return the stub with a slug.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 from downlink.model.article import Variant
@@ -10,7 +12,9 @@ from downlink.model.dump import Details, Sighting
 from downlink.model.topic import StubTopic
 
 TitleGround = Literal["register", "heading", "reference", "term", "opening"]
-RelationKind = Literal["introduction", "references", "topics", "mentions", "terms"]
+RelationKind = Literal[
+    "introduction", "cites", "cited", "references", "topics", "mentions", "terms"
+]
 ReferenceKind = Literal["arxiv", "doi", "work", "github", "link"]
 
 
@@ -89,8 +93,9 @@ class Relation:
     """A related stub and the reason: the one that tells most.
 
     Attributes:
-        kind: what they share: an introduction, references, topics that both are about, topics
-            that both name and one only mentions, or rare terms.
+        kind: that the one cites the other, or is cited by it; or what they share: an
+            introduction, references, topics that both are about, topics that both name and one
+            only mentions, or rare terms.
         shared: keys of references, ids of topics, or terms as they are written; the most telling
             first.
     """
@@ -147,9 +152,11 @@ class Stub:
 
     @property
     def also_said(self) -> tuple[Details, ...]:
-        """What captures say of the article and `details` does not, as they say it."""
-        every = dict.fromkeys(said for variant in self.variants for said in variant.said)
-        return tuple(said for said in every if _says_more(said, self))
+        """What captures say of the article and `details` does not, as they say it: of each what
+        is not known already.
+        """
+        every = (_new_in(said, self) for variant in self.variants for said in variant.said)
+        return tuple(said for said in dict.fromkeys(every) if said != Details())
 
     @property
     def truncated(self) -> bool:
@@ -157,12 +164,27 @@ class Stub:
         return self.variants[0].truncated
 
 
-def _says_more(said: Details, stub: Stub) -> bool:
+def _new_in(said: Details, stub: Stub) -> Details:
+    """Return what a capture says of an article that is not known of it."""
     known = stub.details
-    return bool(
-        (said.title and said.title not in (stub.title.text, known.title))
-        or (said.link and said.link != known.link)
-        or (said.date and said.date != known.date)
-        or (said.author and said.author != known.author)
-        or not set(said.tags) <= set(known.tags)
+    return Details(
+        title="" if said.title in (stub.title.text, known.title) else said.title,
+        link="" if said.link == known.link else said.link,
+        date="" if _is_of(said.date, known.date) else said.date,
+        author="" if said.author == known.author else said.author,
+        tags=tuple(tag for tag in said.tags if tag not in known.tags),
     )
+
+
+def _is_of(date: str, known: str) -> bool:
+    """Whether a date is the known one, in another time zone, or less exactly."""
+    return known.startswith(date) or _instant(date) == _instant(known)
+
+
+def _instant(date: str) -> datetime | str:
+    """Return the moment that a date with a time and an offset names; any other date as it is."""
+    with suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(date)
+        if moment.tzinfo:
+            return moment.astimezone(UTC)
+    return date

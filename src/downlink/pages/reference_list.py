@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from downlink.model.stub import Reference, ReferenceKind, Stub
 from downlink.pages.addresses import reference_anchor
-from downlink.relate.citations import Citation, citation_index
+from downlink.relate.citations import Citation, articles_by_reference, citation_index
 
 MOST_CITING = 20
 """Articles that the page of all references names for one; it counts the rest."""
@@ -28,6 +28,7 @@ class CitationView:
         label: what kind of thing it is, in a word.
         text: its title where one is known, or else its id; `detail` is then the id.
         url: http or https, "" where no address is known.
+        article: the slug of the article of the archive that it is, "" where it is none.
         stubs: the articles that cite it, as many as are named, and how many more do.
     """
 
@@ -36,6 +37,7 @@ class CitationView:
     text: str
     detail: str
     url: str
+    article: str
     stubs: tuple[Stub, ...]
     more: int
 
@@ -51,8 +53,9 @@ class CitationGroup:
 class Citations:
     """Answers the templates' questions about what the stubs cite, in the interface's words."""
 
-    def __init__(self, stubs: Iterable[Stub], words: Mapping[str, str]) -> None:
+    def __init__(self, stubs: Sequence[Stub], words: Mapping[str, str]) -> None:
         self._index = citation_index(stubs)
+        self._articles = articles_by_reference(stubs)
         self._words = words
 
     def __len__(self) -> int:
@@ -85,13 +88,15 @@ class Citations:
         others = (stub for stub in citation.stubs if stub.slug != without)
         stubs = tuple(islice(others, MOST_CITING))
         count = len(citation.stubs) - (1 if without else 0)
+        article = self._articles.get(reference.key)
         detail = reference.id if reference.title and reference.url else ""
         return CitationView(
             anchor=reference_anchor(reference),
-            label=self._words[f"kind_{reference.kind}"],
+            label=self._words["kind_article" if article else f"kind_{reference.kind}"],
             text=reference.title or reference.id,
             detail=detail,
             url=reference.url,
+            article=article.slug if article else "",
             stubs=stubs,
             more=count - len(stubs),
         )

@@ -135,11 +135,11 @@ class Views:
         return tuple(stub for stub in self.in_subtree(topic_id) if stub.slug not in own)
 
     def tree(self, parent: str = "") -> tuple[TopicNode, ...]:
-        """The topics below `parent` that have articles, with theirs."""
+        """The topics below `parent` that have articles or that are above one, with theirs."""
         return tuple(
             TopicNode(topic, self.chip(topic.id), self.tree(topic.id))
             for topic in self.catalog.topics.children(parent)
-            if self.in_subtree(topic.id) or self.mentioning(topic.id)
+            if topic.id in self.catalog.used_topics
         )
 
     def path(self, topic_id: str) -> tuple[TopicLink, ...]:
@@ -276,19 +276,17 @@ class Views:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The archive's size: articles, sightings, dumps, topics that the index lists."""
+        """The archive's size: articles, sightings, dumps that were read, topics that the index
+        lists.
+        """
         return {
             "articles": len(self.catalog.stubs),
             "sightings": sum(len(dump.excerpts) for dump in self.catalog.dumps),
-            "dumps": len(self.catalog.dumps),
-            "topics": sum(map(_size, self.tree())),
+            "dumps": len(self.read_dumps),
+            "topics": len(self.catalog.used_topics),
         }
 
 
 def _opening(body: str) -> str:
     line = " ".join(body.split())
     return line if len(line) <= _OPENING else line[:_OPENING].rstrip() + "…"
-
-
-def _size(node: TopicNode) -> int:
-    return 1 + sum(map(_size, node.children))

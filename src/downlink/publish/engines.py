@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from downlink.settings.mkdocs_log import captured_mkdocs_errors, shown_on_stderr
 from downlink.settings.options import PLUGIN, Archive
 
 _WARNED = "a warning was given (see above), and --strict allows none: mend its cause"
+_NO_ZENSICAL = "Zensical is not installed: pip install 'downlink-archive[zensical]'"
 
 log = get_plugin_logger(PLUGIN)
 
@@ -101,6 +103,8 @@ def build_with_zensical(
         ArchiveError: the archive has a problem, Zensical is missing or fails, or under `strict` a
             warning was given.
     """
+    if find_spec("zensical") is None:
+        raise ArchiveError(_NO_ZENSICAL)
     with shown_on_stderr(errors=False):
         for problem in archive.third_parties:
             log.warning("%s", problem)

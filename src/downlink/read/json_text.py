@@ -50,8 +50,8 @@ def read_json(
         return _nothing(address, dump, hint) or dump
     if value is None:
         reason = _broken(decoded)
-        return refused(address, reason) if reason and not hint else None
-    if _may_hold_text(value):
+        return refused(address, reason) if reason and not _is_certain(hint) else None
+    if _may_hold_text(value) and not _is_certain(hint):
         return refused(address, _NO_KEYS)
     return asides.beside(address, hint or Aside("data file", "its JSON, without an entry"))
 
@@ -99,12 +99,22 @@ def _nothing(address: str, dump: Dump, hint: Aside | None) -> Dump | None:
     records = [value_of(item.text) for item in dump.unparsed if not item.part]
     if dump.excerpts or dump.addresses or dump.captured or dump.source or len(records) < 1:
         return None
+    if not _is_certain(hint):
+        if any(record is None for record in records):
+            return None
+        if any(map(_may_hold_text, records)):
+            return refused(address, _NO_KEYS)
     known = {*jsonl.KEYS, "captured", "source"}
     if any(not isinstance(record, dict) or record.keys() & known for record in records):
         return asides.beside(address, hint) if hint else None
-    if any(map(_may_hold_text, records)):
-        return None
     return asides.beside(address, hint or Aside("data file", "its JSON, without an entry"))
+
+
+def _is_certain(hint: Aside | None) -> bool:
+    """Whether a file is no capture by its name: one that says no more than that it holds data may
+    be one, and its owner has to know that it was not read.
+    """
+    return hint is not None and hint.kind != "data file"
 
 
 def _may_hold_text(value: object, depth: int = 0) -> bool:

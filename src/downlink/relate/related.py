@@ -1,7 +1,7 @@
 """Stubs → for each the stubs related to it, nearest first, with the reason.
 
 What their texts say alike decides first; topics, references and introductions that they share come
-to it, and what else is near to both.
+to it, what else is near to both, and that one cites the other.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from downlink.model.stub import Relation, RelationKind, Stub
 from downlink.model.topic import Taxonomy
 from downlink.relate.choose import choose
+from downlink.relate.citations import articles_by_reference
 from downlink.relate.company import with_company
 from downlink.relate.similarity import Similarity, similarity
 from downlink.relate.words import shared_words
@@ -35,14 +36,14 @@ _VISITS, _CANDIDATES = 40, 12
 # make candidates: without limits, time would grow with the square of an archive.
 
 _ABOUT, _WITHIN, _FIELD, _MENTION = 0.12, 0.07, 0.02, 0.03
-_REFERENCE, _SERIES = 0.2, 1.0
+_REFERENCE, _CITED, _SERIES = 0.2, 0.3, 1.0
 # Beside the cosine of two texts, which is about .1 to .3 for two on one matter.
 
 _ALONE = 1.5
 # A topic counts by how much alike the texts are, and the more without that, the rarer it is: of a
 # broad one two articles may say nothing alike.
 
-_FIRST: tuple[RelationKind, ...] = ("introduction", "references")
+_FIRST: tuple[RelationKind, ...] = ("introduction", "cites", "cited", "references")
 _TELLING = 0.25
 # The reason is the first of these that has this part of the weight of the heaviest; else a topic
 # that both are about, which says more than words; else the heaviest.
@@ -52,7 +53,9 @@ _WORDS = 4
 
 
 class _Feature(NamedTuple):
-    """Something that stubs can share; a topic's kind is "topics", whoever only mentions it."""
+    """Something that stubs can share; a topic's kind is "topics", whoever only mentions it; one of
+    the kind "cites" is an article, which shares it with those that cite it.
+    """
 
     kind: RelationKind
     name: str
@@ -67,7 +70,8 @@ def relate(stubs: Sequence[Stub], taxonomy: Taxonomy) -> tuple[tuple[Relation, .
     What two stubs share counts the more, the fewer stubs have it; being about a topic counts
     more than its parents, and these more than mentioning it.
     """
-    features = [_features(stub, taxonomy) for stub in stubs]
+    articles = articles_by_reference(stubs)
+    features = [_features(stub, taxonomy, articles) for stub in stubs]
     holders = _holders(features)
     most = math.log(1 + len(stubs))
     rarity = {
@@ -81,8 +85,14 @@ def relate(stubs: Sequence[Stub], taxonomy: Taxonomy) -> tuple[tuple[Relation, .
     return _Relations(stubs, taxonomy, texts, features, holders, weighted).all()
 
 
-def _features(stub: Stub, taxonomy: Taxonomy) -> dict[_Feature, float]:
-    """Return what others may share with the stub beside words, and how much it weighs."""
+def _features(
+    stub: Stub, taxonomy: Taxonomy, articles: Mapping[str, Stub]
+) -> dict[_Feature, float]:
+    """Return what others may share with the stub beside words, and how much it weighs.
+
+    Args:
+        articles: by the keys of the references that they are.
+    """
     found: dict[_Feature, float] = {}
     for topic in stub.topics:
         about = topic.role == "about"
@@ -92,6 +102,9 @@ def _features(stub: Stub, taxonomy: Taxonomy) -> dict[_Feature, float]:
             found.setdefault(_Feature("topics", ancestor), weight)
     for reference in stub.references:
         found[_Feature("references", reference.key)] = _REFERENCE
+        if reference.key in articles:
+            found[_Feature("cites", articles[reference.key].slug)] = _CITED
+    found[_Feature("cites", stub.slug)] = _CITED
     heading = generic_heading(stub.body)
     folded = fold(stub.body[heading[1] if heading else 0 :])
     if len(folded) >= INTRODUCTION:
@@ -172,8 +185,9 @@ class _Relations:
     def _shared(self, one: int, other: int) -> Iterator[tuple[_Feature, float]]:
         """Yield what two stubs share beside words, each with its weight."""
         theirs = self.weighted[other]
+        slugs = (self.stubs[one].slug, self.stubs[other].slug)
         for feature, weight in self.weighted[one].items():
-            if feature in theirs:
+            if feature in theirs and (feature.kind != "cites" or feature.name in slugs):
                 yield feature, min(weight, theirs[feature])
 
     def _relation(self, one: int, other: int) -> Relation:
@@ -189,7 +203,8 @@ class _Relations:
             shown = _written(self.stubs[one].body, self.stubs[other].body, words)
         else:
             names = sorted(weights[kind], key=lambda name: (-weights[kind][name], name))
-            shown = () if kind == "introduction" else self._without_implied(names)
+            alone = kind in ("introduction", "cites", "cited")
+            shown = () if alone else self._without_implied(names)
         return Relation(self.stubs[other].slug, kind, shown)
 
     def _reason(self, sums: Mapping[RelationKind, float], one: int, other: int) -> RelationKind:
@@ -206,6 +221,8 @@ class _Relations:
         return max(sums, key=lambda kind: (sums[kind], kind))
 
     def _kind(self, feature: _Feature, one: int, other: int) -> RelationKind:
+        if feature.kind == "cites":
+            return "cited" if feature.name == self.stubs[one].slug else "cites"
         weights = (self.features[one][feature], self.features[other][feature])
         return "mentions" if feature.kind == "topics" and _MENTION in weights else feature.kind
 

@@ -90,7 +90,8 @@ def intake_lines(catalog: Catalog) -> Iterator[str]:
     rest = [item for item in found if item not in largest]
     if rest:
         size, read = sum(item.size for item in rest), sum(item.read for item in rest)
-        yield f"{len(rest):,} further places: {read:,} of {size:,} read"
+        places = "place" if len(rest) == 1 else "places"
+        yield f"{len(rest):,} further {places}: {read:,} of {size:,} read"
 
 
 def passed_over_lines(catalog: Catalog) -> Iterator[str]:

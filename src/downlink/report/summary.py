@@ -30,15 +30,16 @@ def summary(catalog: Catalog) -> str:
     excerpts = sum(len(dump.excerpts) for dump in catalog.dumps)
     unparsed = sum(len(dump.unparsed) for dump in catalog.dumps)
     addresses = sum(len(dump.addresses) for dump in catalog.dumps)
-    topics = {topic.id for stub in catalog.stubs for topic in stub.topics}
+    refused = sum(dump.format == refusal.FORMAT for dump in catalog.dumps)
     return ", ".join(
         [
-            counted(len(catalog.dumps), "dump"),
+            counted(len(catalog.dumps) - refused, "dump"),
             counted(excerpts, "sighting"),
             counted(len(catalog.stubs), "stub"),
-            counted(len(topics), "topic"),
+            counted(len(catalog.used_topics), "topic"),
             counted(unparsed, "unparsed line"),
             *([f"{addresses} known without a text"] if addresses else []),
+            *([f"{counted(refused, 'file')} not read"] if refused else []),
         ]
     )
 
@@ -106,7 +107,8 @@ def _not_understood(dump: Dump) -> Iterator[str]:
         says = f"'{_shorten(part)}' is not understood and kept on the dump's page ({lines})"
         yield f"{place}: {says}: {_shorten(items[0].text)}"
     if len(parts) > _PARTS:
-        yield f": {len(parts) - _PARTS} further keys are not understood"
+        further = counted(len(parts) - _PARTS, "further key")
+        yield f": not understood, too: {further}"
 
 
 def explain_lines(readings: Iterable[LineReading]) -> Iterator[str]:

@@ -94,7 +94,8 @@ def archive_of(config: MkDocsConfig) -> Archive:
     """Return the archive that a loaded configuration describes.
 
     Raises:
-        ArchiveError: it does not list the plugin `downlink`, or switches directory URLs off.
+        ArchiveError: it does not list the plugin `downlink`, gives it an option that it does not
+            have, or switches directory URLs off.
     """
     config_file = Path(config.config_file_path or "mkdocs.yml").absolute()
     plugin = config.plugins.get(PLUGIN)
@@ -106,6 +107,7 @@ def archive_of(config: MkDocsConfig) -> Archive:
         raise ArchiveError(problem, path=config_file)
     root = config_file.parent
     options = plugin.config
+    _check_names(options, config_file)
     limit = options["limit"]
     if isinstance(limit, bool) or not 1 / _MIB <= limit <= _MOST_MIB:  # no NaN is
         problem = f"sets the plugin's limit to {str(limit)[:20]}: give a number of MiB above 0"
@@ -140,6 +142,15 @@ def bare_archive(root: Path) -> Archive:
         dialect=TRANSMISSION,
         limit=DEFAULT_LIMIT,
     )
+
+
+def _check_names(options: Config, config_file: Path) -> None:
+    known = sorted(type(options)())  # MkDocs sets all of them, and warns of others in a build
+    for name in options:
+        if name not in known:
+            problem = f"gives the plugin an unknown option {quoted(str(name))}"
+            problem = f"{problem}: the known ones are {', '.join(known)}"
+            raise ArchiveError(problem, path=config_file)
 
 
 def _path(options: Config, name: str, config_file: Path) -> str:
