@@ -67,7 +67,10 @@ def test_a_build_that_fails_accepts_nothing(config: Path, run: Run, engine: str)
 
 
 def test_what_is_named_is_accepted_and_the_rest_waits(config: Path, run: Run) -> None:
-    assert run("accept", "lora", "--config", config).stdout == "registered the new article lora\n"
+    assert (
+        run("accept", "lora-small-matrices", "--config", config).stdout
+        == "registered the new article lora-small-matrices\n"
+    )
     assert _register(config).count("- slug:") == 1
     result = run("accept", "--config", config)
     assert result.stdout.startswith("registered the new article ")
@@ -87,21 +90,21 @@ def test_a_longer_text_of_a_registered_article_waits_too(config: Path, run: Run)
     (config.parent / "seeds" / "b.txt").write_text(dump_text([LONGER]), encoding="utf-8")
     listed = run("check", "--config", config).stdout.splitlines()
     assert listed[-2:] == [
-        "draft: a further text of lora",
+        "draft: a further text of lora-small-matrices",
         "1 further text, not registered yet: run 'downlink accept'",
     ]
-    assert run("accept", "lora", "--config", config).exit_code == 0
-    assert "- continues: lora\n" in _register(config)
+    assert run("accept", "lora-small-matrices", "--config", config).exit_code == 0
+    assert "- continues: lora-small-matrices\n" in _register(config)
 
 
 def test_a_dry_run_says_what_would_be_registered(config: Path, run: Run) -> None:
-    result = run("accept", "--dry-run", "lora", "--config", config)
-    assert result.stdout == "would register the new article lora\n"
+    result = run("accept", "--dry-run", "lora-small-matrices", "--config", config)
+    assert result.stdout == "would register the new article lora-small-matrices\n"
     assert _register(config) == ""
 
 
 def test_a_slug_that_is_no_draft_is_refused_and_nothing_is_written(config: Path, run: Run) -> None:
-    result = run("accept", "lora", "moe-2", "--config", config)
+    result = run("accept", "lora-small-matrices", "moe-2", "--config", config)
     assert result.exit_code == 1
     assert result.stderr == "Error: no draft is called 'moe-2': 'downlink check' lists them\n"
     assert _register(config) == ""

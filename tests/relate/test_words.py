@@ -29,6 +29,13 @@ def test_small_words_addresses_and_lost_formulas_say_nothing() -> None:
     assert word_counts("Here's what it's") == {}
 
 
+def test_what_stands_in_a_formula_is_no_word() -> None:
+    text = (
+        r"quokka \(\frac{\partial L}{\partial w}\) and \[\begin{aligned} a \end{aligned}\] wombat"
+    )
+    assert set(word_counts(text)) == {"quokka", "wombat"}
+
+
 def test_signs_part_what_would_be_joined() -> None:
     assert "zipperquokka" not in word_counts("zipper. quokka")
     assert "zipperquokka" in word_counts("zipper-quokka")

@@ -16,13 +16,13 @@ from functools import cache, lru_cache
 from downlink.text import small_words
 from downlink.text.common_words import common_words, everyday_words
 from downlink.text.fold import to_simplified
-from downlink.text.formulas import PLACEHOLDERS
+from downlink.text.formulas import replace_formulas
 
 _RUN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7ff"
 # Thai and its neighbours, Burmese, Khmer, kana, Chinese characters, Hangul.
 
 _WORD = re.compile(rf"([{_RUN}]+)|[^\W\d_{_RUN}][^\W_{_RUN}]*(?:[.'’+#-][^\W_{_RUN}]+)*[+#]{{0,2}}")
-_OTHER = re.compile("|".join([*map(re.escape, PLACEHOLDERS), "https?://[!-~]+"]))
+_ADDRESS = re.compile("https?://[!-~]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\WA-Za-z\d_]+")
 _JOINED = 0.5
 # What two neighbours count together, beside each of them.
@@ -126,7 +126,9 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", _OTHER.sub(" . ", text))
+    """Return the text without formulas and addresses, whose words nobody speaks."""
+    told = _ADDRESS.sub(" . ", replace_formulas(text, lambda _: " . "))
+    return unicodedata.normalize("NFKC", told)
 
 
 def _pairs(run: str) -> tuple[str, ...]:
