@@ -127,7 +127,8 @@ def _pair(pool: Pool, first: int, second: int) -> Pair | None:
     if not len(one.text) + len(two.text) < len(title) <= longest:
         return None  # too long, or tidied away in part
     weight = round((one.weight + two.weight) / 2, 3)
-    reason = "two candidates that say more together"
+    places = f"at {one.offset} and at {two.offset}"
+    reason = f"made of two candidates, {places}, that say more together"
     made = Candidate(title, "joined", one.offset, weight, reason)
     return Pair(made, first, second, subject, names)
 
