@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -49,8 +51,10 @@ def test_what_spoke_for_a_title_is_explained() -> None:
     title = find_title(body)
     lines = list(title_evidence(title, body))
     assert f"confidence {title.confidence:.2f}" in lines[0]
-    assert "(chosen)" in lines[2]
-    assert lines[3].strip().startswith(("+", "-"))
+    chosen = next(at for at, line in enumerate(lines) if "(chosen)" in line)
+    said = re.findall(r"[+-][0-9.]+(?= )", lines[chosen + 1])
+    assert lines[chosen + 1].endswith("all else")
+    assert sum(map(float, said)) == pytest.approx(float(lines[chosen].split()[0]), abs=0.02)
     assert title.text not in alternatives(title, body)
 
 

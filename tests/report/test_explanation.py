@@ -86,6 +86,16 @@ def test_topics_stand_with_their_words_weights_and_reasons() -> None:
     assert "belongs to it and implies it" in "\n".join(lines)
 
 
+def test_an_article_about_nothing_says_what_it_lacks() -> None:
+    baked = "A loaf needs flour, water and salt, and a night in a cold cellar before it is baked."
+    assert "about nothing: no word of any topic stands in it" in _text(
+        catalog_of({"seeds/a.txt": [baked]})
+    )
+    hinted = f"{baked} Its crust has a low rank, and so the loaf is merged with the next one."
+    text = _text(catalog_of({"seeds/a.txt": [hinted]}))
+    assert "about nothing: the heaviest, lora, weighs 0.75; nothing names it" in text
+
+
 def test_what_a_person_decided_stands_beside_what_the_text_says() -> None:
     register = Register((RegisterEntry("a", (LORA,), topics=("ocr",)),))
     text = _text(catalog_of({"seeds/a.txt": [LORA]}, register))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from downlink.classify import weights
 from downlink.classify.roles import Decision, make_classifier
@@ -31,6 +31,8 @@ def explain_topics(stub: Stub, catalog: Catalog) -> Iterator[str]:
     shown = classifier.decide(stub, about) if by_person else decisions
     for item in sorted(shown, key=lambda item: _ORDER.index(item.role)):
         yield from _topic(stub, item, by_person=by_person and item.role == "about")
+    if not about:
+        yield f"  about nothing: {_lack(decisions)}"
     seen = {item.score.topic for item in decisions}
     for topic in about:
         if topic not in seen:
@@ -38,6 +40,14 @@ def explain_topics(stub: Stub, catalog: Catalog) -> Iterator[str]:
     if by_person:
         alone = ", ".join(found) or "no topic"
         yield f"  the register decides what it is about; by the text alone: {alone}"
+
+
+def _lack(decisions: Sequence[Decision]) -> str:
+    """Say why a text is about none of the topics."""
+    if not decisions:
+        return "no word of any topic stands in it"
+    first = decisions[0]
+    return f"the heaviest, {first.score.topic}, weighs {first.score.total:.2f}; {first.reason}"
 
 
 def _topic(stub: Stub, item: Decision, *, by_person: bool) -> Iterator[str]:

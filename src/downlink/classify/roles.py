@@ -126,9 +126,15 @@ class Classifier:
             least = weights.ENOUGH_ONCE * max(weights.LEAST_OF_WORDS, own * room)
             thresholds.append(Threshold(least, "the least where it shows once"))
         if not item.names:
-            few = len({evidence.alias for evidence in item.evidence}) < weights.LEAST_HINTS
-            what = f"the least of {weights.LEAST_HINTS} different hints where nothing names it"
-            thresholds.append(Threshold(math.inf if few else weights.ENOUGH_HINTS, what))
+            hints = len({evidence.alias for evidence in item.evidence})
+            few = hints < weights.LEAST_HINTS
+            thresholds.append(
+                Threshold(
+                    math.inf if few else weights.ENOUGH_HINTS,
+                    _FEW_HINTS if few else "the least where nothing names it",
+                    (weights.LEAST_HINTS, hints),
+                )
+            )
         for rival in scores.values():  # the heaviest stands first
             if rival is not item and rival.topic not in above:
                 counted = min(weights.HEAVY, rival.total)
@@ -205,6 +211,7 @@ class Threshold(NamedTuple):
 
 
 _least = attrgetter("least")
+_FEW_HINTS = "needs {} different hints where nothing names it, and has {}"
 _OF_RIVAL = "{:.0%} of {}, which counts as {:.2f}"
 _OF_ANCESTOR = "{:.0%} of {}, which stands above it"
 

@@ -32,7 +32,8 @@ def title_evidence(title: Title, body: str, shared: int = 0) -> Iterator[str]:
         yield f"    '{choice.title.text}' with a confidence of {choice.confidence:.2f}"
     if shared:
         yield f"    looked for behind the first {shared} characters, which other articles share"
-    yield "    candidates by how well they name the text, with their evidence and its place:"
+    yield "    candidates by how well they name the text, with their evidence and its place; the"
+    yield "    confidence is how often readers called such a choice right:"
     yield from _candidates(choice)
 
 
@@ -57,11 +58,15 @@ def _candidates(choice: Choice) -> Iterator[str]:
 
 
 def _telling(item: Judged, *, english: bool) -> str:
-    """What speaks most for and against a candidate (`+0.08 rank, -0.03 comma`)."""
+    """What speaks most for and against a candidate, and all else (`+0.08 rank, -0.03 comma, +0.41
+    all else`): it adds up to the score.
+    """
     shares = judge(english=english).title.shares(item.features)
     ordered = sorted(shares.items(), key=lambda share: (-abs(share[1]), share[0]))
-    return ", ".join(
-        f"{value:+.2f} {NAMES[at]}"
+    said = [
+        (f"{value:+.2f}", NAMES[at])
         for at, value in ordered[:_MOST_FEATURES]
         if abs(value) >= _LEAST_SAID
-    )
+    ]
+    rest = item.score - sum(float(value) for value, _ in said)
+    return ", ".join(" ".join(one) for one in (*said, (f"{rest:+.2f}", "all else")))
