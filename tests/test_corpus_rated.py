@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from evaluation.corpus import lessons
 from evaluation.corpus.draw import Drawn
-from evaluation.corpus.lessons import lessons_of_rated, tables_of
+from evaluation.corpus.lessons import lessons_of_rated, pairs_told, tables_of
 from evaluation.corpus.rated import ACCEPTABLE, Rated, read_paired, read_rated
 from evaluation.corpus.sources import Repository, listed
-from evaluation.corpus.train import pairs_told
 
 TEXT = (
     "Quillon is a scheduler for jobs. This post describes how Quillon keeps queues for tenants. "

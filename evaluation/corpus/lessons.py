@@ -5,10 +5,11 @@ and how well they name it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from downlink.describe.titles.features import features_of
+from downlink.describe.titles.pairs import pair_features, pairs_of
 from downlink.describe.titles.pool import Pool, pool_of
 from downlink.describe.titles.usage import Usage
 from evaluation.corpus.draw import Drawn
@@ -116,6 +117,23 @@ def lessons_of_rated(
                 is_read=True,
                 paired=paired.get((name, item.path)),
             )
+
+
+def pairs_told(
+    lesson: Lesson, scores: Sequence[float], order: Sequence[int]
+) -> Iterator[tuple[tuple[float, ...], float]]:
+    """Yield the features of each graded pair with the first candidate, and by how much better than
+    that it is.
+    """
+    paired, pool = lesson.paired, lesson.pool
+    alone = paired.grade(pool.contenders[order[0]].candidate.text) if paired else None
+    if paired is None or alone is None:
+        return
+    for pair in pairs_of(pool, scores, order):
+        grade = paired.grade(pair.candidate.text)
+        if grade is not None:
+            row = pair_features(pair, pool, scores, order)
+            yield row, GRADED[grade] - GRADED[alone]
 
 
 def lessons_of_judged(

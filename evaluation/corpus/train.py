@@ -20,8 +20,7 @@ from numpy.typing import NDArray
 from downlink.describe.titles.choose import ranking
 from downlink.describe.titles.confidence import confidence_features
 from downlink.describe.titles.judge import Trees
-from downlink.describe.titles.pairs import pair_features, pairs_of
-from evaluation.corpus.lessons import FOLDS, GRADED, OWN, Lesson
+from evaluation.corpus.lessons import FOLDS, OWN, Lesson, pairs_told
 
 EACH = 150
 """Articles of a repository at most whose words are counted, and candidates graded."""
@@ -132,23 +131,6 @@ def unseen_choices(lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, list[flo
             if item.source in left_out:
                 scores = trees.add_up(item.features)
                 yield item, scores, ranking(item.pool, scores)
-
-
-def pairs_told(
-    lesson: Lesson, scores: Sequence[float], order: Sequence[int]
-) -> Iterator[tuple[tuple[float, ...], float]]:
-    """Yield the features of each graded pair with the first candidate, and by how much better than
-    that it is.
-    """
-    paired, pool = lesson.paired, lesson.pool
-    alone = paired.grade(pool.contenders[order[0]].candidate.text) if paired else None
-    if paired is None or alone is None:
-        return
-    for pair in pairs_of(pool, scores, order):
-        grade = paired.grade(pair.candidate.text)
-        if grade is not None:
-            row = pair_features(pair, pool, scores, order)
-            yield row, GRADED[grade] - GRADED[alone]
 
 
 def train(lessons: Iterable[Lesson]) -> dict[str, dict[str, Trees]]:

@@ -23,17 +23,16 @@ def title_evidence(title: Title, body: str, shared: int = 0) -> Iterator[str]:
         shared: how many characters the text has in front that are other articles' too.
     """
     choice = choose(body, shared)
-    sure = f"    confidence {title.confidence:.2f}: "
+    sure = f"    confidence {title.confidence:.2f}"
     if title.text == choice.title.text:
-        yield sure + choice.title.reason
+        yield f"{sure} (how often such a choice is right): {choice.title.reason}"
     else:
         named = "a person" if title.ground == "register" else "the capture"
-        yield f"{sure}named by {named}; its text alone would give"
+        yield f"{sure}: named by {named}; its text alone would give"
         yield f"    '{choice.title.text}' with a confidence of {choice.confidence:.2f}"
     if shared:
         yield f"    looked for behind the first {shared} characters, which other articles share"
-    yield "    candidates by how well they name the text, with their evidence and its place; the"
-    yield "    confidence is how often readers called such a choice right:"
+    yield "    candidates, each with a score for how well it names the text, its evidence and place:"
     yield from _candidates(choice)
 
 
