@@ -32,7 +32,7 @@ def title_evidence(title: Title, body: str, shared: int = 0) -> Iterator[str]:
         yield f"    '{choice.title.text}' with a confidence of {choice.confidence:.2f}"
     if shared:
         yield f"    looked for behind the first {shared} characters, which other articles share"
-    yield "    candidates, each with a score for how well it names the text, its evidence and place:"
+    yield "    candidates, each with a score for how well it names the text, evidence and place:"
     yield from _candidates(choice)
 
 
