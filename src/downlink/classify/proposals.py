@@ -90,15 +90,15 @@ def _unknown(catalog: Catalog, bonds: Cohesion) -> dict[str, _Found]:
         again = standing[term].again
         standout = [_salience(term, stubs[number], number in again) for number in numbers]
         among = bonds.among(numbers)
-        told = among >= weights.BOUND and _tell(
+        told = among >= weights.BOUND and _is_told_of(
             standout, among, together=chance <= weights.BY_CHANCE
         )
         found[term] = _Found(numbers, _worth(standout, among), topic, told)
     return found
 
 
-def _tell(standout: Sequence[int], among: float, *, together: bool) -> bool:
-    """Return whether enough articles tell of a term: the fewer, the more they keep together."""
+def _is_told_of(standout: Sequence[int], among: float, *, together: bool) -> bool:
+    """Whether enough articles tell of a term: the fewer, the more they keep together."""
     if together:
         return sum(standout) > len(standout)
     least = max(weights.STANDS_OUT_LEAST, weights.STANDS_OUT - weights.BOUND_COUNTS * among)

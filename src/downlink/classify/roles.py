@@ -127,14 +127,12 @@ class Classifier:
             thresholds.append(Threshold(least, "the least where it shows once"))
         if not item.names:
             hints = len({evidence.alias for evidence in item.evidence})
-            few = hints < weights.LEAST_HINTS
-            thresholds.append(
-                Threshold(
-                    math.inf if few else weights.ENOUGH_HINTS,
-                    _FEW_HINTS if few else "the least where nothing names it",
-                    (weights.LEAST_HINTS, hints),
-                )
-            )
+            if hints < weights.LEAST_HINTS:
+                asked = (weights.LEAST_HINTS, hints)
+                thresholds.append(Threshold(math.inf, _FEW_HINTS, asked))
+            else:
+                what = "the least where nothing names it"
+                thresholds.append(Threshold(weights.ENOUGH_HINTS, what))
         for rival in scores.values():  # the heaviest stands first
             if rival is not item and rival.topic not in above:
                 counted = min(weights.HEAVY, rival.total)

@@ -122,16 +122,19 @@ def _own_link(work: Work, body: str, links: Sequence[Link]) -> int | None:
     """Return the number of the link that is the work's own: a paper's, over the title or right
     behind it.
     """
-    number = bisect_left(links, work.end, key=_start_of)
-    is_over = number and links[number - 1].start <= work.start and links[number - 1].end >= work.end
-    number -= 1 if is_over else 0
-    if number == len(links) or links[number].reference.kind not in ("arxiv", "doi"):
+    behind = bisect_left(links, work.end, key=_start_of)
+    before = links[behind - 1] if behind else None
+    if before and before.start <= work.start and before.end >= work.end:
+        return behind - 1 if _is_paper(before) else None
+    if behind == len(links) or not _is_paper(links[behind]):
         return None
-    start = links[number].start
-    if is_over:
-        return number
+    start = links[behind].start
     near = start - work.end <= _FARTHEST
-    return number if near and _TO_ITS_ADDRESS.fullmatch(body, work.end, start) else None
+    return behind if near and _TO_ITS_ADDRESS.fullmatch(body, work.end, start) else None
+
+
+def _is_paper(link: Link) -> bool:
+    return link.reference.kind in ("arxiv", "doi")
 
 
 def _start_of(link: Link) -> int:
